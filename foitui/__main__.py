@@ -1,0 +1,5 @@
+"""`python -m foitui`."""
+
+from foitui.cli.main import main
+
+raise SystemExit(main())

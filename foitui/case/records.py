@@ -1,0 +1,225 @@
+"""The typed records of a case. All are frozen; `case.changes` and its neighbours make new ones.
+
+A field that holds `None` has not been answered yet; an empty text is an answer ("nothing to say").
+"""
+
+import datetime as dt
+
+import msgspec
+
+from foitui.case.words import (
+    Balance,
+    Burden,
+    Channel,
+    Clarity,
+    ClockKind,
+    CostLimit,
+    Exempt,
+    Held,
+    Likelihood,
+    Route,
+)
+
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+"""A value as it stands in a document: what JSON can hold."""
+
+
+class Record(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """The common shape of everything that is stored: frozen, named fields, unknown ones refused."""
+
+
+class Requester(Record):
+    """Who asked. Hidden while deciding, because requests are decided blind to who asks and why."""
+
+    name: str = ""
+    email: str = ""
+    address: str = ""
+    """Postal address, lines separated by line breaks."""
+
+
+class Attachment(Record):
+    """A file that came with a message; its bytes stay in the kept raw message."""
+
+    name: str
+    media_type: str = ""
+    size: int = 0
+    """Bytes after transfer decoding."""
+
+
+class Request(Record):
+    """What arrived, as it arrived."""
+
+    received: dt.date
+    """Day of receipt: day zero of the clock (FOIA s10(6))."""
+    text: str
+    """The letter itself, without the footer of a public request site; never altered afterwards."""
+    subject: str = ""
+    channel: Channel = Channel.OTHER
+    requester: Requester = Requester()
+    sender_reference: str = ""
+    """The sender's, or an earlier system's, own number for this request."""
+    reply_to: str = ""
+    """The address that the reply must go to; fixed to the case."""
+    reply_published: bool = False
+    """Whether a public request site will publish the reply."""
+    message_key: str = ""
+    """Identity of the message that brought it: its Message-ID, or a digest of its bytes."""
+    thread_key: str = ""
+    """Identity of the correspondence it belongs to, for example `wdtk:123456`."""
+    source_name: str = ""
+    """Name of the file it was read from."""
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Message(Record):
+    """A later message in the same correspondence."""
+
+    received: dt.date
+    text: str
+    subject: str = ""
+    message_key: str = ""
+
+
+class Item(Record):
+    """One numbered thing asked for; decisions are made per item."""
+
+    number: int
+    text: str
+    route: Route | None = None
+    destination: str | None = None
+    """Who deals with it: the team, or the other authority it is transferred to."""
+    invalid_reason: str | None = None
+    """What a request under s8 lacks, in words for the letter."""
+    clarity: Clarity | None = None
+    clarification: str | None = None
+    """The question that is put to the requester (FOIA s1(3))."""
+    held: Held | None = None
+    search: str | None = None
+    """What was searched, for what is not held."""
+    elsewhere: str | None = None
+    """Who may hold what is not held (FOIA s16)."""
+    exempt: Exempt | None = None
+    disclosure: str | None = None
+    """What is released with the reply: the answer itself, a link, or a list of enclosures."""
+
+
+class PublicInterestTest(Record):
+    """The test of one claim of a qualified exemption (FOIA s2(2)(b), EIR reg 12(1)(b))."""
+
+    for_disclosure: tuple[str, ...] | None = None
+    for_withholding: tuple[str, ...] | None = None
+    balance: Balance | None = None
+    reasons: str | None = None
+
+
+class Claim(Record):
+    """One provision relied on for one or more items, with its reasoning."""
+
+    id: str
+    """`c1`, `c2`, ...: never used twice in a case, so that history stays readable."""
+    provision: str
+    """The cite of the provision, down to the limb: `s31(1)(a)`."""
+    items: tuple[int, ...]
+    """Numbers of the items it is relied on for."""
+    covers: str | None = None
+    """Which part of the information is withheld under it, where only some is."""
+    interest: str | None = None
+    """The interest that would be harmed, for a prejudice provision."""
+    reason: str | None = None
+    """The causal link from disclosure to harm; for a class provision, why this is in the class."""
+    likelihood: Likelihood | None = None
+    details: dict[str, str] = {}
+    """What else the provision needs, by the name of the need in the regime file."""
+    pit: PublicInterestTest = PublicInterestTest()
+
+
+class Cost(Record):
+    """The estimate under the Fees Regulations (SI 2004/3244)."""
+
+    limit: CostLimit | None = None
+    hours: float | None = None
+    """Estimated hours of countable work (reg 4(3))."""
+    basis: str | None = None
+    """How the estimate was made."""
+    would_fit: str | None = None
+    """What could be answered within the limit (FOIA s16)."""
+
+
+class Section14(Record):
+    """A vexatious or repeated request (FOIA s14)."""
+
+    burden: Burden | None = None
+    reasons: str | None = None
+    earlier_request: str | None = None
+    """For a repeat: the earlier request, its date and what was answered."""
+
+
+class ClockEvent(Record):
+    """One dated fact that starts, stops, restarts or extends time."""
+
+    kind: ClockKind
+    on: dt.date
+    """For an extension or a notice, the day the requester was told."""
+    note: str = ""
+
+
+class Change(Record):
+    """One field of the case before and after an event, as JSON values."""
+
+    field: str
+    """Dotted path into the case as JSON: `items.0.held`."""
+    before: JsonValue = None
+    after: JsonValue = None
+
+
+class Event(Record):
+    """One line of the history of a case: when, who, what changed."""
+
+    at: dt.datetime
+    """UTC."""
+    officer: str
+    action: str
+    """Name of the function in `case` that made it: `choose_route`."""
+    summary: str = ""
+    """One sentence for the history; holds references and numbers, never who asked."""
+    changes: tuple[Change, ...] = ()
+
+
+class Sent(Record):
+    """The reply that went out."""
+
+    on: dt.date
+    to: str = ""
+    letter: str = ""
+    """The exact text that was sent."""
+
+
+class Case(Record):
+    """A request with everything decided and done about it.
+
+    The version of a case is the number of its events, so no change goes unrecorded.
+    """
+
+    request: Request
+    reference: str = ""
+    """Given by the store when the case is created; empty before."""
+    officer: str = ""
+    """Login name of the officer it is assigned to."""
+    items: tuple[Item, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    cost: Cost = Cost()
+    section14: Section14 = Section14()
+    clock: tuple[ClockEvent, ...] = ()
+    correspondence: tuple[Message, ...] = ()
+    sent: Sent | None = None
+    withdrawn: dt.date | None = None
+    claims_made: int = 0
+    """How many claims were ever made, so that an id is not given twice."""
+    events: tuple[Event, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """How many events led to this state."""
+        return len(self.events)

@@ -1,0 +1,124 @@
+"""The closed vocabularies of a case: every word that is chosen and never typed."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How a request arrived."""
+
+    EMAIL = "email"
+    PUBLIC_SITE = "public_site"
+    POST = "post"
+    WEB_FORM = "web_form"
+    OTHER = "other"
+
+
+class Route(StrEnum):
+    """The regime an item is handled under."""
+
+    FOIA = "foia"
+    EIR = "eir"
+    SAR = "sar"
+    BUSINESS_AS_USUAL = "business_as_usual"
+    TRANSFER = "transfer"
+    NOT_VALID = "not_valid"
+
+
+class Clarity(StrEnum):
+    """Whether an item can be identified and located as it is worded (FOIA s1(3), EIR reg 9)."""
+
+    CLEAR = "clear"
+    UNCLEAR = "unclear"
+
+
+class Held(StrEnum):
+    """Whether the information was held when the request was received (FOIA s1(4))."""
+
+    HELD = "held"
+    PART_HELD = "part_held"
+    NOT_HELD = "not_held"
+    NEITHER_CONFIRM_NOR_DENY = "neither_confirm_nor_deny"
+
+
+class CostLimit(StrEnum):
+    """How the request stands to the cost limit (FOIA s12)."""
+
+    WITHIN = "within"
+    EXCEEDED = "exceeded"
+    """Complying would exceed the limit: s12(1)."""
+    CONFIRMING_EXCEEDS = "confirming_exceeds"
+    """Merely finding out whether it is held would exceed the limit: s12(2)."""
+
+
+class Burden(StrEnum):
+    """Whether section 14 removes the duty to answer."""
+
+    NEITHER = "neither"
+    VEXATIOUS = "vexatious"
+    REPEATED = "repeated"
+
+
+class Exempt(StrEnum):
+    """How much of the information that is held an exemption covers."""
+
+    NONE = "none"
+    SOME = "some"
+    ALL = "all"
+
+
+class Likelihood(StrEnum):
+    """The level of a prejudice claim: more likely than not, or a real and significant risk."""
+
+    WOULD = "would"
+    WOULD_BE_LIKELY = "would_be_likely"
+
+
+class Balance(StrEnum):
+    """Where the public interest lies for one claim (FOIA s2(2)(b), EIR reg 12(1)(b))."""
+
+    WITHHOLD = "withhold"
+    DISCLOSE = "disclose"
+
+
+class ClockKind(StrEnum):
+    """What a dated fact does to the statutory clock."""
+
+    RECEIVED = "received"
+    CLARIFICATION_ASKED = "clarification_asked"
+    CLARIFICATION_RECEIVED = "clarification_received"
+    FEES_NOTICE = "fees_notice"
+    FEE_RECEIVED = "fee_received"
+    PIT_EXTENSION = "pit_extension"
+    REG7_EXTENSION = "reg7_extension"
+    SAR_EXTENSION = "sar_extension"
+
+
+class Stage(StrEnum):
+    """Where a case stands; derived from the recorded facts."""
+
+    RECEIVED = "received"
+    DECIDING = "deciding"
+    AWAITING_CLARIFICATION = "awaiting_clarification"
+    AWAITING_FEE = "awaiting_fee"
+    DECIDED = "decided"
+    SENT = "sent"
+    WITHDRAWN = "withdrawn"
+
+
+class Outcome(StrEnum):
+    """What the requester gets, for one item or for the whole case; derived from the answers."""
+
+    UNDECIDED = "undecided"
+    GRANTED = "granted"
+    PART = "part"
+    REFUSED = "refused"
+    REFUSED_COST = "refused_cost"
+    REFUSED_VEXATIOUS = "refused_vexatious"
+    REFUSED_REPEATED = "refused_repeated"
+    NEITHER_CONFIRMED_NOR_DENIED = "neither_confirmed_nor_denied"
+    NOT_HELD = "not_held"
+    CLARIFICATION = "clarification"
+    NOT_VALID = "not_valid"
+    SUBJECT_ACCESS = "subject_access"
+    BUSINESS_AS_USUAL = "business_as_usual"
+    TRANSFERRED = "transferred"

@@ -1,0 +1,1 @@
+"""Requests in: messages and files to typed requests."""

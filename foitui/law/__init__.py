@@ -1,0 +1,1 @@
+"""What the rules say: regimes as data, and pure functions over them."""

@@ -1,0 +1,1 @@
+"""Words out: the summary and the reply."""

@@ -1,0 +1,100 @@
+"""What the screens and commands know of the store; both engines keep this promise."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from foitui.case.records import Case
+from foitui.case.words import Outcome, Route, Stage
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What the caseload shows and filters: one row a case, derived from the document."""
+
+    reference: str
+    subject: str
+    stage: Stage
+    routes: tuple[Route, ...]
+    outcome: Outcome
+    officer: str
+    received: dt.date
+    due: dt.date | None
+    """None when nothing is due any more or the clock waits."""
+    provisional: bool
+    sender_reference: str
+    reply_published: bool
+    version: int
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which cases to show; every field that is given must hold."""
+
+    text: str = ""
+    """Words looked for in reference, subject, sender's reference, officer and request text."""
+    stages: tuple[Stage, ...] = ()
+    routes: tuple[Route, ...] = ()
+    officer: str | None = None
+    due_by: dt.date | None = None
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Some rows, and where the next page starts."""
+
+    rows: tuple[Summary, ...]
+    next: str | None
+    """Opaque; None on the last page."""
+
+
+class CaseStore(Protocol):
+    """Cases at rest. A call that returns has reached the disk; errors are those of `store.errors`."""
+
+    def get(self, reference: str) -> Case:
+        """Return the case; raises NotFound or Damaged."""
+        ...
+
+    def create(self, case: Case, raw: bytes | None = None) -> Case:
+        """Store a new case under the next free reference and return it with that reference.
+
+        Raises AlreadyHere(reference) when a case with the same message key is stored.
+        """
+        ...
+
+    def save(self, case: Case, expected: int) -> Case:
+        """Store a changed case; its events beyond version `expected` are its audit trail.
+
+        Raises Conflict when the stored version is not `expected`, and ValueError for a save
+        without a new event.
+        """
+        ...
+
+    def page(
+        self, chosen: Filter = Filter(), after: str | None = None, limit: int = 60
+    ) -> Page:
+        """Return summaries in order of deadline (cases with none last), then reference."""
+        ...
+
+    def count(self, chosen: Filter = Filter()) -> int:
+        """How many cases the filter lets through."""
+        ...
+
+    def find_message(self, message_key: str) -> str | None:
+        """Return the reference of the case that this message is part of."""
+        ...
+
+    def find_thread(self, thread_key: str) -> str | None:
+        """Return the reference of the newest case in this correspondence."""
+        ...
+
+    def raw(self, reference: str) -> bytes | None:
+        """Return the message as it arrived."""
+        ...
+
+    def changes(self, since: int) -> tuple[int, Sequence[str]]:
+        """Return a new cursor and the references of the cases changed since the old one."""
+        ...
+
+    def close(self) -> None:
+        """Release the file; the store is not used afterwards."""
+        ...
