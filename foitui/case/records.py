@@ -4,6 +4,7 @@ A field that holds `None` has not been answered yet; an empty text is an answer 
 """
 
 import datetime as dt
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -20,17 +21,18 @@ from foitui.case.words import (
     Route,
 )
 
-JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
-"""A value as it stands in a document: what JSON can hold."""
+JsonValue: TypeAlias = Any
+"""A value as it stands in a document: what JSON can hold. The decoder takes no recursive alias."""
 
 
-class Record(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """The common shape of everything that is stored: frozen, named fields, unknown ones refused."""
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The common shape of everything that is stored: unknown fields refused, defaults left out.
+
+    Frozen and keyword-only are said again by each record, because type checkers want it there.
+    """
 
 
-class Requester(Record):
+class Requester(Record, frozen=True, kw_only=True):
     """Who asked. Hidden while deciding, because requests are decided blind to who asks and why."""
 
     name: str = ""
@@ -39,7 +41,7 @@ class Requester(Record):
     """Postal address, lines separated by line breaks."""
 
 
-class Attachment(Record):
+class Attachment(Record, frozen=True, kw_only=True):
     """A file that came with a message; its bytes stay in the kept raw message."""
 
     name: str
@@ -48,7 +50,7 @@ class Attachment(Record):
     """Bytes after transfer decoding."""
 
 
-class Request(Record):
+class Request(Record, frozen=True, kw_only=True):
     """What arrived, as it arrived."""
 
     received: dt.date
@@ -73,7 +75,7 @@ class Request(Record):
     attachments: tuple[Attachment, ...] = ()
 
 
-class Message(Record):
+class Message(Record, frozen=True, kw_only=True):
     """A later message in the same correspondence."""
 
     received: dt.date
@@ -82,7 +84,7 @@ class Message(Record):
     message_key: str = ""
 
 
-class Item(Record):
+class Item(Record, frozen=True, kw_only=True):
     """One numbered thing asked for; decisions are made per item."""
 
     number: int
@@ -105,7 +107,7 @@ class Item(Record):
     """What is released with the reply: the answer itself, a link, or a list of enclosures."""
 
 
-class PublicInterestTest(Record):
+class PublicInterestTest(Record, frozen=True, kw_only=True):
     """The test of one claim of a qualified exemption (FOIA s2(2)(b), EIR reg 12(1)(b))."""
 
     for_disclosure: tuple[str, ...] | None = None
@@ -114,7 +116,7 @@ class PublicInterestTest(Record):
     reasons: str | None = None
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One provision relied on for one or more items, with its reasoning."""
 
     id: str
@@ -135,7 +137,7 @@ class Claim(Record):
     pit: PublicInterestTest = PublicInterestTest()
 
 
-class Cost(Record):
+class Cost(Record, frozen=True, kw_only=True):
     """The estimate under the Fees Regulations (SI 2004/3244)."""
 
     limit: CostLimit | None = None
@@ -147,7 +149,7 @@ class Cost(Record):
     """What could be answered within the limit (FOIA s16)."""
 
 
-class Section14(Record):
+class Section14(Record, frozen=True, kw_only=True):
     """A vexatious or repeated request (FOIA s14)."""
 
     burden: Burden | None = None
@@ -156,7 +158,7 @@ class Section14(Record):
     """For a repeat: the earlier request, its date and what was answered."""
 
 
-class ClockEvent(Record):
+class ClockEvent(Record, frozen=True, kw_only=True):
     """One dated fact that starts, stops, restarts or extends time."""
 
     kind: ClockKind
@@ -165,7 +167,7 @@ class ClockEvent(Record):
     note: str = ""
 
 
-class Change(Record):
+class Change(Record, frozen=True, kw_only=True):
     """One field of the case before and after an event, as JSON values."""
 
     field: str
@@ -174,7 +176,7 @@ class Change(Record):
     after: JsonValue = None
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """One line of the history of a case: when, who, what changed."""
 
     at: dt.datetime
@@ -187,7 +189,7 @@ class Event(Record):
     changes: tuple[Change, ...] = ()
 
 
-class Sent(Record):
+class Sent(Record, frozen=True, kw_only=True):
     """The reply that went out."""
 
     on: dt.date
@@ -196,7 +198,7 @@ class Sent(Record):
     """The exact text that was sent."""
 
 
-class Case(Record):
+class Case(Record, frozen=True, kw_only=True):
     """A request with everything decided and done about it.
 
     The version of a case is the number of its events, so no change goes unrecorded.

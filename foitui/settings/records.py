@@ -15,7 +15,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """One table of the settings file; a key it does not know is refused."""
 
 
-class Authority(Section):
+class Authority(Section, frozen=True, kw_only=True):
     """The public authority that answers."""
 
     name: str = ""
@@ -33,7 +33,7 @@ class Authority(Section):
     """Whose public holidays a subject access deadline is moved by."""
 
 
-class Regulator(Section):
+class Regulator(Section, frozen=True, kw_only=True):
     """The regulator that a requester can complain to (FOIA s50)."""
 
     name: str = "The Information Commissioner"
@@ -41,7 +41,7 @@ class Regulator(Section):
     website: str = "https://ico.org.uk/foicomplaints"
 
 
-class Settings(Section):
+class Settings(Section, frozen=True, kw_only=True):
     """Everything that can be set, with the defaults that hold where nothing is."""
 
     authority: Authority = Authority()

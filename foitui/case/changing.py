@@ -1,0 +1,112 @@
+"""The common steps of every change: find the items or the claim, replace fields, record."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from foitui.case.errors import Refused
+from foitui.case.history import recorded
+from foitui.case.records import Case, Claim, Item
+
+
+def require_open(case: Case) -> None:
+    """Raise Refused when the case is closed."""
+    if case.sent is not None:
+        raise Refused("sent", f"the reply went out on {case.sent.on:%d %B %Y}; undo that first")
+    if case.withdrawn is not None:
+        raise Refused("withdrawn", "the request was withdrawn; undo that first")
+
+
+def named_items(numbers: Iterable[int]) -> str:
+    """Name items for the history: `item 1`, `items 1, 3`."""
+    listed = sorted(set(numbers))
+    return ("item " if len(listed) == 1 else "items ") + ", ".join(map(str, listed))
+
+
+def change_items(
+    case: Case,
+    numbers: tuple[int, ...],
+    action: str,
+    summary: str,
+    *,
+    officer: str,
+    at: dt.datetime,
+    **fields: object,
+) -> Case:
+    """Give the named items new values for these fields."""
+    require_open(case)
+    chosen = _known(case, numbers)
+    items = tuple(
+        msgspec.structs.replace(item, **fields) if item.number in chosen else item
+        for item in case.items
+    )
+    return recorded(
+        case,
+        msgspec.structs.replace(case, items=items),
+        action=action,
+        summary=f"{summary} ({named_items(chosen)})",
+        officer=officer,
+        at=at,
+    )
+
+
+def change_claim(
+    case: Case,
+    claim_id: str,
+    action: str,
+    summary: str,
+    *,
+    officer: str,
+    at: dt.datetime,
+    **fields: object,
+) -> Case:
+    """Give one claim new values for these fields."""
+    require_open(case)
+    claim = claim_by_id(case, claim_id)
+    changed = msgspec.structs.replace(claim, **fields)
+    claims = tuple(changed if known.id == claim_id else known for known in case.claims)
+    return recorded(
+        case,
+        msgspec.structs.replace(case, claims=claims),
+        action=action,
+        summary=f"{summary} ({claim.provision})",
+        officer=officer,
+        at=at,
+    )
+
+
+def change_case(
+    case: Case, action: str, summary: str, *, officer: str, at: dt.datetime, **fields: object
+) -> Case:
+    """Give the case itself new values for these fields."""
+    return recorded(
+        case,
+        msgspec.structs.replace(case, **fields),
+        action=action,
+        summary=summary,
+        officer=officer,
+        at=at,
+    )
+
+
+def claim_by_id(case: Case, claim_id: str) -> Claim:
+    """Find a claim; raises Refused when the case has none of that id."""
+    for claim in case.claims:
+        if claim.id == claim_id:
+            return claim
+    raise Refused("claims", f"there is no claim {claim_id}")
+
+
+def item_by_number(case: Case, number: int) -> Item:
+    """Find an item; raises Refused when the case has none of that number."""
+    for item in case.items:
+        if item.number == number:
+            return item
+    raise Refused("items", f"there is no item {number}")
+
+
+def _known(case: Case, numbers: tuple[int, ...]) -> set[int]:
+    if not numbers:
+        raise Refused("items", "no item was named")
+    return {item_by_number(case, number).number for number in numbers}

@@ -1,0 +1,56 @@
+"""Changes that move or end the clock: dated facts, the reply, withdrawal."""
+
+import datetime as dt
+
+from foitui.case.changing import change_case, require_open
+from foitui.case.errors import Refused
+from foitui.case.records import Case, ClockEvent, Sent
+
+
+def record_clock(case: Case, event: ClockEvent, *, officer: str, at: dt.datetime) -> Case:
+    """Record a dated fact that starts, stops, restarts or extends time.
+
+    Raises:
+        Refused: the case is closed, or the fact lies before receipt.
+    """
+    require_open(case)
+    if event.on < case.request.received:
+        raise Refused(
+            "clock",
+            f"{event.on:%d %B %Y} lies before receipt on {case.request.received:%d %B %Y}",
+        )
+    return change_case(
+        case,
+        "record_clock",
+        f"{event.kind.replace('_', ' ').capitalize()} on {event.on.isoformat()}",
+        officer=officer,
+        at=at,
+        clock=(*case.clock, event),
+    )
+
+
+def send_reply(case: Case, on: dt.date, letter: str, *, officer: str, at: dt.datetime) -> Case:
+    """Record that this letter went out; nothing is sent by it.
+
+    Raises:
+        Refused: the case is closed, or the date lies before receipt.
+    """
+    require_open(case)
+    if on < case.request.received:
+        raise Refused("sent.on", "a reply cannot go out before the request was received")
+    return change_case(
+        case,
+        "send_reply",
+        f"Reply sent on {on.isoformat()}",
+        officer=officer,
+        at=at,
+        sent=Sent(on=on, to=case.request.reply_to, letter=letter),
+    )
+
+
+def withdraw(case: Case, on: dt.date, *, officer: str, at: dt.datetime) -> Case:
+    """Record that the requester took the request back."""
+    require_open(case)
+    return change_case(
+        case, "withdraw", f"Withdrawn on {on.isoformat()}", officer=officer, at=at, withdrawn=on
+    )

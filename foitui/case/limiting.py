@@ -1,0 +1,78 @@
+"""Changes about what stops a request as a whole: section 14 and the cost limit of section 12."""
+
+import datetime as dt
+
+import msgspec
+
+from foitui.case.changing import change_case, require_open
+from foitui.case.errors import Refused
+from foitui.case.records import Case
+from foitui.case.words import Burden, CostLimit
+
+
+def judge_section14(case: Case, burden: Burden, *, officer: str, at: dt.datetime) -> Case:
+    """Judge whether the request is vexatious or repeated (FOIA s14)."""
+    return _section14(case, "judge_section14", f"Section 14: {burden}", officer, at, burden=burden)
+
+
+def reason_section14(case: Case, text: str, *, officer: str, at: dt.datetime) -> Case:
+    """Give the reasons for relying on section 14."""
+    return _section14(
+        case, "reason_section14", "Gave the reasons under section 14", officer, at, reasons=text
+    )
+
+
+def name_earlier_request(case: Case, text: str, *, officer: str, at: dt.datetime) -> Case:
+    """Name the earlier request that this one repeats (FOIA s14(2))."""
+    return _section14(
+        case,
+        "name_earlier_request",
+        "Named the earlier request",
+        officer,
+        at,
+        earlier_request=text,
+    )
+
+
+def judge_cost(case: Case, limit: CostLimit, *, officer: str, at: dt.datetime) -> Case:
+    """Judge how the request stands to the cost limit (FOIA s12)."""
+    return _cost(case, "judge_cost", f"Cost limit: {limit}", officer, at, limit=limit)
+
+
+def estimate_hours(case: Case, hours: float, *, officer: str, at: dt.datetime) -> Case:
+    """Record the estimate in hours of countable work (SI 2004/3244 reg 4(3)).
+
+    Raises:
+        Refused: the estimate is not a number of hours above zero.
+    """
+    if not 0 < hours < 1_000_000:
+        raise Refused("cost.hours", "an estimate is a number of hours above zero")
+    return _cost(case, "estimate_hours", f"Estimate: {hours:g} hours", officer, at, hours=hours)
+
+
+def explain_estimate(case: Case, text: str, *, officer: str, at: dt.datetime) -> Case:
+    """Say how the estimate was made."""
+    return _cost(case, "explain_estimate", "Explained the estimate", officer, at, basis=text)
+
+
+def offer_within_limit(case: Case, text: str, *, officer: str, at: dt.datetime) -> Case:
+    """Say what could be answered within the limit (FOIA s16)."""
+    return _cost(
+        case, "offer_within_limit", "Said what would fit the limit", officer, at, would_fit=text
+    )
+
+
+def _section14(
+    case: Case, action: str, summary: str, officer: str, at: dt.datetime, **fields: object
+) -> Case:
+    require_open(case)
+    section14 = msgspec.structs.replace(case.section14, **fields)
+    return change_case(case, action, summary, officer=officer, at=at, section14=section14)
+
+
+def _cost(
+    case: Case, action: str, summary: str, officer: str, at: dt.datetime, **fields: object
+) -> Case:
+    require_open(case)
+    cost = msgspec.structs.replace(case.cost, **fields)
+    return change_case(case, action, summary, officer=officer, at=at, cost=cost)

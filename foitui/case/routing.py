@@ -1,0 +1,70 @@
+"""Changes about the route: which regime an item falls under, and whether it can be understood."""
+
+import datetime as dt
+
+from foitui.case.changing import change_items
+from foitui.case.records import Case
+from foitui.case.words import Clarity, Route
+
+
+def choose_route(
+    case: Case, items: tuple[int, ...], route: Route, *, officer: str, at: dt.datetime
+) -> Case:
+    """Choose the regime of some items; what was said under a former route stays recorded."""
+    return change_items(
+        case, items, "choose_route", f"Route: {route}", officer=officer, at=at, route=route
+    )
+
+
+def name_destination(
+    case: Case, items: tuple[int, ...], text: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Name the team or the other authority that deals with some items."""
+    return change_items(
+        case,
+        items,
+        "name_destination",
+        "Named who deals with it",
+        officer=officer,
+        at=at,
+        destination=text,
+    )
+
+
+def explain_invalidity(
+    case: Case, items: tuple[int, ...], text: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Say what the request lacks to be valid (FOIA s8)."""
+    return change_items(
+        case,
+        items,
+        "explain_invalidity",
+        "Said what the request lacks",
+        officer=officer,
+        at=at,
+        invalid_reason=text,
+    )
+
+
+def judge_clarity(
+    case: Case, items: tuple[int, ...], clarity: Clarity, *, officer: str, at: dt.datetime
+) -> Case:
+    """Judge whether some items can be identified and located as worded (FOIA s1(3))."""
+    return change_items(
+        case, items, "judge_clarity", f"Wording: {clarity}", officer=officer, at=at, clarity=clarity
+    )
+
+
+def word_clarification(
+    case: Case, items: tuple[int, ...], text: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Word the question to the requester about some items."""
+    return change_items(
+        case,
+        items,
+        "word_clarification",
+        "Worded the clarification question",
+        officer=officer,
+        at=at,
+        clarification=text,
+    )

@@ -1,0 +1,32 @@
+"""Where things are kept for the user who runs foitui: paths and nothing else."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+DATA = "FOITUI_DATA"
+"""Environment variable that names the folder of cases."""
+SETTINGS = "FOITUI_SETTINGS"
+"""Environment variable that names the settings file."""
+
+
+def data_folder(arg: str | None = None) -> Path:
+    """Return the folder that holds the cases: as asked for, else the environment's, else XDG's."""
+    chosen = arg or os.environ.get(DATA)
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("foitui")
+
+
+def settings_file() -> Path:
+    """Return the settings file, whether or not it is there."""
+    chosen = os.environ.get(SETTINGS)
+    return (
+        Path(chosen).expanduser()
+        if chosen
+        else platformdirs.user_config_path("foitui") / "settings.toml"
+    )
+
+
+def drafts_folder() -> Path:
+    """Return the folder for text that was typed and not yet saved in a case."""
+    return platformdirs.user_state_path("foitui") / "drafts"

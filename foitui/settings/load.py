@@ -1,0 +1,130 @@
+"""Reads the settings file; a fault in it is told by file, line and key."""
+
+import datetime as dt
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from foitui.settings.errors import SettingsError
+from foitui.settings.folders import SETTINGS, settings_file
+from foitui.settings.place import line_of
+from foitui.settings.records import Section, Settings
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the settings of this file, or of the user's own; defaults where there is no such file.
+
+    Raises:
+        SettingsError: The file was named and is not there, or what it says cannot be used.
+    """
+    file = path or settings_file()
+    named = path is not None or SETTINGS in os.environ
+    if not named and not file.exists():
+        return Settings()
+    return _Reading(file, _text(file)).settings()
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(file, line, "", "is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(file, None, "", f"cannot be read: {error.strerror}") from error
+
+
+class _Reading:
+    """One file being read, so that every fault can name its place."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.file = file
+        self.text = text
+
+    def settings(self) -> Settings:
+        """Return the settings, every rule about them checked."""
+        document = self.parsed()
+        self.check_keys(document, Settings)
+        self.check_holidays(document.get("holidays"))
+        try:
+            settings = msgspec.convert(document, Settings)
+        except msgspec.ValidationError as error:
+            key, message = _told(str(error))
+            raise self.fault(key, message) from error
+        self.check_values(settings)
+        return settings
+
+    def parsed(self) -> dict[str, Any]:
+        """Return the TOML document."""
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            says = str(error)
+            found = re.search(r" \(at line (\d+), column \d+\)$", says)
+            line = int(found[1]) if found else len(self.text.splitlines())
+            says = says[: found.start()] if found else says
+            raise SettingsError(self.file, line, "", f"is not TOML: {says}") from error
+
+    def check_keys(
+        self, table: Mapping[str, Any], section: type[Section], within: str = ""
+    ) -> None:
+        """Refuse a key that no setting has, with the nearest one that there is."""
+        kinds = {field.name: field.type for field in msgspec.structs.fields(section)}
+        for key, value in table.items():
+            if key not in kinds:
+                raise self.fault(f"{within}{key}", _unknown(key, kinds))
+            kind = kinds[key]
+            if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Section):
+                self.check_keys(value, kind, f"{key}.")
+            if get_origin(kind) is Literal and value not in get_args(kind):
+                choices = ", ".join(map(repr, get_args(kind)))
+                raise self.fault(f"{within}{key}", f"must be one of {choices}, not {value!r}")
+
+    def check_holidays(self, table: object) -> None:
+        """Refuse a holiday whose key is no date."""
+        for day in table if isinstance(table, dict) else ():
+            try:
+                dt.date.fromisoformat(day)
+            except ValueError as error:
+                message = "is not a date; write it as in 2026-06-15"
+                raise self.fault(f"holidays.{day}", message) from error
+
+    def check_values(self, settings: Settings) -> None:
+        """Refuse values of the right kind that cannot work."""
+        if settings.due_soon < 0:
+            raise self.fault("due_soon", "counts working days, so it cannot be below 0")
+        if fault := _scheme_fault(settings.reference_scheme):
+            raise self.fault("reference_scheme", fault)
+
+    def fault(self, key: str, message: str) -> SettingsError:
+        """Return the error for this key, with its line."""
+        return SettingsError(self.file, line_of(self.text, key), key, message)
+
+
+def _unknown(key: str, known: Mapping[str, object]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    if near:
+        return f"there is no such setting; did you mean {near[0]!r}?"
+    return f"there is no such setting; there are {', '.join(known)}"
+
+
+def _told(error: str) -> tuple[str, str]:
+    """Take the library's message apart into the key and what it should be."""
+    says, _, place = error.partition(" - at ")
+    key = place.strip("`").removeprefix("$").removeprefix(".").removesuffix("[...]")
+    return key, says.replace("`", "").replace("object", "a table").replace("str", "a text")
+
+
+def _scheme_fault(scheme: str) -> str:
+    """Say why a reference scheme cannot name cases; empty when it can."""
+    try:
+        first, second = (scheme.format(year=2026, number=number) for number in (1, 2))
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return "may hold only {year} and {number}, as in FOI-{year}-{number:04d}"
+    return "" if first != second else "must hold {number}, so that no two cases share a name"
