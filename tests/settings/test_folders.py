@@ -1,0 +1,33 @@
+"""The folders foitui keeps things in."""
+
+from pathlib import Path
+
+import pytest
+
+from foitui.settings.folders import data_folder, drafts_folder, settings_file
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", f"/srv/{kind.lower()}")
+    monkeypatch.delenv("FOITUI_DATA", raising=False)
+    monkeypatch.delenv("FOITUI_SETTINGS", raising=False)
+
+
+def test_the_folders_follow_xdg() -> None:
+    assert data_folder() == Path("/srv/data/foitui")
+    assert settings_file() == Path("/srv/config/foitui/settings.toml")
+    assert drafts_folder() == Path("/srv/state/foitui/drafts")
+
+
+def test_the_environment_comes_before_xdg(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOITUI_DATA", "/srv/cases")
+    monkeypatch.setenv("FOITUI_SETTINGS", "~/own.toml")
+    assert data_folder() == Path("/srv/cases")
+    assert settings_file() == Path("~/own.toml").expanduser()
+
+
+def test_an_argument_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOITUI_DATA", "/srv/cases")
+    assert data_folder("/srv/other") == Path("/srv/other")
