@@ -17,14 +17,18 @@ def data_folder(arg: str | None = None) -> Path:
     return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("foitui")
 
 
-def settings_file() -> Path:
-    """Return the settings file, whether or not it is there."""
-    chosen = os.environ.get(SETTINGS)
-    return (
-        Path(chosen).expanduser()
-        if chosen
-        else platformdirs.user_config_path("foitui") / "settings.toml"
-    )
+def settings_file(data: Path | None = None) -> Path:
+    """Return the settings file, whether or not it is there.
+
+    The environment's comes first; then the one in the folder of cases, so that officers who share
+    cases share the authority's settings; then the user's own.
+    """
+    if chosen := os.environ.get(SETTINGS):
+        return Path(chosen).expanduser()
+    shared = data / "settings.toml" if data else None
+    if shared and shared.exists():
+        return shared
+    return platformdirs.user_config_path("foitui") / "settings.toml"
 
 
 def drafts_folder() -> Path:

@@ -17,13 +17,15 @@ from foitui.settings.place import line_of
 from foitui.settings.records import Section, Settings
 
 
-def load_settings(path: Path | None = None) -> Settings:
-    """Return the settings of this file, or of the user's own; defaults where there is no such file.
+def load_settings(path: Path | None = None, data: Path | None = None) -> Settings:
+    """Return the settings of this file; else of the one that `settings_file(data)` finds.
+
+    Where nothing was named and nothing is there, the defaults hold.
 
     Raises:
         SettingsError: The file was named and is not there, or what it says cannot be used.
     """
-    file = path or settings_file()
+    file = path or settings_file(data)
     named = path is not None or SETTINGS in os.environ
     if not named and not file.exists():
         return Settings()

@@ -31,3 +31,13 @@ def test_the_environment_comes_before_xdg(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_argument_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOITUI_DATA", "/srv/cases")
     assert data_folder("/srv/other") == Path("/srv/other")
+
+
+def test_settings_in_the_folder_of_cases_come_before_the_users(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings_file(tmp_path) == Path("/srv/config/foitui/settings.toml")
+    (tmp_path / "settings.toml").touch()
+    assert settings_file(tmp_path) == tmp_path / "settings.toml"
+    monkeypatch.setenv("FOITUI_SETTINGS", "/srv/own.toml")
+    assert settings_file(tmp_path) == Path("/srv/own.toml")

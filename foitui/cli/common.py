@@ -1,0 +1,127 @@
+"""What commands share: saying things, opening the store, the officer, the day."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from foitui.text.clean import clean_block, clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from foitui.law.working_days import Calendar
+    from foitui.settings.records import Settings
+    from foitui.store.protocol import CaseStore
+
+
+class Office(NamedTuple):
+    """What a command works with besides the cases."""
+
+    folder: "Path"
+    """The folder of cases."""
+    settings: "Settings"
+    calendar: "Calendar"
+
+
+def say(text: str = "") -> None:
+    """Print lines on standard output, cleaned."""
+    sys.stdout.write(f"{clean_block(text)}\n")
+
+
+def tell(text: str) -> None:
+    """Print one line on standard error, cleaned."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{clean_line(text)}\n")
+
+
+def fail(message: str) -> int:
+    """Tell one line that names the mend and return the exit code for wrong use."""
+    tell(f"foitui: {message}")
+    return 2
+
+
+def print_json(value: object) -> None:
+    """Print records, or what can stand in JSON, as JSON that is pure and printable ASCII.
+
+    Whatever a stranger wrote is kept to the letter and cannot act on a terminal.
+    """
+    import json
+
+    import msgspec
+
+    plain = msgspec.to_builtins(value, str_keys=True)
+    text = json.dumps(plain, indent=2, ensure_ascii=True).replace("\x7f", "\\u007f")
+    sys.stdout.write(f"{text}\n")
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the folder of cases."""
+    parser.add_argument(
+        "--data", metavar="DIR", help="the folder of cases (FOITUI_DATA; else your data folder)"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option that asks for JSON."""
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def add_reference(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names a case."""
+    parser.add_argument("reference", metavar="REF", help="the case, as in FOI-2026-0001")
+
+
+def iso_date(text: str) -> dt.date:
+    """Return the date that an argument gives."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a date; write it as in 2026-03-31"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def now() -> dt.datetime:
+    """Return the time, in UTC, for the history of a case."""
+    return dt.datetime.now(dt.UTC)
+
+
+def today() -> dt.date:
+    """Return the day where the officer sits."""
+    return dt.datetime.now().astimezone().date()
+
+
+def officer() -> str:
+    """Return the login name of whoever runs this."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "officer"
+
+
+def office(args: argparse.Namespace) -> Office:
+    """Return the folder, the settings and the calendar that the arguments lead to."""
+    from foitui.law.working_days import shipped_calendar
+    from foitui.settings.folders import data_folder
+    from foitui.settings.load import load_settings
+
+    folder = data_folder(args.data)
+    settings = load_settings(data=folder)
+    return Office(folder, settings, shipped_calendar(settings.holidays))
+
+
+@contextmanager
+def opened(args: argparse.Namespace, *, create: bool = False) -> "Iterator[CaseStore]":
+    """Open the store that the arguments lead to, and close it at the end."""
+    from foitui.store import open_store
+
+    at = office(args)
+    store = open_store(at.folder, at.calendar, scheme=at.settings.reference_scheme, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
