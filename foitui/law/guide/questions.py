@@ -1,0 +1,45 @@
+"""The questions of the guide, read from their data file and from what provisions need."""
+
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from foitui.law.guide.question import Question
+from foitui.law.provisions import Provision, needs_of
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    question: tuple[Question, ...]
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Return every question of the data file, in the order in which it is asked."""
+    text = resources.files("foitui.law.data").joinpath("guide.toml").read_bytes()
+    return msgspec.toml.decode(text, type=_File).question
+
+
+@cache
+def case_and_item_questions() -> tuple[Question, ...]:
+    """Return the questions about the request and its items that come before the claims."""
+    return tuple(q for q in questions() if q.scope != "claim" and not _comes_last(q))
+
+
+@cache
+def closing_questions() -> tuple[Question, ...]:
+    """Return the questions about items that come after the claims: what goes out."""
+    return tuple(q for q in questions() if q.scope != "claim" and _comes_last(q))
+
+
+def claim_questions(rule: Provision) -> tuple[Question, ...]:
+    """Return the questions about one claim; its provision's needs come before the balance."""
+    asked = [q for q in questions() if q.scope == "claim"]
+    before = [q for q in asked if not q.reads.startswith("pit.")]
+    balance = [q for q in asked if q.reads.startswith("pit.")]
+    return (*before, *needs_of(rule), *balance)
+
+
+def _comes_last(question: Question) -> bool:
+    # What is released depends on which claims stand, so it is asked after them.
+    return "released" in question.when

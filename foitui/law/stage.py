@@ -1,0 +1,35 @@
+"""Where a case stands, derived from its recorded facts and the questions still open."""
+
+from foitui.case.records import Case
+from foitui.case.words import ClockKind, Stage
+from foitui.law.guide.asking import open_questions
+
+_WAITS_FOR = {
+    ClockKind.CLARIFICATION_ASKED: Stage.AWAITING_CLARIFICATION,
+    ClockKind.FEES_NOTICE: Stage.AWAITING_FEE,
+}
+
+_ENDS_WAIT = frozenset({ClockKind.CLARIFICATION_RECEIVED, ClockKind.FEE_RECEIVED})
+
+
+def stage(case: Case) -> Stage:
+    """Derive the stage: closed, waiting for the requester, decided, deciding, or untouched."""
+    if case.withdrawn is not None:
+        return Stage.WITHDRAWN
+    waiting = _waiting(case)
+    if waiting is not None:
+        return waiting
+    if case.sent is not None:
+        return Stage.SENT
+    if not open_questions(case):
+        return Stage.DECIDED
+    begun = any(item.route is not None for item in case.items)
+    return Stage.DECIDING if begun else Stage.RECEIVED
+
+
+def _waiting(case: Case) -> Stage | None:
+    waiting = None
+    for event in sorted(case.clock, key=lambda event: event.on):
+        ended = event.kind in _ENDS_WAIT
+        waiting = None if ended else _WAITS_FOR.get(event.kind, waiting)
+    return waiting

@@ -1,0 +1,1 @@
+"""The tests of foitui; they mirror its rooms."""
