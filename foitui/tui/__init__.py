@@ -1,1 +1,31 @@
-"""The full-screen application."""
+"""The full screen: the Textual application, its screens and widgets, and one stylesheet.
+
+How the room is furnished, and how to add to it:
+
+| module | what it holds |
+|---|---|
+| `app` | `FoituiApp`, and `run(...)`, which the command line calls |
+| `desk` | `Desk`: the store, settings, calendar, officer and clock that a screen works with |
+| `actions` | the one table of actions; bindings, key bar, help and palette are read from it |
+| `show` | the only door from data to the screen: cleaned `Content`, cut and padded cells |
+| `belt` | the line filter that deletes any control character that still got through |
+| `theme`, `foitui.tcss` | colours, and every rule of style |
+| `screens/base` | `OfficeScreen`, which every screen is |
+| `widgets/` | the virtual case list, the virtual text view, the two bars |
+
+A new screen:
+
+1. Add its actions to the table in `actions`; the first part of an id is the group.
+2. Write `class CaseScreen(OfficeScreen[None])` with `GROUP = "case"` and
+   `BINDINGS = bindings("case")`; compose `TitleBar`, your widgets and `KeyBar("case")`. Each
+   action is a method `action_<last part of the id>`. `back` is there already.
+3. Reach the outside through `self.desk` (`store`, `settings`, `calendar`, `officer`, `today()`,
+   `at()`); tell the officer something with `self.tell(...)`; wrap store calls in
+   `with self.telling():`, which shows a StoreError or a refusal in words.
+4. Whatever was typed and not yet given is put away by `keep()`, called when the line drops.
+5. Strangers' text goes through `show.line`, `show.block` or `show.parts`, or into a `TextView`,
+   which cleans, wraps and scrolls texts of any length and marks spans of them. Never a plain
+   `str` into a widget, never markup.
+6. Style goes into `foitui.tcss` under its own heading, with theme variables only. What colour
+   says, a word or a mark says too.
+"""

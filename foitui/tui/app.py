@@ -1,0 +1,114 @@
+"""The application: one desk, our theme, and an orderly end whatever ends it."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter, NoColor
+
+from foitui.law.working_days import Calendar
+from foitui.settings.records import Settings
+from foitui.store.protocol import CaseStore
+from foitui.text.clean import clean_line
+from foitui.tui import theme
+from foitui.tui.actions import bindings
+from foitui.tui.belt import Belt
+from foitui.tui.desk import Clock, Desk, wall_clock
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.caseload import CaseloadScreen
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _actions() -> "type[Provider]":
+    from foitui.tui.palette import ActionProvider  # 20 ms, only for those who press ctrl+p
+
+    return ActionProvider
+
+
+class FoituiApp(App[None]):
+    """foitui on the whole screen."""
+
+    TITLE = "foitui"
+    CSS_PATH = "foitui.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    COMMANDS: ClassVar[set[type["Provider"] | Callable[[], type["Provider"]]]] = {_actions}
+
+    def __init__(
+        self,
+        store: CaseStore,
+        settings: Settings,
+        calendar: Calendar,
+        officer: str,
+        clock: Clock = wall_clock,
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(store, settings, calendar, officer, clock)
+        self.animation_level = "none"
+        self._belt = Belt()
+        self._first_paint = ExitStack()
+        for ours in (theme.DARK, theme.ANSI):
+            self.register_theme(ours)
+        self.theme = theme.fitting(self.console.color_system, self.no_color).name
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the variables that our stylesheet names."""
+        return theme.DARK.variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add the belt; NO_COLOR takes the colours away and leaves bold and reverse."""
+        if self.no_color:
+            return (NoColor(), self._belt)
+        return (*super().get_line_filters(), self._belt)
+
+    def on_load(self) -> None:
+        """Be told when the line drops or the machine goes down: Textual installs no handlers."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.leave)
+
+    def get_default_screen(self) -> CaseloadScreen:
+        """Start with the caseload."""
+        return CaseloadScreen()
+
+    def leave(self) -> None:
+        """Let every open screen put away what is not saved, then end."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OfficeScreen):
+                screen.keep()
+        self.exit()
+
+    def tell(self, message: str, *, trouble: bool = False) -> None:
+        """Show one sentence; whatever is in it stays text."""
+        self.notify(
+            clean_line(message), severity="error" if trouble else "information", markup=False
+        )
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from foitui.tui.screens.help import HelpScreen  # read when it is asked for
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "GROUP", "app")))
+
+
+def run(store: CaseStore, settings: Settings, calendar: Calendar, officer: str) -> int:
+    """Run the full screen until the officer leaves; returns the exit code."""
+    if not sys.stdin.isatty() or os.environ.get("TERM") in (None, "", "dumb"):
+        sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
+        return 2
+    app = FoituiApp(store, settings, calendar, officer)
+    app.run(mouse=not _over_ssh())
+    return app.return_code or 0
+
+
+def _over_ssh() -> bool:
+    """Whether the line is slow or may drop, which leaves mouse codes in the shell."""
+    return any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))

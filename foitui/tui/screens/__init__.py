@@ -1,0 +1,1 @@
+"""The screens: each typed by what it returns, none knowing who called it."""

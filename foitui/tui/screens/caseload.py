@@ -1,0 +1,215 @@
+"""The caseload: every case in the order of its deadline, with the numbers that matter above."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from foitui.store.errors import StoreError
+from foitui.store.protocol import Filter
+from foitui.tui import feed
+from foitui.tui.actions import bindings
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.widgets.bars import KeyBar, Piece, TitleBar
+from foitui.tui.widgets.case_list import CaseList, ColumnTitles
+
+NOTHING_YET = ("No requests yet.", "", "Import some:  foitui import FOLDER")
+NOTHING_FOUND = ("No case has these words.", "", "Esc shows all cases again.")
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what colleagues have changed."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers above the list."""
+
+    cases: int
+    late: int
+    soon: int
+
+
+class FilterLine(Input):
+    """The words that cases are looked for by."""
+
+    BINDINGS = bindings("filter")
+
+
+class CaseloadScreen(OfficeScreen[None]):
+    """The list that an officer starts from and comes back to."""
+
+    GROUP = "caseload"
+    BINDINGS = bindings("caseload")
+
+    @dataclass
+    class Read(Message, bubble=False):
+        """Rows of the caseload have come from the store."""
+
+        caseload: feed.Caseload
+        chosen: Filter
+        counts: Counts
+
+    @dataclass
+    class Failed(Message, bubble=False):
+        """The store could not answer."""
+
+        error: StoreError
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = Filter()
+        self._shown = Filter()
+        self._complete = False
+        self._seen: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the list, the filter line and the keys."""
+        cases = CaseList(self.desk)
+        yield TitleBar()
+        yield ColumnTitles(cases)
+        yield cases
+        yield FilterLine(placeholder="words to look for", select_on_focus=False)
+        yield KeyBar("caseload")
+
+    def on_mount(self) -> None:
+        """Show the first page at once, and read the rest behind it."""
+        self.filter_line.cursor_blink = False
+        self.filter_line.display = False
+        self.case_list.focus()
+        with self.telling():
+            first = next(feed.read(self.desk.store, self.chosen))
+            self._show(first, self._count())
+        self.read_all()
+        self.set_interval(LOOK_EVERY, self.look)
+
+    @property
+    def case_list(self) -> CaseList:
+        """The list."""
+        return self.query_one(CaseList)
+
+    @property
+    def filter_line(self) -> FilterLine:
+        """The line that the filter is typed into."""
+        return self.query_one(FilterLine)
+
+    # ---- reading
+
+    def _count(self) -> Counts:
+        """Count by the store, which does not need the rows."""
+        store, today, calendar = self.desk.store, self.desk.today(), self.desk.calendar
+        late = store.count(Filter(due_by=today - dt.timedelta(1)))
+        soon = store.count(Filter(due_by=calendar.add(today, self.desk.settings.due_soon)))
+        return Counts(store.count(), late, soon - late)
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def read_all(self) -> None:
+        """Read the cases that the filter lets through; a newer wish ends an older one."""
+        worker, chosen = get_current_worker(), self.chosen
+        try:
+            if self._seen is None:
+                self._seen, _ = self.desk.store.changes(0)
+            counts = self._count()
+            for caseload in feed.read(self.desk.store, chosen, lambda: worker.is_cancelled):
+                self.post_message(self.Read(caseload, chosen, counts))
+        except StoreError as error:
+            self.post_message(self.Failed(error))
+
+    def look(self) -> None:
+        """Look whether the day or a case has changed; draws nothing if neither has."""
+        self.case_list.retell()
+        if self._seen is not None:
+            self.look_for_changes(self._seen)
+
+    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    def look_for_changes(self, since: int) -> None:
+        """Read again if a colleague, or a screen in front of this one, has changed something."""
+        try:
+            self._seen, changed = self.desk.store.changes(since)
+        except StoreError as error:
+            self.post_message(self.Failed(error))
+            return
+        if changed:
+            self.app.call_from_thread(self.read_all)
+
+    @on(Read)
+    def take(self, message: Read) -> None:
+        """Show what was read, unless the officer has typed on meanwhile."""
+        if message.chosen == self.chosen:
+            again = message.chosen == self._shown and self._complete
+            if message.caseload.complete or not again:
+                self._shown = message.chosen
+                self._show(message.caseload, message.counts)
+
+    @on(CaseList.Refitted)
+    def retitle(self) -> None:
+        """Put the titles over the columns again."""
+        self.query_one(ColumnTitles).refresh()
+
+    @on(Failed)
+    def fail(self, message: Failed) -> None:
+        """Say what the store could not do."""
+        self.tell(str(message.error), trouble=True)
+
+    def _show(self, caseload: feed.Caseload, counts: Counts) -> None:
+        self._complete = caseload.complete
+        self.case_list.note = NOTHING_FOUND if self.chosen.text else NOTHING_YET
+        self.case_list.show(caseload.rows, caseload.total)
+        self.query_one(TitleBar).say(self._title(), self._numbers(counts, caseload.total))
+
+    def _title(self) -> str:
+        return self.desk.settings.authority.name or "foitui"
+
+    def _numbers(self, counts: Counts, found: int) -> tuple[Piece, ...]:
+        of = f"{found:,} of " if self.chosen.text else ""
+        return (
+            (f"{of}{counts.cases:,} case{'s' * (counts.cases != 1)}", ""),
+            *([(f"   !! {counts.late:,} overdue", "bold $error")] if counts.late else []),
+            *([(f"   ! {counts.soon:,} due soon", "$warning")] if counts.soon else []),
+        )
+
+    # ---- filtering
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        self.filter_line.display = True
+        self.filter_line.focus()
+        self.query_one(KeyBar).show_groups("filter")
+
+    def action_to_list(self) -> None:
+        """Go back to the list, the filter staying as it is."""
+        self.filter_line.display = bool(self.chosen.text)
+        self.case_list.focus()
+        self.query_one(KeyBar).show_groups("caseload")
+
+    def action_clear(self) -> None:
+        """Show all cases again."""
+        self.filter_line.value = ""
+        self.action_to_list()
+        self.filter_line.display = False
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Look for the words typed so far."""
+        if event.value.strip() != self.chosen.text:
+            self.chosen = Filter(text=event.value.strip())
+            self.read_all()
+
+    # ---- other actions
+
+    def action_open(self) -> None:
+        """Open the chosen case."""
+        from foitui.tui.screens.case import CaseScreen  # read when the first case is opened
+
+        if (summary := self.case_list.chosen) is not None:
+            self.app.push_screen(CaseScreen(summary.reference))
+
+    def action_reload(self) -> None:
+        """Read everything again."""
+        self.read_all()
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()

@@ -1,0 +1,64 @@
+"""The help screen: every key and what it does, narrowed by typing."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from foitui.tui import actions
+from foitui.tui.actions import Action, bindings
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.widgets.text_view import TextView
+
+
+class HelpFilter(Input):
+    """The words that an action is looked for by."""
+
+
+class HelpScreen(OfficeScreen[None]):
+    """The table of actions as text, the groups of the screen it was called from first."""
+
+    GROUP = "help"
+    BINDINGS = bindings("help")
+
+    def __init__(self, first: str) -> None:
+        super().__init__()
+        self._first = first
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words to look for and the text."""
+        yield TitleBar("Keys")
+        yield HelpFilter(placeholder="type to find a key or an action")
+        yield TextView()
+        yield KeyBar("help")
+
+    def on_mount(self) -> None:
+        """Show everything first."""
+        self.query_one(HelpFilter).cursor_blink = False
+        self.query_one(TextView).show_text(page(self._first))
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show only what has the words typed."""
+        self.query_one(TextView).show_text(page(self._first, event.value))
+
+
+def page(first: str, words: str = "") -> str:
+    """Return the help as text; `first` is the group that it begins with."""
+    names = sorted(actions.GROUPS, key=lambda name: name != first)
+    sections = [_section(name, words.lower().split()) for name in names]
+    return "\n\n".join(filter(None, sections)) or "No action has these words."
+
+
+def _section(name: str, words: list[str]) -> str:
+    lines = [text for action in actions.group(name) if _has(text := _line(action), words)]
+    return "\n".join([actions.GROUPS[name].upper(), *lines]) if lines else ""
+
+
+def _has(text: str, words: list[str]) -> bool:
+    return all(word in text.lower() for word in words)
+
+
+def _line(action: Action) -> str:
+    keys = "  ".join(map(actions.key_name, action.keys))
+    return f"  {keys:18} {action.label:14} {action.help}"

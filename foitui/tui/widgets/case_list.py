@@ -1,0 +1,231 @@
+"""The caseload as a virtual list: any number of cases, only the lines that are seen are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from foitui.store.protocol import Summary
+from foitui.tui import show
+from foitui.tui.actions import bindings
+from foitui.tui.desk import Desk
+from foitui.tui.widgets.case_row import Column, Urgency, columns, line, text, titles
+
+_GUTTER = 2
+"""Columns before the reference: the pointer, which shows the cursor where colour does not."""
+_STYLES = {
+    Urgency.LATE: "case-list--late",
+    Urgency.SOON: "case-list--soon",
+    Urgency.CALM: "case-list--line",
+}
+
+
+class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Cases in the order of their deadlines, one of them chosen.
+
+    The highlight covers the pointer, the reference and the subject, and not the whole line: a
+    move then redraws two half lines, and the urgency at the right keeps its own style.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "case-list--line",
+        "case-list--cursor",
+        "case-list--late",
+        "case-list--soon",
+        "case-list--note",
+    }
+    BINDINGS = bindings("list")
+
+    @dataclass
+    class Refitted(Message):
+        """The columns have other widths now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.rows: Sequence[Summary] = ()
+        self.total = 0
+        """How many cases there are; the rows beyond those read so far are still to come."""
+        self.cursor = 0
+        self.note: tuple[str, ...] = ()
+        """What stands there when there is nothing to list."""
+        self.columns: tuple[Column, ...] = ()
+        self._today = desk.today()
+
+    @property
+    def chosen(self) -> Summary | None:
+        """The case under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[Summary], total: int) -> None:
+        """Show other rows; the chosen case stays chosen, and only lines that differ are drawn."""
+        before, was = self.rows, self.chosen
+        self.rows, self.total = rows, max(total, len(rows))
+        if was is not None:
+            self.cursor = _place(rows, was.reference, self.cursor)
+        self.cursor = max(0, min(self.cursor, len(rows) - 1))
+        self._fit()
+        self._draw_changes(before, was)
+
+    def _draw_changes(self, before: Sequence[Summary], was: Summary | None) -> None:
+        top = self.scroll_offset.y
+        if not before or not self.rows or was is not self.chosen:
+            self.refresh()
+            return
+        for y in range(top, top + self.size.height):
+            if before[y : y + 1] != self.rows[y : y + 1]:
+                self.refresh_line(y)
+
+    def retell(self) -> None:
+        """Draw again when the day has changed, because days left have too."""
+        if (today := self.desk.today()) != self._today:
+            self._today = today
+            self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the columns to the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.scrollable_content_region.width
+        longest = max((len(row.reference) for row in self.rows[:200]), default=9)
+        fitted = columns(width - _GUTTER, max(9, min(longest, 18)))
+        if fitted != self.columns:
+            self.columns = fitted
+            self.post_message(self.Refitted())
+        self.virtual_size = Size(width, self.total)
+        self._reveal()
+
+    # ---- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line as it is seen."""
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        if not self.total:
+            return self._note_line(y, width)
+        if index >= len(self.rows):
+            words = "  ..." if index < self.total else ""
+            return self._strip([(words, "case-list--note")], width)
+        return self._strip(self._pieces(index), width)
+
+    def _pieces(self, index: int) -> list[tuple[str, str]]:
+        """Cut a line where its style changes: the head, the urgency, the rest."""
+        made = line(
+            self.rows[index],
+            self._today,
+            self.desk.calendar,
+            self.desk.settings.due_soon,
+            wide=len(self.columns) == _ALL,
+        )
+        chosen = index == self.cursor
+        head, tail = self.columns[:2], self.columns[2:-2]
+        return [
+            (
+                ("> " if chosen else "  ") + text(made, head),
+                "case-list--cursor" if chosen else "case-list--line",
+            ),
+            (" " + text(made, tail) + " ", "case-list--line"),
+            (text(made, self.columns[-2:]), _STYLES[made.urgency]),
+        ]
+
+    def _note_line(self, y: int, width: int) -> Strip:
+        words = self.note[y - 1] if 0 < y <= len(self.note) else ""
+        return self._strip([("  " + show.cell(words, max(width - 2, 0)), "case-list--note")], width)
+
+    def _strip(self, pieces: list[tuple[str, str]], width: int) -> Strip:
+        """Join pieces of the same style, so that fewer bytes travel."""
+        segments: list[Segment] = []
+        for words, name in pieces:
+            style = self.get_component_rich_style(name)
+            if segments and segments[-1].style == style:
+                segments[-1] = Segment(segments[-1].text + words, style)
+            else:
+                segments.append(Segment(words, style))
+        base: Style = self.get_component_rich_style("case-list--line")
+        return Strip(segments).adjust_cell_length(width, base)
+
+    # ---- moving
+
+    def action_down(self) -> None:
+        """Go one case down."""
+        self._move(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Go one case up."""
+        self._move(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self._move(self.cursor + max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self._move(self.cursor - max(self.size.height - 1, 1))
+
+    def action_first(self) -> None:
+        """Go to the first case."""
+        self._move(0)
+
+    def action_last(self) -> None:
+        """Go to the last case."""
+        self._move(len(self.rows) - 1)
+
+    def _move(self, to: int) -> None:
+        old, self.cursor = self.cursor, max(0, min(to, len(self.rows) - 1))
+        if old != self.cursor and not self._reveal():
+            self._refresh_head(old)
+            self._refresh_head(self.cursor)
+
+    def _refresh_head(self, index: int) -> None:
+        """Draw only the part of a line that the highlight covers."""
+        width = _GUTTER + sum(column.width for column in self.columns[:2]) + 1
+        self.refresh(Region(0, index - self.scroll_offset.y, width, 1))
+
+    def _reveal(self) -> bool:
+        """Scroll where the cursor is out of sight: by half a page, so that it is seldom needed."""
+        top, height = self.scroll_offset.y, self.size.height
+        if not height or top <= self.cursor < top + height:
+            return False
+        half = height // 2
+        below = self.cursor >= top + height
+        far = abs(self.cursor - top) > 2 * height
+        wanted = self.cursor - half if below or far else self.cursor - height + half
+        self.scroll_to(y=max(0, wanted), animate=False, force=True)
+        return True
+
+    def on_click(self, event: Click) -> None:
+        """Choose the case under the mouse."""
+        self._move(event.y + self.scroll_offset.y)
+
+
+class ColumnTitles(Widget, can_focus=False):
+    """The titles over a case list."""
+
+    def __init__(self, over: CaseList) -> None:
+        super().__init__()
+        self._over = over
+
+    def render(self) -> Content:
+        """Return the titles at the places of their columns."""
+        return show.line(" " * _GUTTER + titles(self._over.columns))
+
+
+_ALL = 7
+"""How many columns there are where all fit."""
+
+
+def _place(rows: Sequence[Summary], reference: str, near: int) -> int:
+    """Find a case again, looking first where it was."""
+    if near < len(rows) and rows[near].reference == reference:
+        return near
+    return next((i for i, row in enumerate(rows) if row.reference == reference), near)

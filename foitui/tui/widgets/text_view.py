@@ -1,0 +1,132 @@
+"""A text of any length to read: wrapped once for a width, drawn line by line, with marked spans.
+
+A long text is shown in portions, because wrapping two megabytes at once would hold up the keys;
+the last line then says how much is still to come, and paging down at the end reads on.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Resize
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from foitui.tui import show
+from foitui.tui.actions import bindings
+from foitui.tui.show import Span
+from foitui.tui.wrap import Row, wrap
+
+PORTION = 100_000
+"""Characters that are cleaned and wrapped at once: about 10 ms."""
+_MEASURE = 100
+"""Columns of text at most; longer lines are hard to read."""
+
+
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Cleans, wraps, marks and scrolls a text."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text-view--text",
+        "text-view--mark",
+        "text-view--note",
+    }
+    BINDINGS = bindings("text")
+
+    def __init__(self, text: str = "", marks: Sequence[Span] = (), *, name: str | None = None):
+        super().__init__(name=name)
+        self._raw, self._raw_marks = text, tuple(marks)
+        self._portion = PORTION
+        self._text = ""
+        self._marks: tuple[Span, ...] = ()
+        self._rows: list[Row] = []
+        self._width = 0
+
+    def show_text(self, text: str, marks: Sequence[Span] = ()) -> None:
+        """Show another text from its start; `marks` are spans of it as it was given."""
+        if (text, tuple(marks)) != (self._raw, self._raw_marks):
+            self._raw, self._raw_marks = text, tuple(marks)
+            self._portion = PORTION
+            self._wrap(self._width)
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def show_marks(self, marks: Sequence[Span]) -> None:
+        """Mark other words of the same text, staying where it is."""
+        if tuple(marks) != self._raw_marks:
+            self._raw_marks = tuple(marks)
+            self._wrap(self._width)
+
+    @property
+    def more(self) -> int:
+        """How many characters are not shown yet."""
+        return max(0, len(self._raw) - self._portion)
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap anew where the width has changed."""
+        if (width := self.scrollable_content_region.width) != self._width:
+            self._wrap(width)
+
+    def _wrap(self, width: int) -> None:
+        self._width = width
+        if width:
+            self._text, self._marks = show.marked(self._raw[: self._portion], self._raw_marks)
+            self._rows = wrap(self._text, min(width - 2, _MEASURE))
+            self.virtual_size = Size(width, len(self._rows) + bool(self.more))
+            self.refresh()
+
+    # ---- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row as it is seen."""
+        index = y + self.scroll_offset.y
+        plain = self.get_component_rich_style("text-view--text")
+        if index < len(self._rows):
+            segments = self._segments(*self._rows[index])
+        elif index == len(self._rows) and self.more:
+            note = f"... {self.more:,} more characters: page down reads on"
+            segments = [Segment(note, self.get_component_rich_style("text-view--note"))]
+        else:
+            segments = []
+        return Strip([Segment(" ", plain), *segments]).adjust_cell_length(self.size.width, plain)
+
+    def _segments(self, start: int, end: int) -> list[Segment]:
+        """Cut a row where a marked span starts or ends."""
+        plain = self.get_component_rich_style("text-view--text")
+        mark = self.get_component_rich_style("text-view--mark")
+        segments: list[Segment] = []
+        first = bisect_right(self._marks, (start, start)) - 1
+        for mark_start, mark_end in self._marks[max(first, 0) :]:
+            if mark_start >= end:
+                break
+            if mark_end > start:
+                mark_start, mark_end = max(mark_start, start), min(mark_end, end)
+                segments.append(Segment(self._text[start:mark_start], plain))
+                segments.append(Segment(self._text[mark_start:mark_end], mark))
+                start = mark_end
+        return [*(s for s in segments if s.text), Segment(self._text[start:end], plain)]
+
+    # ---- moving
+
+    def action_page_down(self) -> None:
+        """Go one page down; where the portion ends, read on."""
+        if self.more and self.scroll_offset.y >= self.max_scroll_y:
+            self._portion += PORTION
+            self._wrap(self._width)
+        self.scroll_page_down(animate=False)
+
+    def action_next_mark(self) -> None:
+        """Go to the next marked words below the first row."""
+        self._go_to_mark([row for row in self._marked_rows() if row > self.scroll_offset.y][:1])
+
+    def action_previous_mark(self) -> None:
+        """Go to the marked words above the first row."""
+        self._go_to_mark([row for row in self._marked_rows() if row < self.scroll_offset.y][-1:])
+
+    def _marked_rows(self) -> list[int]:
+        return [bisect_right(self._rows, (start, len(self._text))) - 1 for start, _ in self._marks]
+
+    def _go_to_mark(self, rows: list[int]) -> None:
+        for row in rows:
+            self.scroll_to(y=row, animate=False)

@@ -1,0 +1,123 @@
+"""A store in memory and a frozen desk: what the screens are tested with."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from foitui.case.records import Case
+from foitui.case.words import Outcome, Route, Stage
+from foitui.law.working_days import Calendar, shipped_calendar
+from foitui.settings.records import Authority, Settings
+from foitui.store.errors import NotFound
+from foitui.store.protocol import Filter, Page, Summary
+from foitui.tui.app import FoituiApp
+
+NOW = dt.datetime(2026, 3, 18, 10, 0, tzinfo=dt.UTC)
+"""A Wednesday."""
+EVERYTHING = Filter()
+SETTINGS = Settings(authority=Authority(name="Sample Borough Council"))
+
+
+def summary(number: int = 1, **changes: object) -> Summary:
+    """Return one row of a caseload."""
+    row = Summary(
+        reference=f"FOI-2026-{number:04d}",
+        subject="Parking charges in the town centre",
+        stage=Stage.DECIDING,
+        routes=(Route.FOIA,),
+        outcome=Outcome.UNDECIDED,
+        officer="officer1",
+        received=dt.date(2026, 3, 2),
+        due=dt.date(2026, 3, 30),
+        provisional=False,
+        sender_reference="",
+        reply_published=False,
+        version=1,
+    )
+    return msgspec.structs.replace(row, **changes)
+
+
+class FakeStore:
+    """Summaries and cases in memory, in the order and with the promises of the protocol."""
+
+    def __init__(self, rows: Sequence[Summary] = (), cases: Sequence[Case] = ()) -> None:
+        self.rows = {row.reference: row for row in rows}
+        self.cases = {case.reference: case for case in cases}
+        self.log: list[str] = []
+        self.closed = False
+
+    def put(self, *rows: Summary) -> None:
+        """Store rows as a colleague's program would."""
+        for row in rows:
+            self.rows[row.reference] = row
+            self.log.append(row.reference)
+
+    def get(self, reference: str) -> Case:
+        """Return the case."""
+        if reference not in self.cases:
+            raise NotFound(reference)
+        return self.cases[reference]
+
+    def create(self, case: Case, raw: bytes | None = None) -> Case:
+        """Store a new case under the reference it has."""
+        self.cases[case.reference] = case
+        self.log.append(case.reference)
+        return case
+
+    def save(self, case: Case, expected: int) -> Case:
+        """Store a changed case."""
+        if case.version <= expected:
+            raise ValueError("a save needs a new event")
+        return self.create(case)
+
+    def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
+        """Return rows in order of deadline."""
+        start = int(after or 0)
+        rows = self._found(chosen)
+        end = start + limit
+        return Page(tuple(rows[start:end]), str(end) if end < len(rows) else None)
+
+    def count(self, chosen: Filter = EVERYTHING) -> int:
+        """How many rows the filter lets through."""
+        return len(self._found(chosen))
+
+    def _found(self, chosen: Filter) -> list[Summary]:
+        rows = [row for row in self.rows.values() if _lets_through(chosen, row)]
+        return sorted(rows, key=lambda row: (row.due is None, row.due or NOW.date(), row.reference))
+
+    def find_message(self, message_key: str) -> str | None:
+        """Nothing is found."""
+        return None
+
+    def find_thread(self, thread_key: str) -> str | None:
+        """Nothing is found."""
+        return None
+
+    def raw(self, reference: str) -> bytes | None:
+        """No message was kept."""
+        return None
+
+    def changes(self, since: int) -> tuple[int, Sequence[str]]:
+        """Return what was put after the cursor."""
+        return len(self.log), self.log[since:]
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.closed = True
+
+
+def _lets_through(chosen: Filter, row: Summary) -> bool:
+    words = f"{row.reference} {row.subject} {row.officer}".lower()
+    return (
+        all(word in words for word in chosen.text.lower().split())
+        and (not chosen.stages or row.stage in chosen.stages)
+        and (not chosen.routes or bool(set(row.routes) & set(chosen.routes)))
+        and chosen.officer in (None, row.officer)
+        and (chosen.due_by is None or (row.due is not None and row.due <= chosen.due_by))
+    )
+
+
+def app(store: FakeStore, calendar: Calendar | None = None) -> FoituiApp:
+    """Return the application at a frozen moment."""
+    return FoituiApp(store, SETTINGS, calendar or shipped_calendar(), "officer1", lambda: NOW)
