@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
@@ -32,11 +33,16 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which cases to show; every field that is given must hold."""
 
     text: str = ""
-    """Words looked for in reference, subject, sender's reference, officer and request text."""
+    """Words, all of which must be found: the start of one in the request's text, or any part of
+    one in reference, subject, sender's reference or officer."""
     stages: tuple[Stage, ...] = ()
     routes: tuple[Route, ...] = ()
     officer: str | None = None
     due_by: dt.date | None = None
+
+
+EVERYTHING = Filter()
+"""Lets every case through."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -48,7 +54,16 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class CaseStore(Protocol):
-    """Cases at rest. A call that returns has reached the disk; errors are those of `store.errors`."""
+    """Cases at rest. A call that returns has reached the disk; errors are those of `store.errors`.
+
+    Any thread may call; a write that must wait for another program blocks its thread until it is
+    its turn, for seconds at worst, so a screen writes from a worker thread.
+    """
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be saved here; empty when it can."""
+        ...
 
     def get(self, reference: str) -> Case:
         """Return the case; raises NotFound or Damaged."""
@@ -69,14 +84,27 @@ class CaseStore(Protocol):
         """
         ...
 
-    def page(
-        self, chosen: Filter = Filter(), after: str | None = None, limit: int = 60
-    ) -> Page:
+    def batch(self) -> AbstractContextManager[None]:
+        """Make the creates and saves of a `with` block one: all of them are stored, or none.
+
+        Others wait for their turn while it is open, so keep it to a second.
+        """
+        ...
+
+    def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
         """Return summaries in order of deadline (cases with none last), then reference."""
         ...
 
-    def count(self, chosen: Filter = Filter()) -> int:
+    def count(self, chosen: Filter = EVERYTHING) -> int:
         """How many cases the filter lets through."""
+        ...
+
+    def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
+        """How many of the cases that the filter lets through stand at each stage."""
+        ...
+
+    def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
+        """Return references that start so, whatever the case of the letters, in order."""
         ...
 
     def find_message(self, message_key: str) -> str | None:
@@ -88,11 +116,14 @@ class CaseStore(Protocol):
         ...
 
     def raw(self, reference: str) -> bytes | None:
-        """Return the message as it arrived."""
+        """Return the message as it arrived, or None when none was kept; raises as `get`."""
         ...
 
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
-        """Return a new cursor and the references of the cases changed since the old one."""
+        """Return a new cursor and the references of the cases changed since the old one.
+
+        A negative `since` asks for the cursor of now, and gets no references.
+        """
         ...
 
     def close(self) -> None:

@@ -1,0 +1,224 @@
+"""The store of cases on TinyDB: the promise of `protocol.CaseStore`, kept on one host."""
+
+import contextlib
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
+
+import msgspec
+from tinydb.table import Document
+
+from foitui.case.errors import Malformed
+from foitui.case.json import from_document
+from foitui.case.records import Case
+from foitui.case.words import Stage
+from foitui.law.working_days import Calendar
+from foitui.store.choosing import condition_of, place
+from foitui.store.documents import storable
+from foitui.store.engine import Engine
+from foitui.store.errors import AlreadyHere, Conflict, Damaged, NotFound
+from foitui.store.protocol import EVERYTHING, Filter, Page, Summary
+from foitui.store.references import allocate
+from foitui.store.register import CASES, NOT_DUE, SUMMARY_COLUMNS, Register, as_summary
+from foitui.store.summaries import CLOSED, fingerprint, summarise
+from foitui.store.table import DocumentDatabase, DocumentTable
+
+
+class TinyDbCaseStore:
+    """Cases in TinyDB tables on one SQLite file; usable from several threads and programs."""
+
+    def __init__(self, engine: Engine, calendar: Calendar, scheme: str) -> None:
+        """Stand on an open engine; `scheme` says how a reference is written."""
+        self._engine = engine
+        self._calendar = calendar
+        self._scheme = scheme
+        self._register = Register(engine, lambda case: summarise(case, calendar))
+        self.database = DocumentDatabase(engine, {CASES: self._register})
+        """The TinyDB that the cases are in, for queries with `where`."""
+        self._refresh_summaries()
+
+    @property
+    def folder(self) -> Path:
+        """Where the caseload lives."""
+        return self._engine.folder.path
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be saved; empty when it can."""
+        return self._engine.read_only
+
+    def get(self, reference: str) -> Case:
+        """Return the case; raises NotFound or Damaged."""
+        return self._case(self._id(reference), reference)
+
+    def create(self, case: Case, raw: bytes | None = None) -> Case:
+        """Store a new case under the next free reference, and the message that brought it."""
+        if case.reference or not case.events:
+            raise ValueError("a new case has an event and no reference")
+        with self._engine.transaction() as connection:
+            known = self.find_message(case.request.message_key)
+            if known is not None:
+                raise AlreadyHere(known)
+            reference = allocate(connection, self._scheme, case.request.received.year)
+            case = msgspec.structs.replace(case, reference=reference)
+            doc_id = self._cases.insert(msgspec.to_builtins(case))
+            if raw is not None:
+                connection.execute(
+                    "INSERT INTO raw VALUES(?, ?, ?, ?)", (doc_id, reference, zlib.crc32(raw), raw)
+                )
+        return case
+
+    def save(self, case: Case, expected: int) -> Case:
+        """Store a changed case with its new events, unless somebody else was first."""
+        if case.version <= expected:
+            raise ValueError("a case is saved with the event that changed it")
+        with self._engine.transaction():
+            rows = self._engine.read(
+                "SELECT id, version FROM cases WHERE reference=?", (case.reference,)
+            )
+            if not rows:
+                raise NotFound(case.reference)
+            doc_id, version = rows[0]
+            if version != expected:
+                raise self._conflict(case.reference, doc_id)
+            self._cases.put(Document(msgspec.to_builtins(case), doc_id))
+        return case
+
+    @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make the changes of a block one: all of them are stored, or none."""
+        with self._engine.transaction():
+            yield
+
+    def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
+        """Return summaries in order of deadline (cases with none last), then reference."""
+        condition = condition_of(chosen)
+        if after is not None:
+            condition.add("(due_order, reference) > (?, ?)", *place(after))
+        rows = self._engine.read(
+            f"SELECT {SUMMARY_COLUMNS} FROM cases{condition.sql}"
+            " ORDER BY due_order, reference LIMIT ?",
+            (*condition.values, limit + 1),
+        )
+        found = tuple([as_summary(row) for row in rows[:limit]])
+        return Page(found, _end(found[-1]) if len(rows) > limit else None)
+
+    def count(self, chosen: Filter = EVERYTHING) -> int:
+        """How many cases the filter lets through."""
+        condition = condition_of(chosen)
+        rows = self._engine.read(f"SELECT count(*) FROM cases{condition.sql}", condition.values)
+        return int(rows[0][0])
+
+    def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
+        """How many of the cases that the filter lets through stand at each stage."""
+        condition = condition_of(chosen)
+        rows = self._engine.read(
+            f"SELECT stage, count(*) FROM cases{condition.sql} GROUP BY stage", condition.values
+        )
+        return {Stage(stage): count for stage, count in rows}
+
+    def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
+        """Return references that start so, whatever the case of the letters, in order."""
+        rows = self._engine.read(
+            "SELECT reference FROM cases WHERE substr(reference, 1, ?) = ? COLLATE NOCASE"
+            " ORDER BY reference LIMIT ?",
+            (len(start), storable(start), limit),
+        )
+        return tuple(reference for (reference,) in rows)
+
+    def find_message(self, message_key: str) -> str | None:
+        """Return the reference of the case that this message is part of."""
+        return self._reference(
+            "SELECT reference FROM messages JOIN cases ON cases.id = case_id WHERE key=?",
+            message_key,
+        )
+
+    def find_thread(self, thread_key: str) -> str | None:
+        """Return the reference of the newest case in this correspondence."""
+        return self._reference(
+            "SELECT reference FROM cases WHERE thread_key=? AND thread_key <> ''"
+            " ORDER BY id DESC LIMIT 1",
+            thread_key,
+        )
+
+    def raw(self, reference: str) -> bytes | None:
+        """Return the message as it arrived, or None when none was kept; raises as `get`."""
+        rows = self._engine.read(
+            "SELECT checksum, body FROM raw WHERE case_id=?", (self._id(reference),)
+        )
+        if not rows:
+            return None
+        checksum, body = rows[0]
+        if zlib.crc32(body) != checksum:
+            raise Damaged(reference, "its kept message is not the one that arrived")
+        return bytes(body)
+
+    def changes(self, since: int) -> tuple[int, Sequence[str]]:
+        """Return a new cursor and the references of the cases changed since the old one."""
+        last = self._engine.read("SELECT coalesce(max(sequence), 0) FROM events")[0][0]
+        if since < 0 or since == last:
+            return last, ()
+        rows = self._engine.read(
+            "SELECT DISTINCT reference FROM events WHERE sequence > ? AND sequence <= ?",
+            (since, last),
+        )
+        return last, tuple(reference for (reference,) in rows)
+
+    def close(self) -> None:
+        """Release the file; the store is not used afterwards."""
+        self.database.close()
+
+    @property
+    def _cases(self) -> DocumentTable:
+        table = self.database.table(CASES)
+        assert isinstance(table, DocumentTable)
+        return table
+
+    def _id(self, reference: str) -> int:
+        rows = self._engine.read("SELECT id FROM cases WHERE reference=?", (storable(reference),))
+        if not rows:
+            raise NotFound(reference)
+        return int(rows[0][0])
+
+    def _case(self, doc_id: int, reference: str) -> Case:
+        document = self._cases.get(doc_id=doc_id)
+        if document is None:
+            raise Damaged(reference, "its document is gone")
+        try:
+            return from_document(dict(document))
+        except (Malformed, ValueError) as error:
+            raise Damaged(reference, str(error)) from error
+
+    def _conflict(self, reference: str, doc_id: int) -> Conflict:
+        current = self._case(doc_id, reference)
+        last = current.events[-1]
+        return Conflict(reference, current.version, last.officer, last.at, current)
+
+    def _reference(self, sql: str, key: str) -> str | None:
+        rows = self._engine.read(sql, (storable(key),))
+        return rows[0][0] if rows else None
+
+    def _refresh_summaries(self) -> None:
+        """Derive the open cases' summaries anew where holidays or rules are not those of before."""
+        now = fingerprint(self._calendar)
+        sql = "SELECT value FROM meta WHERE key='summaries'"
+        if self.read_only or self._engine.read(sql) == [(now,)]:
+            return
+        with self._engine.transaction() as connection:
+            for doc_id, reference in self._open_cases(connection):
+                # A damaged case keeps the summary it had; opening it tells of the damage.
+                with contextlib.suppress(Damaged):
+                    self._register.refresh(doc_id, self._case(doc_id, reference))
+            connection.execute("INSERT OR REPLACE INTO meta VALUES('summaries', ?)", (now,))
+
+    @staticmethod
+    def _open_cases(connection: Connection) -> list[tuple[Any, ...]]:
+        return connection.execute(
+            "SELECT id, reference FROM cases WHERE stage NOT IN (?, ?)", CLOSED
+        ).fetchall()
+
+
+def _end(row: Summary) -> str:
+    return f"{row.due.isoformat() if row.due else NOT_DUE} {row.reference}"

@@ -1,0 +1,75 @@
+"""A filter and a place in the list as SQL."""
+
+from typing import Any
+
+from foitui.store.documents import storable
+from foitui.store.protocol import Filter
+
+SHORT = 3
+"""The index of letters holds runs of three; a shorter part of a word is looked for row by row."""
+
+
+class Condition:
+    """A WHERE clause that grows, with its values."""
+
+    def __init__(self) -> None:
+        """Start with no condition."""
+        self._parts: list[str] = []
+        self.values: list[Any] = []
+
+    def add(self, sql: str, *values: Any) -> None:
+        """Require one thing more."""
+        self._parts.append(sql)
+        self.values.extend(values)
+
+    @property
+    def sql(self) -> str:
+        """The clause, empty when nothing is required."""
+        return " WHERE " + " AND ".join(self._parts) if self._parts else ""
+
+
+def condition_of(chosen: Filter) -> Condition:
+    """Return what a case must fulfil to be let through."""
+    condition = Condition()
+    if chosen.stages:
+        condition.add(f"stage IN ({_marks(chosen.stages)})", *chosen.stages)
+    if chosen.routes:
+        either = " OR ".join("instr(' ' || routes || ' ', ?)" for _ in chosen.routes)
+        condition.add(f"({either})", *(f" {route} " for route in chosen.routes))
+    if chosen.officer is not None:
+        condition.add("officer = ?", storable(chosen.officer))
+    if chosen.due_by is not None:
+        # Cases with none due carry "~" here, which sorts after every date.
+        condition.add("due_order <= ?", chosen.due_by.isoformat())
+    for word in storable(chosen.text).replace("\0", " ").split():
+        _require_word(condition, word)
+    return condition
+
+
+def _require_word(condition: Condition, word: str) -> None:
+    """Require that a word of the texts starts so, or that a part of the short texts is so."""
+    quoted = '"' + word.replace('"', '""') + '"'
+    starts = "SELECT rowid FROM words WHERE words MATCH ?"
+    if len(word) >= SHORT:
+        part = "SELECT rowid FROM letters WHERE letters MATCH ?"
+        condition.add(f"id IN ({starts} UNION ALL {part})", f"{quoted}*", quoted)
+    else:
+        part = "SELECT id FROM cases WHERE instr(lower(subject || char(10) || reference"
+        part += " || char(10) || sender_reference || char(10) || officer), ?)"
+        condition.add(f"id IN ({starts} UNION ALL {part})", f"{quoted}*", word.lower())
+
+
+def place(after: str) -> tuple[str, str]:
+    """Read where a page ended: the due date or "~", and the reference.
+
+    Raises:
+        ValueError: it is not what a page said comes next.
+    """
+    due_order, space, reference = after.partition(" ")
+    if not space:
+        raise ValueError(f"{after!r} is not the end of a page")
+    return due_order, reference
+
+
+def _marks(values: tuple[Any, ...]) -> str:
+    return ", ".join("?" * len(values))

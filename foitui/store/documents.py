@@ -1,0 +1,45 @@
+"""A document as bytes and back, with the checksum that tells damage from change."""
+
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+_options: Any = {"allow_nan": False, "separators": (",", ":")}
+_plain = json.JSONEncoder(ensure_ascii=False, **_options)
+_escaping = json.JSONEncoder(ensure_ascii=True, **_options)
+
+
+def encode(document: Mapping[str, Any]) -> bytes:
+    r"""Return the document as UTF-8 JSON without a NUL byte.
+
+    Half a surrogate pair, which a badly declared e-mail can carry, has no UTF-8 form; a document
+    that holds one is written in ASCII with `\u` escapes, and reads back as it was.
+
+    Raises:
+        TypeError: it holds something that JSON has no form for, such as a date.
+        ValueError: it holds NaN or an infinite number.
+    """
+    try:
+        return _plain.encode(document).encode()
+    except UnicodeEncodeError:
+        return _escaping.encode(document).encode()
+
+
+def decode(body: bytes) -> dict[str, Any]:
+    """Return a fresh dictionary; the caller may do with it what it likes."""
+    document: dict[str, Any] = json.loads(body)
+    return document
+
+
+def checksum(table: str, doc_id: int, body: bytes) -> int:
+    """Return the CRC-32 of a document in its place, so that rows that changed places show too."""
+    return zlib.crc32(body, zlib.crc32(f"{table}/{doc_id}:".encode()))
+
+
+def storable(text: str) -> str:
+    r"""Return the text for a column or an index, which hold UTF-8 only.
+
+    Half a surrogate pair becomes the six letters of its escape, `\udc80`; the document keeps it.
+    """
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,183 @@
+"""SQLite as the ground under TinyDB: durable transactions in fair turns, and reads beside them.
+
+A program keeps two connections. Every thread reads through the first, under a lock held for
+one statement; whoever writes uses the second, one thread at a time. So a reader never waits for
+a writer, not even for one that queues behind another program; a connection a thread would keep
+as many open files and page caches as Textual happens to have worker threads.
+"""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from foitui.store.errors import Busy, Missing, ReadOnly
+from foitui.store.folder import Folder
+from foitui.store.lock import LIMIT, FairLock
+from foitui.store.schema import prepare
+from foitui.store.trouble import as_store_errors
+
+CLOSING_LIMIT = 1.0
+"""Seconds that closing waits for its turn; who holds it has the file open and will tidy up."""
+
+
+class Engine:
+    """One open caseload file, for all threads of this program."""
+
+    def __init__(self, folder: Folder, *, read_only: str = "", limit: float = LIMIT) -> None:
+        """Open the file; `read_only` is the reason why nothing may be written, or empty."""
+        self.folder = folder
+        self.read_only = read_only
+        self._limit = limit
+        self._lock = None if read_only else FairLock(folder.lock, folder.file_mode)
+        self._reading = threading.RLock()
+        self._writing = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._owner: int | None = None
+        try:
+            with as_store_errors(folder):
+                self._reader = self._connect()
+        except BaseException:
+            if self._lock is not None:
+                self._lock.close()
+            raise
+        self._identity = _identity(folder.database)
+
+    def read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query; inside a transaction, as that transaction sees them."""
+        with as_store_errors(self.folder):
+            if self._writer is not None and self._is_mine():
+                return self._writer.execute(sql, values).fetchall()
+            with self._reading:
+                return self._reader.execute(sql, values).fetchall()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection for a long read that sees one state of the file from start to end."""
+        with as_store_errors(self.folder):
+            if self._writer is not None and self._is_mine():
+                yield self._writer
+                return
+            with contextlib.closing(self._connect()) as connection:
+                yield connection
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write all of it or nothing; what is left without an error has reached the disk.
+
+        A transaction within one joins it: only the outer one commits, and an inner one that
+        fails takes back its own part.
+
+        Raises:
+            ReadOnly, Busy, Full, Missing: nothing was written.
+        """
+        if self._writer is not None and self._is_mine():
+            with self._part(self._writer) as connection:
+                yield connection
+            return
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+        with as_store_errors(self.folder), self._turn(self._limit):
+            self._require_the_same_file()
+            connection = self._writer = self._writer or self._connect()
+            connection.execute("BEGIN IMMEDIATE")
+            self._owner = threading.get_ident()
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                self._owner = None
+                # SQLite takes a transaction back by itself when the disk is full.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close both connections in a turn of our own, as the last to close tidies the log up."""
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(self._reading)
+            with contextlib.suppress(Busy):
+                stack.enter_context(self._turn(CLOSING_LIMIT))
+            self._reader.close()
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            self.read_only = self.read_only or "the caseload was closed"
+        if self._lock is not None:
+            self._lock.close()
+
+    @contextlib.contextmanager
+    def _turn(self, limit: float) -> Iterator[None]:
+        if self._lock is None:
+            yield
+            return
+        if not self._writing.acquire(timeout=limit):
+            raise Busy("another window of this program")
+        try:
+            self._lock.acquire(limit)
+            try:
+                yield
+            finally:
+                self._lock.release()
+        finally:
+            self._writing.release()
+
+    @contextlib.contextmanager
+    def _part(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+        connection.execute("SAVEPOINT part")
+        try:
+            yield connection
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
+
+    def _is_mine(self) -> bool:
+        return self._owner == threading.get_ident()
+
+    def _require_the_same_file(self) -> None:
+        """Refuse to write to a file that nobody can open any more: such a save would be lost."""
+        if _identity(self.folder.database) != self._identity:
+            raise Missing(
+                str(self.folder.path), "it was moved or replaced; leave foitui and open it again"
+            )
+
+    def _connect(self) -> sqlite3.Connection:
+        mode, frozen = _way_in(self.folder, bool(self.read_only))
+        # Reserved characters in a path would end it where a URI's query starts.
+        uri = f"{self.folder.database.absolute().as_uri()}?{mode}"
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=self._limit, check_same_thread=False
+        )
+        try:
+            prepare(connection, frozen=frozen)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _way_in(folder: Folder, read_only: bool) -> tuple[str, bool]:
+    """Choose how SQLite opens the file, and say whether as one that does not change.
+
+    Where no file may be made, WAL cannot make its shared index; if there is no log either, then
+    nobody else has the file open, and it can be read as it is.
+    """
+    if not read_only:
+        return "mode=rw", False
+    log = folder.database.with_name(folder.database.name + "-wal")
+    if not log.exists() and not os.access(folder.path, os.W_OK):
+        return "immutable=1", True
+    return "mode=ro", False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

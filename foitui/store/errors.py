@@ -1,0 +1,112 @@
+"""What can go wrong with cases at rest; each error is one sentence that names the mend."""
+
+import datetime as dt
+
+from foitui.case.records import Case
+
+
+class StoreError(Exception):
+    """A fault of the store; `str()` of it is the sentence for the screen."""
+
+
+class NotFound(StoreError):
+    """No case has this reference."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no case {reference}; look for it in the list.")
+        self.reference = reference
+
+
+class AlreadyHere(StoreError):
+    """The message that would open a case is part of one already."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"This message is already part of {reference}; open that case instead.")
+        self.reference = reference
+
+
+class Conflict(StoreError):
+    """Somebody else saved the case since it was read."""
+
+    def __init__(
+        self, reference: str, version: int, by: str, at: dt.datetime, current: Case
+    ) -> None:
+        super().__init__(
+            f"{by} changed {reference} at {at:%H:%M} UTC on {at.day} {at:%B %Y}; "
+            "look at that change, then save yours on top of it."
+        )
+        self.reference = reference
+        self.version = version
+        """The version that is stored."""
+        self.by = by
+        self.at = at
+        self.current = current
+        """The case as it is stored."""
+
+
+class Damaged(StoreError):
+    """What is stored is not what was written; nothing is overwritten."""
+
+    def __init__(self, reference: str, what: str) -> None:
+        where = reference or "The caseload"
+        super().__init__(f"{where} is damaged ({what}); restore it from the newest backup.")
+        self.reference = reference
+        """The case, or empty when it is the whole caseload."""
+        self.what = what
+
+
+class Busy(StoreError):
+    """Another program kept the caseload for itself for longer than we wait."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(
+            f"Not saved: the caseload is in use by {holder}; try again, or end that program."
+        )
+        self.holder = holder
+
+
+class Full(StoreError):
+    """There is no room for the change; what was stored before is untouched."""
+
+    def __init__(self, folder: str, free: int) -> None:
+        super().__init__(
+            f"Not saved: no room to write in {folder} ({free // 1_000_000} MB free there); "
+            "make room and save again."
+        )
+        self.folder = folder
+        self.free = free
+        """Bytes that the file system says are free; a quota or a limit may allow less."""
+
+
+class ReadOnly(StoreError):
+    """The caseload can be read at most."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Nothing can be saved here: {why}.")
+        self.why = why
+
+
+class Unsafe(StoreError):
+    """Any account on this host could change the caseload."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"Every account may write to {folder}; take that away: chmod o-w {folder}")
+        self.folder = folder
+
+
+class TooNew(StoreError):
+    """A later foitui wrote the caseload; nothing of it was read."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"A newer foitui keeps this caseload (format {version}); update foitui to open it."
+        )
+        self.version = version
+
+
+class Missing(StoreError):
+    """There is no caseload where one was, or where one was looked for."""
+
+    def __init__(self, folder: str, mend: str) -> None:
+        super().__init__(f"There is no caseload in {folder}; {mend}.")
+        self.folder = folder

@@ -1,0 +1,91 @@
+"""The folder of a caseload: its files, who may touch them, and whether it is a safe place."""
+
+import contextlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from foitui.store.errors import Missing, ReadOnly, Unsafe
+
+MOUNTS = Path("/proc/self/mounts")
+
+SHARED_OVER_NETWORK = re.compile(
+    r"nfs\d?|cifs|smb\d?|smbfs|fuse(\..+)?|9p|virtiofs|ceph|glusterfs|lustre|gfs2|ocfs2|afs|beegfs"
+)
+"""File systems on which another host may write unseen, so that neither WAL nor flock holds."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where a caseload lives."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.path / "cases.db"
+
+    @property
+    def lock(self) -> Path:
+        """The file that gives the turn to write; never deleted."""
+        return self.path / "lock"
+
+    @property
+    def file_mode(self) -> int:
+        """0660 in a group folder, which has the setgid bit; otherwise 0600."""
+        return 0o660 if self.path.stat().st_mode & stat.S_ISGID else 0o600
+
+    def make(self) -> None:
+        """Make the folder for this account alone, where it is missing."""
+        with contextlib.suppress(FileExistsError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700)
+
+    def check(self) -> None:
+        """Refuse a place where a caseload is not safe.
+
+        Raises:
+            Missing: there is no such folder.
+            Unsafe: every account may write to it.
+            ReadOnly: it lies on a network file system.
+        """
+        try:
+            mode = self.path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            raise Missing(str(self.path), "name another folder or start one there") from None
+        if mode & stat.S_IWOTH:
+            raise Unsafe(str(self.path))
+        kind = file_system(self.path)
+        if SHARED_OVER_NETWORK.fullmatch(kind):
+            raise ReadOnly(
+                f"{self.path} lies on a file system of another machine ({kind}), where two hosts "
+                "can overwrite each other; use a local disk, or PostgreSQL"
+            )
+
+
+def file_system(path: Path, mounts: Path = MOUNTS) -> str:
+    """Return the type of the file system that a path lies on, "" where that is not known."""
+    here = os.path.realpath(path)
+    best, kind = "", ""
+    try:
+        lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return ""
+    for line in lines:
+        _, point, this_kind, *_ = line.split(" ")
+        point = _unescaped(point)
+        if len(point) >= len(best) and _lies_under(here, point):
+            best, kind = point, this_kind
+    return kind
+
+
+def _lies_under(path: str, point: str) -> bool:
+    return path == point or path.startswith(point.rstrip("/") + "/")
+
+
+def _unescaped(point: str) -> str:
+    """Read a mount point, in which the kernel writes a space as three octal digits."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), point)

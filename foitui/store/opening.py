@@ -1,0 +1,76 @@
+"""Opening a caseload: what must be true of its folder and file before anything is read."""
+
+import os
+from pathlib import Path
+
+from foitui.law.working_days import Calendar
+from foitui.store.cases import TinyDbCaseStore
+from foitui.store.engine import Engine
+from foitui.store.errors import Missing, ReadOnly
+from foitui.store.folder import Folder
+from foitui.store.lock import LIMIT
+from foitui.store.references import DEFAULT_SCHEME, write
+from foitui.store.schema import make_database
+from foitui.store.trouble import as_store_errors
+
+
+def open_store(
+    folder: Path,
+    calendar: Calendar,
+    *,
+    scheme: str = DEFAULT_SCHEME,
+    create: bool = False,
+    limit: float = LIMIT,
+) -> TinyDbCaseStore:
+    """Open the caseload in a folder; with `create`, start one where there has never been any.
+
+    Where this account may not write, it is opened for reading; `read_only` of the store says why.
+
+    Args:
+        folder: where it lives.
+        calendar: the working days by which due dates are counted.
+        scheme: how references are written, with {year} and {number}.
+        create: whether to start a caseload.
+        limit: seconds to wait for another program before Busy.
+
+    Raises:
+        Missing: there is no caseload, or the one that was here is gone.
+        Damaged: the file is not a sound caseload; it is left as it is.
+        Unsafe, ReadOnly: the folder is no safe place for one.
+        TooNew: a newer program keeps it.
+        ValueError: the scheme is none.
+    """
+    write(scheme, 2000, 1)
+    place = Folder(folder)
+    with as_store_errors(place):
+        if create:
+            place.make()
+        place.check()
+        if not place.database.exists():
+            _start(place, create)
+        engine = Engine(place, read_only=_why_read_only(place), limit=limit)
+    try:
+        return TinyDbCaseStore(engine, calendar, scheme)
+    except BaseException:
+        engine.close()
+        raise
+
+
+def _start(place: Folder, create: bool) -> None:
+    """Make the first file of a caseload, never one in the place of a file that was lost."""
+    log = place.database.with_name(place.database.name + "-wal")
+    if place.lock.exists() or log.exists():
+        raise Missing(
+            str(place.path), "its file cases.db is gone; restore it from the newest backup"
+        )
+    if not create:
+        raise Missing(str(place.path), "name another folder or start one there")
+    make_database(place)
+
+
+def _why_read_only(place: Folder) -> str:
+    if os.access(place.database, os.W_OK) and os.access(place.path, os.W_OK):
+        return ""
+    if not os.access(place.database, os.R_OK):
+        raise ReadOnly(f"this account may not read {place.database}")
+    return f"this account may read {place.path} but not write there"

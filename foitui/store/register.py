@@ -1,0 +1,192 @@
+"""What is derived from the documents of cases, kept in step within the transaction of each write.
+
+It follows the TinyDB table of cases: whichever way a case document is written, its summary row,
+full-text index, message keys and events are written with it, or the write is taken back.
+"""
+
+import datetime as dt
+import zlib
+from collections.abc import Callable
+from sqlite3 import Connection
+from typing import Any
+
+import msgspec
+
+from foitui.case.json import from_document
+from foitui.case.records import Case
+from foitui.case.words import Outcome, Route, Stage
+from foitui.store.documents import encode, storable
+from foitui.store.engine import Engine
+from foitui.store.protocol import Summary
+from foitui.store.rows import Rows
+
+CASES = "cases"
+"""The TinyDB table that holds the cases."""
+
+SUMMARY_COLUMNS = (
+    "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
+    " sender_reference, reply_published, version"
+)
+
+NOT_DUE = "~"
+"""Stands for "no due date" in the order of the list; it sorts after every date."""
+
+_WRITE_ROW = """
+INSERT INTO cases(id, reference, subject, stage, routes, outcome, officer, received, due,
+    provisional, sender_reference, reply_published, version, due_order, thread_key, words_checksum)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT(id) DO UPDATE SET reference=excluded.reference, subject=excluded.subject,
+    stage=excluded.stage, routes=excluded.routes, outcome=excluded.outcome,
+    officer=excluded.officer, received=excluded.received, due=excluded.due,
+    provisional=excluded.provisional, sender_reference=excluded.sender_reference,
+    reply_published=excluded.reply_published, version=excluded.version,
+    due_order=excluded.due_order, thread_key=excluded.thread_key,
+    words_checksum=excluded.words_checksum
+"""
+
+_stages = {str(stage): stage for stage in Stage}
+_routes = {str(route): route for route in Route}
+_outcomes = {str(outcome): outcome for outcome in Outcome}
+
+
+class Register:
+    """Keeps summaries, index, message keys and events of the cases; a `rows.Keeper`."""
+
+    def __init__(self, engine: Engine, summarise: Callable[[Case], Summary]) -> None:
+        """Follow the cases of one caseload; `summarise` derives the row that the list shows."""
+        self._engine = engine
+        self._summarise = summarise
+
+    def writing(self, doc_id: int, document: dict[str, Any]) -> None:
+        """Follow a case that is inserted or changed.
+
+        Raises:
+            Malformed: the document is not a case.
+            ValueError: it holds no event beyond those stored, so the change has no author.
+        """
+        case = from_document(document)
+        with self._engine.transaction() as connection:
+            row = connection.execute(
+                "SELECT version, words_checksum, reference, subject, sender_reference, officer"
+                " FROM cases WHERE id=?",
+                (doc_id,),
+            ).fetchone()
+            version, known, *letters = row or (0, 0)
+            if case.version <= version:
+                raise ValueError("a case is saved with the event that changed it")
+            if known != _fingerprint(words_of(case)):
+                _index(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
+            _index(connection, "letters", doc_id, letters_of(case), "\n".join(letters))
+            self._write_summary(connection, doc_id, case)
+            _write_messages(connection, doc_id, case)
+            _write_events(connection, doc_id, case, version)
+
+    def removing(self, doc_id: int) -> None:
+        """Refuse: a case never leaves without a trace."""
+        raise ValueError(f"{self.name_of(doc_id)} is a case, and cases are not removed")
+
+    def name_of(self, doc_id: int) -> str:
+        """Return the reference of a case."""
+        rows = self._engine.read("SELECT reference FROM cases WHERE id=?", (doc_id,))
+        return str(rows[0][0]) if rows else f"case {doc_id}"
+
+    def refresh(self, doc_id: int, case: Case) -> None:
+        """Derive the summary of a stored case anew."""
+        with self._engine.transaction() as connection:
+            self._write_summary(connection, doc_id, case)
+
+    def _stored_words(self, doc_id: int) -> str:
+        document = Rows(self._engine, CASES, self).get(str(doc_id))
+        return words_of(from_document(document)) if document else ""
+
+    def _write_summary(self, connection: Connection, doc_id: int, case: Case) -> None:
+        summary = self._summarise(case)
+        due = summary.due.isoformat() if summary.due else None
+        connection.execute(
+            _WRITE_ROW,
+            (
+                doc_id,
+                summary.reference,
+                storable(summary.subject),
+                summary.stage,
+                " ".join(summary.routes),
+                summary.outcome,
+                storable(summary.officer),
+                summary.received.isoformat(),
+                due,
+                summary.provisional,
+                storable(summary.sender_reference),
+                summary.reply_published,
+                summary.version,
+                due or NOT_DUE,
+                storable(case.request.thread_key),
+                _fingerprint(words_of(case)),
+            ),
+        )
+
+
+def as_summary(row: tuple[Any, ...]) -> Summary:
+    """Make a summary of a row with the columns of SUMMARY_COLUMNS."""
+    return Summary(
+        reference=row[0],
+        subject=row[1],
+        stage=_stages[row[2]],
+        routes=tuple([_routes[route] for route in row[3].split()]),
+        outcome=_outcomes[row[4]],
+        officer=row[5],
+        received=dt.date.fromisoformat(row[6]),
+        due=row[7] and dt.date.fromisoformat(row[7]),
+        provisional=bool(row[8]),
+        sender_reference=row[9],
+        reply_published=bool(row[10]),
+        version=row[11],
+    )
+
+
+def words_of(case: Case) -> str:
+    """Return the text in which words are found by how they start."""
+    request = case.request
+    return storable(
+        "\n".join((case.reference, request.subject, request.sender_reference, request.text))
+    )
+
+
+def letters_of(case: Case) -> str:
+    """Return the short text in which any part of a word is found."""
+    request = case.request
+    return storable(
+        "\n".join((case.reference, request.subject, request.sender_reference, case.officer))
+    )
+
+
+def _fingerprint(words: str) -> int:
+    return zlib.crc32(words.encode())
+
+
+def _index(connection: Connection, index: str, doc_id: int, text: str, before: str = "") -> None:
+    """Enter a text in an index; one without content needs the old text to forget it."""
+    if text == before:
+        return
+    if before:
+        connection.execute(
+            f"INSERT INTO {index}({index}, rowid, body) VALUES('delete', ?, ?)", (doc_id, before)
+        )
+    connection.execute(f"INSERT INTO {index}(rowid, body) VALUES(?, ?)", (doc_id, text))
+
+
+def _write_messages(connection: Connection, doc_id: int, case: Case) -> None:
+    keys = (case.request.message_key, *(message.message_key for message in case.correspondence))
+    connection.executemany(
+        "INSERT OR IGNORE INTO messages VALUES(?, ?)",
+        [(storable(key), doc_id) for key in keys if key],
+    )
+
+
+def _write_events(connection: Connection, doc_id: int, case: Case, after: int) -> None:
+    connection.executemany(
+        "INSERT INTO events(case_id, reference, version, body) VALUES(?, ?, ?, ?)",
+        [
+            (doc_id, case.reference, version, encode(msgspec.to_builtins(event)))
+            for version, event in enumerate(case.events[after:], start=after + 1)
+        ],
+    )
