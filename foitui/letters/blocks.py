@@ -1,0 +1,50 @@
+"""The parts a letter is made of, which every writer turns into its own format."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the subject of the letter."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text that a writer may wrap as it likes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text whose line breaks matter: an address, the references, a list that somebody typed."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that are not ours, set apart from those that are."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered list; every entry holds blocks."""
+
+    entries: tuple[tuple["Block", ...], ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without numbers; every entry holds blocks."""
+
+    entries: tuple[tuple["Block", ...], ...]
+
+
+Block = Heading | Paragraph | Lines | Quote | Numbered | Bullets

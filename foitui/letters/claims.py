@@ -1,0 +1,134 @@
+"""The claims of a section as its template sees them, and the public interest tests they share."""
+
+from collections.abc import Sequence
+
+from foitui.case.outcome import claims_for, stands
+from foitui.case.records import Case, Claim, PublicInterestTest
+from foitui.case.words import Balance, Likelihood
+from foitui.law.provisions import Provision, UnknownCite, provision
+from foitui.letters.english import cite, named
+from foitui.letters.gaps import Fact, Gap, need
+from foitui.letters.needs import need_views
+from foitui.letters.view import ClaimView, Weighing
+
+LEVELS = {Likelihood.WOULD: "would", Likelihood.WOULD_BE_LIKELY: "would be likely to"}
+
+
+def relied_on(case: Case, items: Sequence[int]) -> tuple[Claim, ...]:
+    """Return the claims that withhold something from these items, in the order they were made."""
+    found = {claim.id for number in items for claim in claims_for(case, number)}
+    return tuple(claim for claim in case.claims if claim.id in found and stands(claim))
+
+
+def claim_views(case: Case, items: Sequence[int], partly: bool) -> tuple[ClaimView, ...]:
+    """Return the claims relied on for these items, with their reasoning."""
+    explained: set[Likelihood] = set()
+    views = []
+    for claim in relied_on(case, items):
+        views.append(_claim(case, claim, items, partly, claim.likelihood not in explained))
+        if claim.likelihood is not None:
+            explained.add(claim.likelihood)
+    return tuple(views)
+
+
+def weighings(case: Case, items: Sequence[int]) -> tuple[Weighing, ...]:
+    """Return the public interest tests of these items; one that two claims share comes once."""
+    shared: list[tuple[PublicInterestTest, list[Claim]]] = []
+    for claim in relied_on(case, items):
+        if not is_tested(claim):
+            continue
+        same = [claims for pit, claims in shared if pit == claim.pit and _is_said(pit)]
+        if same:
+            same[0].append(claim)
+        else:
+            shared.append((claim.pit, [claim]))
+    return tuple(_weighing(case, pit, claims) for pit, claims in shared)
+
+
+def is_tested(claim: Claim) -> bool:
+    """Whether the public interest is weighed: the provision asks for it, or the officer did it."""
+    law = _law(claim)
+    return (law is not None and law.public_interest_test) or claim.pit != PublicInterestTest()
+
+
+def _law(claim: Claim) -> Provision | None:
+    try:
+        return provision(claim.provision)
+    except UnknownCite:
+        return None
+
+
+def _claim(
+    case: Case, claim: Claim, items: Sequence[int], partly: bool, new_likelihood: bool
+) -> ClaimView:
+    law = _law(claim)
+    says = cite(claim.provision)
+    path = f"claims.{case.claims.index(claim)}"
+    here = tuple(number for number in claim.items if number in items)
+    basis = law.basis if law else "class"
+    return ClaimView(
+        cite=says,
+        statement=law.statement if law else Gap(f"{path}.provision", f"a known rule for {says}"),
+        items="" if set(here) == set(items) else named(here),
+        covers=need(claim.covers, f"what {says} covers", f"{path}.covers")
+        if partly
+        else claim.covers or "",
+        basis=basis,
+        interest=_interest(claim, law, path, says),
+        harm=law.harm if law else "prejudice",
+        likelihood=LEVELS[claim.likelihood]
+        if claim.likelihood
+        else Gap(f"{path}.likelihood", f"how likely the harm under {says} is"),
+        new_likelihood=new_likelihood,
+        reason=need(claim.reason, _reason(law, says), f"{path}.reason"),
+        needs=tuple(need_views(claim, law, path, says)) if law else (),
+        tested=is_tested(claim),
+    )
+
+
+def _interest(claim: Claim, law: Provision | None, path: str, says: str) -> Fact:
+    """The officer's words; those of the law where the officer is not asked for any."""
+    given = law.interest if law and (law.is_ncnd or law.regime == "eir") else None
+    return need(claim.interest or given, f"the interest {says} protects here", f"{path}.interest")
+
+
+def _reason(law: Provision | None, says: str) -> str:
+    if law and law.is_ncnd:
+        return f"why {says} lets us neither confirm nor deny"
+    if law and law.basis == "prejudice":
+        return f"the causal link for {says}"
+    return f"why {says} applies"
+
+
+def _weighing(case: Case, pit: PublicInterestTest, claims: Sequence[Claim]) -> Weighing:
+    cites = tuple(cite(claim.provision) for claim in claims)
+    path = f"claims.{case.claims.index(claims[0])}.pit"
+    return Weighing(
+        cites=cites,
+        for_disclosure=_factors(
+            pit.for_disclosure,
+            f"the factors for release under {cites[0]}",
+            f"{path}.for_disclosure",
+        ),
+        for_withholding=_factors(
+            pit.for_withholding,
+            f"the factors for withholding under {cites[0]}",
+            f"{path}.for_withholding",
+        ),
+        balance=""
+        if pit.balance is Balance.WITHHOLD
+        else Gap(f"{path}.balance", f"where the public interest lies under {cites[0]}"),
+        reasons=need(
+            pit.reasons, f"the reasons for the balance under {cites[0]}", f"{path}.reasons"
+        ),
+    )
+
+
+def _factors(factors: tuple[str, ...] | None, says: str, path: str) -> tuple[Fact, ...]:
+    said = tuple(factor for factor in factors or () if factor.strip())
+    return said or (Gap(path, says),)
+
+
+def _is_said(pit: PublicInterestTest) -> bool:
+    """Whether a test says anything; two that are both still empty share nothing but their gaps."""
+    return pit != PublicInterestTest()

@@ -1,0 +1,94 @@
+"""Everything a reply is made of, drawn from the case and the settings. Decides no rule of law."""
+
+import datetime as dt
+
+from foitui.case.records import Case
+from foitui.case.words import CostLimit, Route
+from foitui.law.cost import cost_limit
+from foitui.letters.english import british
+from foitui.letters.gaps import Fact, Gap, need
+from foitui.letters.sections import sections
+from foitui.letters.view import CostView, ItemView, LetterView, Section14View
+from foitui.settings.records import Settings
+
+
+def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
+    """Return what the templates see of a case, for a letter of this date."""
+    answers = sections(case)
+    ours, regulator, request = settings.authority, settings.regulator, case.request
+    return LetterView(
+        authority=_setting(ours.name, "the name of the authority", "authority.name"),
+        unit=_setting(ours.unit, "the unit that signs", "authority.unit"),
+        address=_setting(ours.address, "our address", "authority.address"),
+        email=ours.email,
+        review_contact=_setting(
+            ours.review_contact, "where to ask for a review", "authority.review_contact"
+        ),
+        review_window=_setting(
+            ours.review_window, "how long there is to ask", "authority.review_window"
+        ),
+        regulator=_setting(regulator.name, "the name of the regulator", "regulator.name"),
+        regulator_address=_setting(
+            regulator.address, "the address of the regulator", "regulator.address"
+        ),
+        regulator_website=_setting(
+            regulator.website, "the website of the regulator", "regulator.website"
+        ),
+        date=british(on),
+        received=british(request.received),
+        reference=need(case.reference, "our reference", "reference"),
+        their_reference=request.sender_reference,
+        requester=request.requester.name,
+        requester_address=request.requester.address,
+        subject=request.subject,
+        items=tuple(ItemView(item.number, item.text) for item in case.items),
+        sections=answers,
+        mixed=len(answers) > 1,
+        foia=_routed(case, Route.FOIA),
+        eir=_routed(case, Route.EIR),
+        subject_access=_routed(case, Route.SAR),
+        cost=_cost(case, settings),
+        section14=_section14(case),
+    )
+
+
+def _setting(value: str, says: str, key: str) -> Fact:
+    return need(value, says, f"settings.{key}")
+
+
+def _routed(case: Case, route: Route) -> tuple[int, ...]:
+    return tuple(item.number for item in case.items if item.route is route)
+
+
+def _cost(case: Case, settings: Settings) -> CostView:
+    limit, cost = cost_limit(settings.authority.kind), case.cost
+    missing = Gap("cost.hours", "the estimate in hours")
+    return CostView(
+        provision="section 12(2)"
+        if cost.limit is CostLimit.CONFIRMING_EXCEEDS
+        else "section 12(1)",
+        confirming=cost.limit is CostLimit.CONFIRMING_EXCEEDS,
+        limit_pounds=f"£{limit.pounds:,}",
+        limit_hours=f"{limit.hours:g} hours",
+        rate=f"£{limit.rate:,}",
+        hours=missing if cost.hours is None else f"{cost.hours:,.6g} hours",
+        pounds=missing if cost.hours is None else _pounds(cost.hours * limit.rate),
+        basis=need(cost.basis, "how the estimate was made", "cost.basis"),
+        would_fit=Gap("cost.would_fit", "what could be answered within the limit")
+        if cost.would_fit is None
+        else cost.would_fit,
+    )
+
+
+def _pounds(amount: float) -> str:
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
+def _section14(case: Case) -> Section14View:
+    said = case.section14
+    return Section14View(
+        reasons=need(said.reasons, "the reasons for relying on section 14", "section14.reasons"),
+        earlier_request=need(
+            said.earlier_request, "the earlier request", "section14.earlier_request"
+        ),
+    )

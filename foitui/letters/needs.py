@@ -1,0 +1,49 @@
+"""The further facts of a claim, in the words of a letter."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from foitui.case.records import Claim
+from foitui.law.provisions import Need, Provision
+from foitui.law.provisions import need as definition
+from foitui.letters.english import british
+from foitui.letters.gaps import Fact, Gap
+from foitui.letters.view import NeedView
+
+_FILE = Path(__file__).parent / "needs.toml"
+
+
+def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[NeedView]:
+    """Yield what the letter says of a claim's needs; what is for the file only stays there."""
+    for name in law.needs:
+        asked = definition(name, law)
+        answer = claim.details.get(name, "").strip()
+        if asked.private or (asked.optional and not answer):
+            continue
+        says = lead_ins().get(name, name.replace("_", " ")).replace("{value}", answer or "?")
+        missing = Gap(f"{path}.details.{name}", f"an answer for {cite}: {asked.ask}")
+        yield NeedView(name, says, _answer(asked, answer) if answer else missing)
+
+
+@cache
+def lead_ins() -> dict[str, str]:
+    """Return the words that lead to each fact, by its name."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _answer(asked: Need, answer: str) -> Fact:
+    if asked.kind == "date":
+        return _date(answer)
+    labels = {choice.value: choice.label for choice in asked.options}
+    return labels.get(answer, answer)
+
+
+def _date(answer: str) -> str:
+    """Write a date as letters do; words that are no date stay as the officer wrote them."""
+    try:
+        return british(dt.date.fromisoformat(answer))
+    except ValueError:
+        return answer
