@@ -6,6 +6,7 @@ import msgspec
 
 from foitui.case.outcome import claims_for
 from foitui.case.records import Case, Claim, Item, JsonValue
+from foitui.law.factors import factors_for_disclosure, factors_for_withholding
 from foitui.law.guide.facts import (
     Facts,
     case_facts,
@@ -19,7 +20,7 @@ from foitui.law.guide.questions import (
     claim_questions,
     closing_questions,
 )
-from foitui.law.provisions import factors_for, factors_for_withholding, provision
+from foitui.law.provisions import Provision, provision
 
 
 def open_questions(case: Case) -> tuple[Asked, ...]:
@@ -77,16 +78,16 @@ def _about_claim(case: Case, claim: Claim) -> Iterator[Asked]:
             provision=rule.cite,
             ask=question.ask.format(**words),
             suggestion=question.suggests.format(**words),
-            suggestions=_factors(question, rule.cite),
+            suggestions=_factors(question, rule),
             current=_read(claim, question.reads),
         )
 
 
-def _factors(question: Question, cite: str) -> tuple[str, ...]:
+def _factors(question: Question, rule: Provision) -> tuple[str, ...]:
     if question.reads == "pit.for_disclosure":
-        return factors_for(cite)
+        return factors_for_disclosure(rule)
     if question.reads == "pit.for_withholding":
-        return factors_for_withholding(cite)
+        return factors_for_withholding(rule)
     return ()
 
 

@@ -5,8 +5,9 @@ from importlib import resources
 
 import msgspec
 
+from foitui.law.guide.needs import need_questions
 from foitui.law.guide.question import Question
-from foitui.law.provisions import Provision, needs_of
+from foitui.law.provisions import Provision
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +38,7 @@ def claim_questions(rule: Provision) -> tuple[Question, ...]:
     asked = [q for q in questions() if q.scope == "claim"]
     before = [q for q in asked if not q.reads.startswith("pit.")]
     balance = [q for q in asked if q.reads.startswith("pit.")]
-    return (*before, *needs_of(rule), *balance)
+    return (*before, *need_questions(rule), *balance)
 
 
 def _comes_last(question: Question) -> bool:
