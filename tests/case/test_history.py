@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -88,13 +89,17 @@ _ITEMS = st.sampled_from([(1,), (2,), (1, 2)])
 _CITES = st.lists(st.sampled_from(["s31(1)(a)", "s31(1)(f)", "s43(2)"]), max_size=3)
 
 
-def _on_items(function: Callable[..., Case], values: st.SearchStrategy[object]) -> object:
+def _on_items(
+    function: Callable[..., Case], values: st.SearchStrategy[Any]
+) -> st.SearchStrategy[Step]:
     return st.builds(
         lambda items, value: lambda case: function(case, items, value, **WHO), _ITEMS, values
     )
 
 
-def _on_claim(function: Callable[..., Case], *values: st.SearchStrategy[object]) -> object:
+def _on_claim(
+    function: Callable[..., Case], *values: st.SearchStrategy[Any]
+) -> st.SearchStrategy[Step]:
     return st.builds(
         lambda *given: lambda case: function(case, case.claims[0].id, *given, **WHO), *values
     )
