@@ -20,6 +20,10 @@ LETTERS: Mapping[Nation, str] = {
 
 NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 
+ADDED = (
+    "added by this office; whether it extends a clock that ran when it was proclaimed is undecided"
+)
+
 WEEKEND = {5: "Saturday", 6: "Sunday"}
 
 
@@ -131,7 +135,7 @@ def shipped_calendar(extra: Mapping[dt.date, str] | None = None) -> Calendar:
         shipped.last,
         published_to=shipped.published_to,
         nations={**shipped.nations, **nations},
-        doubts=shipped.doubts,
+        doubts={**shipped.doubts, **dict.fromkeys(extra, ADDED)},
     )
 
 

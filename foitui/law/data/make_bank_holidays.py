@@ -46,8 +46,9 @@ HEAD = """\
 #
 # `published_to` is the last year that was published when this was made; later dates are
 # provisional.
-# `doubts` are days the library lists although no proclamation or Act is known for them. They are
-# kept, so that this table and the library agree; a deadline that they move says so in a note.
+# `doubts` are days that may be disputed; a deadline that one of them moves says so in a note. For
+# three of them the library lists a holiday although no proclamation or Act is known that made it;
+# they are kept, so that this table and the library agree.
 
 made = {made}
 library = "holidays {version}"
@@ -59,6 +60,7 @@ published_to = {published_to}
 2006-11-30 = "St Andrew's Day became a bank holiday only by an Act of 2007 (asp 2007/2)"
 2010-01-04 = "no proclamation is known for a substitute for 2 January 2010 in Scotland"
 2011-01-04 = "no proclamation is known for a substitute for 2 January 2011 in Scotland"
+2022-09-19 = "proclaimed only days before; whether it extends a clock that ran already is undecided"
 
 [days]
 """

@@ -1,0 +1,129 @@
+"""When an answer is due: from the dated facts of a case to a deadline that explains itself."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from foitui.case.records import Case, ClockEvent
+from foitui.case.words import ClockKind, Route
+from foitui.law.clocks.errors import ClockError
+from foitui.law.clocks.month import month_deadline
+from foitui.law.clocks.records import Day, Deadline
+from foitui.law.clocks.review import ReviewDue, review_due, review_window
+from foitui.law.clocks.run import EXTENSIONS, run_of
+from foitui.law.clocks.working import Closure, working_deadline
+from foitui.law.working_days import Calendar
+from foitui.settings.records import AuthorityKind, Nation
+
+__all__ = [
+    "ClockError",
+    "Day",
+    "Deadline",
+    "ReviewDue",
+    "case_deadline",
+    "deadline",
+    "review_due",
+    "review_window",
+    "working_days_left",
+]
+
+UNTIMED = Deadline(due=None, notes=("No law sets a time for this route; answer promptly.",))
+
+
+def deadline(
+    clock: Sequence[ClockEvent],
+    route: Route,
+    calendar: Calendar,
+    *,
+    authority: AuthorityKind = "other",
+    nation: Nation = "england",
+    closed: Sequence[Closure] = (),
+) -> Deadline:
+    """Return when an answer is due under one route.
+
+    Args:
+        clock: The dated facts, receipt among them, in any order.
+        route: The regime; what is transferred or not valid must be answered in the time of FOIA.
+        calendar: The working days of the whole United Kingdom.
+        authority: Schools and archives have time limits of their own under FOIA.
+        nation: Whose holidays move a subject access deadline.
+        closed: When a school holds no session.
+
+    Raises:
+        ClockError: A fact cannot stand, such as a fee that nobody asked for.
+    """
+    if route == Route.BUSINESS_AS_USUAL:
+        return UNTIMED
+    timed = route if route in EXTENSIONS else Route.FOIA
+    run = run_of(clock, timed)
+    if timed == Route.SAR:
+        return month_deadline(run, calendar, nation)
+    return working_deadline(run, timed, calendar, authority, closed)
+
+
+def case_deadline(
+    case: Case,
+    calendar: Calendar,
+    *,
+    authority: AuthorityKind = "other",
+    nation: Nation = "england",
+    closed: Sequence[Closure] = (),
+) -> Deadline:
+    """Return the earliest deadline of a case over the routes of its items.
+
+    An undecided item runs under FOIA. It is the deadline of the answer, sent or not. Facts that
+    cannot stand are told in a note and left out, because a case must show a date all the same.
+    """
+    routes = {item.route or Route.FOIA for item in case.items} or {Route.FOIA}
+    found = []
+    for route in sorted(routes, key=list(Route).index):
+        clock = _facts_for(case, route)
+        school = () if route in (Route.EIR, Route.SAR) else closed
+        try:
+            each = deadline(
+                clock, route, calendar, authority=authority, nation=nation, closed=school
+            )
+        except ClockError as fault:
+            each = _from_receipt(case, route, calendar, authority, nation, fault)
+        found.append(each)
+    return min(found, key=lambda each: each.due or dt.date.max)
+
+
+def working_days_left(due: Deadline, today: dt.date, calendar: Calendar) -> int | None:
+    """Count the working days after today that are left; negative when overdue, None when none."""
+    if due.due is None:
+        return None
+    left = calendar.between(today, due.due)
+    # A Saturday after a Friday that was due is late, although no working day has gone by.
+    return min(left, -1) if today > due.due else left
+
+
+def _facts_for(case: Case, route: Route) -> tuple[ClockEvent, ...]:
+    """Leave out the extensions of other routes: a mixed request has several clocks."""
+    other = {kind for owner, kind in EXTENSIONS.items() if owner != route}
+    facts = tuple(event for event in case.clock if event.kind not in other)
+    if any(event.kind == ClockKind.RECEIVED for event in facts):
+        return facts
+    return (_receipt(case), *facts)
+
+
+def _receipt(case: Case) -> ClockEvent:
+    return ClockEvent(kind=ClockKind.RECEIVED, on=case.request.received)
+
+
+def _from_receipt(
+    case: Case,
+    route: Route,
+    calendar: Calendar,
+    authority: AuthorityKind,
+    nation: Nation,
+    fault: ClockError,
+) -> Deadline:
+    try:
+        plain = deadline((_receipt(case),), route, calendar, authority=authority, nation=nation)
+    except ClockError:
+        plain = Deadline(due=None)
+    return msgspec.structs.replace(
+        plain, notes=(f"Counted from receipt alone, because of {fault}.", *plain.notes)
+    )
