@@ -1,0 +1,239 @@
+"""The summary of a case for a quick look: facts, decision per item, why, and what is open.
+
+Who asked stays out of it unless it is asked for, because requests are decided blind to that.
+Imports neither Jinja nor a Markdown parser, which would double the time of `foitui show`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from foitui.case.outcome import claims_for, item_outcome, outcome, stands
+from foitui.case.records import Case, Claim, Item, PublicInterestTest
+from foitui.case.words import Balance, Held, Likelihood, Outcome, Stage
+from foitui.law.clocks.records import Deadline
+from foitui.law.guide.asking import open_questions
+from foitui.law.provisions import UnknownCite, provision
+from foitui.law.stage import stage
+from foitui.letters.english import british, named
+from foitui.text.clean import clean_line
+
+ITEM_WIDTH = 300
+"""Characters of an item that are shown; the request itself stands beside the summary."""
+REASON_WIDTH = 400
+"""Characters of a reason that are shown; the letter has all of it."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One labelled fact."""
+
+    label: str
+    value: str
+
+
+class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One item and what was decided about it."""
+
+    number: int
+    text: str
+    outcome: Outcome
+    decision: str
+    """The outcome in words, with the provisions relied on."""
+
+
+class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One provision relied on, and its reasoning."""
+
+    cite: str
+    says: str
+    """What the provision is about."""
+    items: str
+    rows: tuple[Row, ...]
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the summary shows, cleaned and in order."""
+
+    title: str
+    outcome: Outcome
+    rows: tuple[Row, ...]
+    items: tuple[ItemLine, ...]
+    claims: tuple[ClaimLine, ...]
+    open: tuple[str, ...]
+    """Questions that are not answered yet."""
+
+
+def summary(case: Case, deadline: Deadline, today: dt.date, *, reveal: bool = False) -> Summary:
+    """Return the summary of a case as it stands on this day.
+
+    Args:
+        case: the request and what was decided about it.
+        deadline: when the reply is due.
+        today: the day from which time left is counted.
+        reveal: also say who asked.
+    """
+    return Summary(
+        title=_line(f"{case.reference or 'New case'}: {case.request.subject or 'no subject'}"),
+        outcome=outcome(case),
+        rows=tuple(_rows(case, deadline, today, reveal)),
+        items=tuple(_item(case, item) for item in case.items),
+        claims=tuple(_claim(case, claim) for claim in case.claims),
+        open=tuple(
+            _line(f"{asked.ask} ({named(asked.items)})" if asked.items else asked.ask)
+            for asked in open_questions(case)
+        ),
+    )
+
+
+def summary_text(told: Summary) -> str:
+    """Return the summary as plain lines, each of which makes sense when read aloud alone."""
+    return "\n".join(_text(told))
+
+
+def _rows(case: Case, deadline: Deadline, today: dt.date, reveal: bool) -> Iterator[Row]:
+    request = case.request
+    if request.sender_reference:
+        yield Row("Sender's reference", _line(request.sender_reference))
+    yield Row("Received", f"{british(request.received)}, {_word(request.channel)}")
+    yield Row("Due", _due(case, deadline, today))
+    yield Row("Stage", _word(stage(case)))
+    yield Row("Outcome", _word(outcome(case)))
+    yield Row("Officer", _line(case.officer) or "nobody yet")
+    if request.reply_published:
+        yield Row("Note", "the reply will be published")
+    if reveal:
+        who = (request.requester.name, request.requester.email, request.requester.address)
+        yield Row("Requester", _line(", ".join(part for part in who if part)) or "not given")
+
+
+def _due(case: Case, deadline: Deadline, today: dt.date) -> str:
+    if deadline.due is None:
+        return _line(deadline.waiting) or "no date"
+    said = british(deadline.due) + (" (provisional)" if deadline.provisional else "")
+    if case.sent is not None:
+        return f"{said}; replied on {british(case.sent.on)}"
+    if stage(case) is Stage.WITHDRAWN:
+        return said
+    return f"{said}; {time_left(deadline, deadline.due, today)}"
+
+
+def time_left(deadline: Deadline, due: dt.date, today: dt.date) -> str:
+    """Return the time left in words: working days where the deadline counts them."""
+    if today > due:
+        return f"overdue by {_days((today - due).days)}"
+    if today == due:
+        return "due today"
+    if any(day.counted for day in deadline.days):
+        left = sum(day.counted and today < day.date <= due for day in deadline.days)
+        return f"{_days(left, 'working day')} left"
+    return f"{_days((due - today).days)} left"
+
+
+def _days(count: int, what: str = "day") -> str:
+    return f"{count} {what}" + ("" if count == 1 else "s")
+
+
+def _item(case: Case, item: Item) -> ItemLine:
+    found = item_outcome(case, item)
+    cites = [claim.provision for claim in claims_for(case, item.number) if stands(claim)]
+    reasoned = found in {Outcome.PART, Outcome.REFUSED, Outcome.NEITHER_CONFIRMED_NOR_DENIED}
+    by = f" by {', '.join(cites)}" if cites and reasoned else ""
+    to = f": {item.destination}" if item.destination else ""
+    part = "; a part is not held" if item.held is Held.PART_HELD else ""
+    route = f"{_word(item.route)}, " if item.route and item.route in {"foia", "eir"} else ""
+    return ItemLine(
+        number=item.number,
+        text=clean_line(item.text, ITEM_WIDTH),
+        outcome=found,
+        decision=_line(f"{route}{_word(found)}{by}{to}{part}"),
+    )
+
+
+def _claim(case: Case, claim: Claim) -> ClaimLine:
+    return ClaimLine(
+        cite=_line(claim.provision),
+        says=_statement(claim.provision),
+        items=named(claim.items) if claim.items else "no item",
+        rows=(*_reasoning(claim), *_weighing(case, claim)),
+    )
+
+
+def _statement(cite: str) -> str:
+    try:
+        return provision(cite).statement
+    except UnknownCite:
+        return "unknown provision"
+
+
+def _reasoning(claim: Claim) -> Iterator[Row]:
+    said = (
+        ("Covers", claim.covers),
+        ("Interest", claim.interest),
+        ("Likelihood", _LEVELS[claim.likelihood] if claim.likelihood else None),
+        ("Reason", claim.reason),
+    )
+    yield from (Row(label, clean_line(text, REASON_WIDTH)) for label, text in said if text)
+    for name, text in claim.details.items():
+        yield Row(_line(_word(name)).capitalize(), clean_line(text, REASON_WIDTH))
+
+
+def _weighing(case: Case, claim: Claim) -> Iterator[Row]:
+    pit = claim.pit
+    first = next(other for other in case.claims if other.pit == pit)
+    if first is not claim and pit != PublicInterestTest():
+        yield Row("Public interest", f"the same test as for {_line(first.provision)}")
+        return
+    if pit.balance or pit.for_disclosure or pit.for_withholding:
+        counts = f"{len(pit.for_disclosure or ())} for release"
+        counts += f", {len(pit.for_withholding or ())} for withholding"
+        balance = _BALANCES[pit.balance] if pit.balance else "not weighed yet"
+        yield Row("Public interest", f"{balance} ({counts})")
+    if pit.reasons:
+        yield Row("Because", clean_line(pit.reasons, REASON_WIDTH))
+
+
+_LEVELS = {Likelihood.WOULD: "would", Likelihood.WOULD_BE_LIKELY: "would be likely to"}
+_BALANCES = {Balance.WITHHOLD: "withhold", Balance.DISCLOSE: "release"}
+
+
+def _text(told: Summary) -> Iterator[str]:
+    yield told.title
+    yield from (f"{row.label}: {row.value}" for row in told.rows)
+    for item in told.items:
+        yield ""
+        yield f"Item {item.number}: {item.text}"
+        yield f"Decision on item {item.number}: {item.decision}"
+    for claim in told.claims:
+        yield ""
+        yield f"Relied on: {claim.cite}, {claim.says} ({claim.items})"
+        yield from (f"{row.label}: {row.value}" for row in claim.rows)
+    if told.open:
+        yield ""
+        yield f"Still open: {_days(len(told.open), 'question')}"
+        yield from (f"- {ask}" for ask in told.open)
+
+
+def _line(text: str) -> str:
+    return clean_line(text).strip()
+
+
+def _word(value: str) -> str:
+    return _WORDS.get(value, value.replace("_", " "))
+
+
+_WORDS = {
+    "foia": "FOIA",
+    "eir": "EIR",
+    "email": "by e-mail",
+    "public_site": "through a public request site",
+    "post": "by post",
+    "web_form": "through our web form",
+    "other": "by other means",
+    "part": "released in part",
+    "refused_cost": "refused on cost",
+    "refused_vexatious": "refused as vexatious",
+    "refused_repeated": "refused as a repeat",
+    "clarification": "to be clarified",
+    "transferred": "passed to another authority",
+}
