@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from foitui.store.protocol import CaseStore
 
 
+def clock() -> dt.datetime:
+    """Return the time where the officer sits; the one clock of the commands."""
+    return dt.datetime.now().astimezone()
+
+
 class Office(NamedTuple):
     """What a command works with besides the cases."""
 
@@ -85,12 +90,12 @@ def iso_date(text: str) -> dt.date:
 
 def now() -> dt.datetime:
     """Return the time, in UTC, for the history of a case."""
-    return dt.datetime.now(dt.UTC)
+    return clock().astimezone(dt.UTC)
 
 
 def today() -> dt.date:
     """Return the day where the officer sits."""
-    return dt.datetime.now().astimezone().date()
+    return clock().date()
 
 
 def officer() -> str:
@@ -118,8 +123,12 @@ def office(args: argparse.Namespace) -> Office:
 def opened(args: argparse.Namespace, *, create: bool = False) -> "Iterator[CaseStore]":
     """Open the store that the arguments lead to, and close it at the end."""
     from foitui.store import open_store
+    from foitui.store.errors import Missing
 
     at = office(args)
+    if not create and not at.folder.exists():
+        mend = "start one with 'foitui import PATH', or look at samples with 'foitui demo'"
+        raise Missing(str(at.folder), mend)
     store = open_store(at.folder, at.calendar, scheme=at.settings.reference_scheme, create=create)
     try:
         yield store

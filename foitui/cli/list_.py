@@ -1,0 +1,174 @@
+"""`foitui list`: the caseload, the most urgent first."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from foitui.case.words import Route, Stage
+from foitui.cli.common import add_data, add_json, iso_date, office, opened, print_json, say, today
+from foitui.store.protocol import CaseStore, Filter, Summary
+from foitui.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from foitui.law.working_days import Calendar
+    from foitui.settings.records import Settings
+
+_PAGE = 500
+"""Rows read at once, so that a long caseload is printed as it is read."""
+
+HEADINGS = ("reference", "due", "left", "stage", "route", "officer", "subject")
+"""The subject comes last, so that a long one moves nothing out of line."""
+
+
+class Listed(Summary, frozen=True, kw_only=True):
+    """One case of the list, as `--json` gives it."""
+
+    working_days_left: int | None
+    """Negative when overdue; null when nothing is due."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui list`."""
+    parser.epilog = (
+        "examples:\n"
+        "  foitui list --due overdue\n"
+        "  foitui list --stage deciding --officer ann --json\n"
+        "  foitui list --search 'fire risk'\n\n"
+        "a ~ before a date says that bank holidays of that year are not all proclaimed yet"
+    )
+    parser.add_argument(
+        "--stage", action="append", default=[], choices=list(Stage), help="may be given again"
+    )
+    parser.add_argument(
+        "--route", action="append", default=[], choices=list(Route), help="may be given again"
+    )
+    parser.add_argument("--officer", metavar="LOGIN", help="assigned to this officer")
+    parser.add_argument(
+        "--due", metavar="DATE", type=_due, help="due by then: a date, overdue, today or soon"
+    )
+    parser.add_argument("--search", metavar="WORDS", default="", help="words of the request")
+    parser.add_argument("--limit", metavar="N", type=_limit, help="no more than these")
+    add_data(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the chosen cases."""
+    at = office(args)
+    day = today()
+    chosen = Filter(
+        text=args.search,
+        stages=tuple(map(Stage, args.stage)),
+        routes=tuple(map(Route, args.route)),
+        officer=args.officer,
+        due_by=_due_by(args.due, day, at.calendar, at.settings),
+    )
+    with opened(args) as store:
+        rows = islice(_rows(store, chosen), args.limit)
+        listed = [_listed(row, day, at.calendar) for row in rows]
+    if args.json:
+        print_json(listed)
+    elif not listed:
+        say("No cases.")
+    elif sys.stdout.isatty():
+        _print_table(listed)
+    else:
+        say(as_text(listed))
+    return 0
+
+
+def _due(text: str) -> str | dt.date:
+    return text if text in {"overdue", "today", "soon"} else iso_date(text)
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of cases; write it as in 20")
+    return int(text)
+
+
+def _due_by(
+    due: str | dt.date | None, day: dt.date, calendar: "Calendar", settings: "Settings"
+) -> dt.date | None:
+    match due:
+        case "overdue":
+            return day - dt.timedelta(days=1)
+        case "today":
+            return day
+        case "soon":
+            return calendar.add(day, settings.due_soon)
+        case _:
+            return due if isinstance(due, dt.date) else None
+
+
+def _rows(store: CaseStore, chosen: Filter) -> Iterator[Summary]:
+    after: str | None = None
+    while True:
+        page = store.page(chosen, after, _PAGE)
+        yield from page.rows
+        if page.next is None:
+            return
+        after = page.next
+
+
+def _listed(row: Summary, day: dt.date, calendar: "Calendar") -> Listed:
+    from foitui.law.deadline import Deadline, working_days_left
+
+    fields = {name: getattr(row, name) for name in row.__struct_fields__}
+    left = working_days_left(Deadline(due=row.due), day, calendar)
+    return Listed(**fields, working_days_left=left)
+
+
+def cells(row: Listed) -> tuple[str, ...]:
+    """Return what the list shows of one case, cleaned, in the order of the headings."""
+    due = row.due.isoformat() if row.due else "-"
+    shown = (
+        row.reference,
+        f"~{due}" if row.provisional and row.due else due,
+        _left_in_words(row),
+        row.stage.replace("_", " "),
+        "+".join(row.routes).replace("_", " ") or "-",
+        row.officer or "-",
+        row.subject,
+    )
+    return tuple(map(clean_line, shown))
+
+
+def _left_in_words(row: Listed) -> str:
+    left = row.working_days_left
+    if left is None:
+        return "-"
+    if left < 0:
+        return f"{-left} overdue"
+    return str(left) if left else "today"
+
+
+def as_text(listed: Sequence[Listed]) -> str:
+    """Return the list as plain lines whose columns stand under each other."""
+    table = [HEADINGS, *map(cells, listed)]
+    widths = [max(len(line[column]) for line in table) for column in range(len(HEADINGS) - 1)]
+    return "\n".join(
+        "  ".join(
+            (*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[-1])
+        )
+        for line in table
+    )
+
+
+def _print_table(listed: Sequence[Listed]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in HEADINGS:
+        last = heading == HEADINGS[-1]
+        table.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1 if last else None)
+    for row in listed:
+        late = row.working_days_left is not None and row.working_days_left < 0
+        table.add_row(*map(Text, cells(row)), style="bold" if late else "")
+    Console().print(table)

@@ -1,0 +1,62 @@
+"""`foitui schema`: the shape of what is stored and printed, as JSON Schema."""
+
+import argparse
+
+from foitui.cli.common import print_json
+
+_SHAPES = ("case", "list", "show", "check")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui schema`."""
+    parser.epilog = (
+        "examples:\n"
+        "  foitui schema          the case, as it is stored, exported and imported\n"
+        "  foitui schema list     what 'foitui list --json' prints"
+    )
+    parser.add_argument(
+        "shape", nargs="?", choices=_SHAPES, default="case", help="of what (default: case)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the schema."""
+    print_json(schema(args.shape))
+    return 0
+
+
+def schema(shape: str) -> dict[str, object]:
+    """Return the JSON Schema of the case, or of what a command prints with `--json`."""
+    import msgspec
+
+    from foitui import __version__
+
+    described = msgspec.json.schema(_kind(shape))
+    _tidy(described)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"foitui {shape}, version {__version__}",
+        **described,
+    }
+
+
+def _kind(shape: str) -> object:
+    from foitui.case.records import Case
+    from foitui.cli.list_ import Listed
+    from foitui.cli.shapes import Checked, Shown
+
+    return {"case": Case, "list": list[Listed], "show": Shown, "check": Checked}[shape]
+
+
+def _tidy(node: object) -> None:
+    """Take the indentation of our source out of the descriptions."""
+    import inspect
+
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            node["description"] = inspect.cleandoc(node["description"])
+        for value in node.values():
+            _tidy(value)
+    elif isinstance(node, list):
+        for value in node:
+            _tidy(value)

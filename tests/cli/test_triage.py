@@ -1,0 +1,313 @@
+"""`foitui triage`: at plain prompts, and from an answers file."""
+
+import io
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from foitui.case.records import Case
+from foitui.case.words import Exempt, Held, Route
+from tests.cli.conftest import Add, Ran, Run
+
+Stored = Callable[[str], Case]
+
+GRANTED = """
+case = "fire risk"
+officer = "bob"
+on = 2026-03-03
+
+[[answer]]
+question = "route"
+value = "foia"
+
+[[answer]]
+question = "clarity"
+value = "clear"
+
+[[answer]]
+question = "section14"
+value = "neither"
+
+[[answer]]
+question = "cost"
+value = "within"
+
+[[answer]]
+question = "held"
+items = "all"
+value = "held"
+
+[[answer]]
+question = "exempt"
+value = "none"
+
+[[answer]]
+question = "disclosure"
+value = "The assessment is enclosed."
+"""
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Callable[[str], str]:
+    def written(text: str) -> str:
+        path = tmp_path / "answers.toml"
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    return written
+
+
+@pytest.fixture
+def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], Ran]:
+    """Return a function that holds the conversation about the first case."""
+
+    def held(lines: Iterable[str]) -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return run("triage", "FOI-2026-0001")
+
+    return held
+
+
+def test_a_file_answers_everything_in_the_name_of_its_officer(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add()
+    code, out, err = run("triage", "FOI-2026-0001", "--answers", answers(GRANTED))
+    assert (code, out, err) == (0, "FOI-2026-0001: decided, granted\n", "")
+    case = stored("FOI-2026-0001")
+    assert case.items[0].disclosure == "The assessment is enclosed."
+    assert {event.officer for event in case.events[1:]} == {"bob"}
+    assert {event.at.date().isoformat() for event in case.events[1:]} == {"2026-03-03"}
+
+
+def test_a_reply_in_the_file_is_recorded_as_sent(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored, own_office: Path
+) -> None:
+    add()
+    (own_office / "settings.toml").write_text(
+        '[authority]\nname = "Town Council"\nunit = "Information Team"\naddress = "Town Hall"\n'
+        'email = "foi@council.example"\nreview_contact = "the Monitoring Officer"\n',
+        "utf-8",
+    )
+    path = answers(f"{GRANTED}\n[reply]\non = 2026-03-04\n")
+    assert run("triage", "FOI-2026-0001", "--answers", path).out.startswith("FOI-2026-0001: sent")
+    sent = stored("FOI-2026-0001").sent
+    assert sent is not None
+    assert run("letter", "FOI-2026-0001").out.rstrip("\n") == sent.letter.rstrip("\n")
+
+
+def test_a_reply_with_gaps_is_not_sent_and_says_what_it_lacks(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add()
+    path = answers('[[answer]]\nquestion = "route"\nvalue = "foia"\n[reply]\non = 2026-03-04\n')
+    code, _, err = run("triage", "FOI-2026-0001", "--answers", path)
+    assert code == 2
+    assert "answers.toml: reply: the reply lacks" in err
+    assert "all answers are saved" in err
+    case = stored("FOI-2026-0001")
+    assert (case.sent, case.items[0].route) == (None, Route.FOIA)
+
+
+def test_answers_can_be_given_item_by_item(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add(items=("The fire plan.", "My own file.", "The lift plan."))
+    path = answers(
+        '[[answer]]\nquestion = "route"\nitems = [1, 3]\nvalue = "foia"\n'
+        '[[answer]]\nquestion = "route"\nitems = [2]\nvalue = "sar"\n'
+        '[[answer]]\nquestion = "route"\nitems = [1, 2]\nvalue = "eir"\n'
+    )
+    assert run("triage", "FOI-2026-0001", "--answers", path).code == 0
+    routes = [item.route for item in stored("FOI-2026-0001").items]
+    assert routes == [Route.EIR, Route.EIR, Route.FOIA]
+
+
+def test_the_items_can_be_mended_first(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add()
+    path = answers('texts = ["One.", "Two."]\n')
+    assert run("triage", "FOI-2026-0001", "--answers", path).code == 0
+    assert [item.text for item in stored("FOI-2026-0001").items] == ["One.", "Two."]
+
+
+_TO_CLAIMS = GRANTED.replace('value = "none"', 'value = "all"').partition(
+    '[[answer]]\nquestion = "disclosure'
+)[0] + ('[[answer]]\nquestion = "provisions"\nvalue = ["s31(1)(a)", "s31(1)(f)"]\n')
+
+
+def test_an_answer_about_one_claim_names_its_provision(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add()
+    path = answers(
+        f'{_TO_CLAIMS}[[answer]]\nquestion = "likelihood"\nclaim = "s31(1)(f)"\nvalue = "would"\n'
+        '[[answer]]\nquestion = "interest"\nclaim = "all"\nvalue = "order in prisons"\n'
+        '[[answer]]\nquestion = "factors_for"\nclaim = ["s31(1)(a)"]\nvalue = ["openness"]\n'
+    )
+    assert run("triage", "FOI-2026-0001", "--answers", path).err == ""
+    first, second = stored("FOI-2026-0001").claims
+    assert (first.likelihood, second.likelihood) == (None, "would")
+    assert first.interest == second.interest == "order in prisons"
+    assert (first.pit.for_disclosure, second.pit.for_disclosure) == (("openness",), None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ('question = "rout"\nvalue = "foia"', "answer 1 (rout): is not asked here; did you mean"),
+        (
+            'question = "held"\nvalue = "held"',
+            "answer 1 (held): is not asked here; open are: route",
+        ),
+        ('question = "route"\nvalue = "foi"', "answer 1 (route): answer one of: foia, eir"),
+        ('question = "route"\nvalue = "foia"\nitems = [1, 7]', "is not asked of item 7, only of 1"),
+        ('question = "route"\nvalue = "foia"\nclaim = "s31(1)(a)"', "leave 'claim' out"),
+        ('question = "route"\nvalue = "foia"\nitem = [1]', "answer 1: Object contains unknown"),
+        ('question = "route"', "answer 1: Object missing required field 'value'"),
+    ],
+)
+def test_an_answer_that_fits_nothing_is_told_by_its_number(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored, answer: str, says: str
+) -> None:
+    add()
+    code, out, err = run("triage", "FOI-2026-0001", "--answers", answers(f"[[answer]]\n{answer}\n"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+    assert stored("FOI-2026-0001").version == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (
+            'question = "likelihood"\nvalue = "would"',
+            "name its claim: s31(1)(a), s31(1)(f), or all",
+        ),
+        (
+            'question = "likelihood"\nclaim = "s43(2)"\nvalue = "would"',
+            "is not asked about s43(2), only about s31(1)(a), s31(1)(f); answers 1 to 7 are saved",
+        ),
+        ('question = "likelihood"\nclaim = "all"\nitems = [4]\nvalue = "would"', "these items"),
+    ],
+)
+def test_a_claim_must_be_one_that_is_relied_on(
+    add: Add, run: Run, answers: Callable[[str], str], answer: str, says: str
+) -> None:
+    add()
+    path = answers(f"{_TO_CLAIMS}[[answer]]\n{answer}\n")
+    code, _, err = run("triage", "FOI-2026-0001", "--answers", path)
+    assert code == 2
+    assert says in err
+
+
+def test_what_was_answered_before_the_fault_is_saved_and_said_to_be(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add()
+    path = answers(GRANTED.replace('value = "held"', 'value = "lost"'))
+    err = run("triage", "FOI-2026-0001", "--answers", path).err
+    assert "answer 5 (held): " in err
+    assert err.endswith("; answers 1 to 4 are saved\n")
+    assert stored("FOI-2026-0001").cost.limit == "within"
+
+
+def test_a_file_that_is_not_there_is_told(add: Add, run: Run) -> None:
+    add()
+    code, _, err = run("triage", "FOI-2026-0001", "--answers", "absent.toml")
+    assert (code, err) == (2, "foitui: absent.toml: cannot be read: No such file or directory\n")
+
+
+def test_prompts_ask_save_and_end_when_nothing_is_open(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    lines = ["f", "y", "n", "w", "h", "n", "The assessment", "is enclosed.", ""]
+    code, out, err = typed(lines)
+    assert (code, err) == (0, "")
+    assert "Which regime does this fall under?" in out
+    assert "All is answered: granted." in out
+    assert stored("FOI-2026-0001").items[0].disclosure == "The assessment\nis enclosed."
+
+
+def test_leaving_keeps_what_was_answered_and_coming_back_goes_on(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    assert "go on with: foitui triage FOI-2026-0001" in typed(["f", "y", "/q"]).out
+    assert stored("FOI-2026-0001").items[0].clarity == "clear"
+    assert "Which regime" not in typed(["/q"]).out
+
+
+def test_a_pipe_that_ends_leaves_too(add: Add, typed: Callable[[Iterable[str]], Ran]) -> None:
+    add()
+    assert typed(["f"]).code == 0
+
+
+def test_back_puts_the_question_before_once_more(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    out = typed(["f", "/b", "e", "/q"]).out
+    assert " *f  Freedom of Information Act" in out
+    assert stored("FOI-2026-0001").items[0].route is Route.EIR
+
+
+def test_skip_leaves_a_question_open(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    out = typed(["f", "y", "/s", "/q"]).out
+    assert "Would answering exceed" not in out
+    assert stored("FOI-2026-0001").section14.burden is None
+
+
+def test_a_wrong_key_is_told_and_the_question_stays(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    assert "  answer one of: foia, eir" in typed(["z", "f", "/q"]).out
+    assert stored("FOI-2026-0001").items[0].route is Route.FOIA
+
+
+def test_why_is_one_key_away_and_cites(add: Add, typed: Callable[[Iterable[str]], Ran]) -> None:
+    add()
+    assert "FOIA s1(1); FOIA s39" in typed(["?", "/q"]).out
+
+
+def test_one_question_can_be_answered_for_some_items(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add(items=("The fire plan.", "My own file."))
+    out = typed(["/i 2", "s", "f", "/q"]).out
+    assert "[all 2 items]" in out
+    assert "[item 2]" in out
+    assert [item.route for item in stored("FOI-2026-0001").items] == [Route.FOIA, Route.SAR]
+
+
+def test_suggested_factors_and_interest_are_taken_by_key(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    lines = ["f", "y", "n", "w", "h", "a", "s31(1)(a)", "=", "Offenders would adapt.", "", "l"]
+    out = typed([*lines, "1", "A factor of our own", "", "/q"]).out
+    assert "= takes: " in out
+    (claim,) = stored("FOI-2026-0001").claims
+    assert claim.interest
+    assert claim.pit.for_disclosure
+    assert claim.pit.for_disclosure[0] != "1"
+    assert claim.pit.for_disclosure[1] == "A factor of our own"
+    item = stored("FOI-2026-0001").items[0]
+    assert (item.held, item.exempt) == (Held.HELD, Exempt.ALL)
+
+
+def test_hostile_items_stay_text_at_the_prompts(
+    add: Add, typed: Callable[[Iterable[str]], Ran]
+) -> None:
+    add(items=("\x1b[2Jone\u202e",))
+    out = typed(["/q"]).out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "one" in out
