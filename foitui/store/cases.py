@@ -14,7 +14,6 @@ from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case
 from foitui.case.words import Stage
-from foitui.law.working_days import Calendar
 from foitui.store.choosing import condition_of, place
 from foitui.store.documents import storable
 from foitui.store.engine import Engine
@@ -22,19 +21,19 @@ from foitui.store.errors import AlreadyHere, Conflict, Damaged, NotFound
 from foitui.store.protocol import EVERYTHING, Filter, Page, Summary
 from foitui.store.references import allocate
 from foitui.store.register import CASES, NOT_DUE, SUMMARY_COLUMNS, Register, as_summary
-from foitui.store.summaries import CLOSED, fingerprint, summarise
+from foitui.store.summaries import CLOSED, Terms, summarise
 from foitui.store.table import DocumentDatabase, DocumentTable
 
 
 class TinyDbCaseStore:
     """Cases in TinyDB tables on one SQLite file; usable from several threads and programs."""
 
-    def __init__(self, engine: Engine, calendar: Calendar, scheme: str) -> None:
+    def __init__(self, engine: Engine, terms: Terms, scheme: str) -> None:
         """Stand on an open engine; `scheme` says how a reference is written."""
         self._engine = engine
-        self._calendar = calendar
+        self._terms = terms
         self._scheme = scheme
-        self._register = Register(engine, lambda case: summarise(case, calendar))
+        self._register = Register(engine, lambda case: summarise(case, terms))
         self.database = DocumentDatabase(engine, {CASES: self._register})
         """The TinyDB that the cases are in, for queries with `where`."""
         self._refresh_summaries()
@@ -202,7 +201,7 @@ class TinyDbCaseStore:
 
     def _refresh_summaries(self) -> None:
         """Derive the open cases' summaries anew where holidays or rules are not those of before."""
-        now = fingerprint(self._calendar)
+        now = self._terms.fingerprint
         sql = "SELECT value FROM meta WHERE key='summaries'"
         if self.read_only or self._engine.read(sql) == [(now,)]:
             return

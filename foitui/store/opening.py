@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from foitui.law.working_days import Calendar
+from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.engine import Engine
 from foitui.store.errors import Missing, ReadOnly
@@ -11,6 +12,7 @@ from foitui.store.folder import Folder
 from foitui.store.lock import LIMIT
 from foitui.store.references import DEFAULT_SCHEME, write
 from foitui.store.schema import make_database
+from foitui.store.summaries import Terms
 from foitui.store.trouble import as_store_errors
 
 
@@ -20,6 +22,8 @@ def open_store(
     *,
     scheme: str = DEFAULT_SCHEME,
     create: bool = False,
+    authority: AuthorityKind = "other",
+    nation: Nation = "england",
     limit: float = LIMIT,
 ) -> TinyDbCaseStore:
     """Open the caseload in a folder; with `create`, start one where there has never been any.
@@ -31,6 +35,8 @@ def open_store(
         calendar: the working days by which due dates are counted.
         scheme: how references are written, with {year} and {number}.
         create: whether to start a caseload.
+        authority: which time limits hold for it.
+        nation: whose holidays move a subject access deadline.
         limit: seconds to wait for another program before Busy.
 
     Raises:
@@ -50,7 +56,7 @@ def open_store(
             _start(place, create)
         engine = Engine(place, read_only=_why_read_only(place), limit=limit)
     try:
-        return TinyDbCaseStore(engine, calendar, scheme)
+        return TinyDbCaseStore(engine, Terms(calendar, authority, nation), scheme)
     except BaseException:
         engine.close()
         raise

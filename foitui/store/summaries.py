@@ -1,14 +1,17 @@
 """The summary of a case: what the caseload shows and filters, derived and never typed in."""
 
 import zlib
+from dataclasses import dataclass
 
 import msgspec
 
 from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import Route, Stage
+from foitui.law.deadline import case_deadline
 from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
+from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.protocol import Summary
 
 DERIVATION = 1
@@ -17,13 +20,29 @@ DERIVATION = 1
 CLOSED = (Stage.SENT, Stage.WITHDRAWN)
 
 
-def summarise(case: Case, calendar: Calendar) -> Summary:
-    """Derive the summary of a case; its due date counts by this calendar."""
+@dataclass(frozen=True)
+class Terms:
+    """What a due date is counted by, beside the facts of its case."""
+
+    calendar: Calendar
+    authority: AuthorityKind = "other"
+    nation: Nation = "england"
+
+    @property
+    def fingerprint(self) -> str:
+        """Other terms, or another release's way to derive a summary, have another one."""
+        holidays = sorted((day.isoformat(), name) for day, name in self.calendar.holidays.items())
+        facts = (holidays, self.calendar.published_to, self.authority, self.nation)
+        return f"{DERIVATION}:{zlib.crc32(msgspec.json.encode(facts)):08x}"
+
+
+def summarise(case: Case, terms: Terms) -> Summary:
+    """Derive the summary of a case, with the due date that the terms give it."""
     where = stage(case)
     due, provisional = None, False
     if where not in CLOSED:
-        due = calendar.add(case.request.received, 20)
-        provisional = calendar.provisional(due)
+        found = case_deadline(case, terms.calendar, authority=terms.authority, nation=terms.nation)
+        due, provisional = found.due, found.provisional
     return Summary(
         reference=case.reference,
         subject=case.request.subject,
@@ -43,10 +62,3 @@ def summarise(case: Case, calendar: Calendar) -> Summary:
 def routes_of(case: Case) -> tuple[Route, ...]:
     """Return the routes its items have, each once, in the order of the items."""
     return tuple(dict.fromkeys(item.route for item in case.items if item.route is not None))
-
-
-def fingerprint(calendar: Calendar) -> str:
-    """Name the way summaries are derived: other holidays or another release give another name."""
-    days = sorted((day.isoformat(), name) for day, name in calendar.holidays.items())
-    facts = (days, calendar.first, calendar.last, calendar.published_to)
-    return f"{DERIVATION}:{zlib.crc32(msgspec.json.encode(facts)):08x}"

@@ -1,0 +1,38 @@
+"""Cases and stores that the tests of this room begin from."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from foitui.case import receive
+from foitui.case.records import Case, Change, ClockEvent, Event, Request
+from foitui.case.words import ClockKind
+from foitui.law.working_days import shipped_calendar
+from foitui.store import open_store
+from foitui.store.cases import TinyDbCaseStore
+
+AT = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
+RECEIVED = dt.date(2026, 3, 2)
+
+
+def new_case(**fields: Any) -> Case:
+    """Return a case that is not stored yet; the fields are those of its request."""
+    request = Request(received=RECEIVED, text="How many bins were emptied?", subject="Bins")
+    case = receive(request, ["How many?"], officer="o", at=AT)
+    request = msgspec.structs.replace(request, **fields)
+    clock = (ClockEvent(kind=ClockKind.RECEIVED, on=request.received),)
+    return msgspec.structs.replace(case, request=request, clock=clock)
+
+
+def changed(case: Case, to: str = "amal", officer: str = "sam") -> Case:
+    """Return the case after one more change, made by hand so that no text is refused."""
+    at = AT + dt.timedelta(minutes=case.version)
+    event = Event(at=at, officer=officer, action="assign", changes=(Change(field="officer"),))
+    return msgspec.structs.replace(case, officer=to, events=(*case.events, event))
+
+
+def opened(folder: Path, **options: Any) -> TinyDbCaseStore:
+    """Open the caseload in a folder with the shipped calendar."""
+    return open_store(folder, shipped_calendar(), **options)
