@@ -1,0 +1,115 @@
+"""`foitui show`: the summary of one case."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from foitui.cli.common import (
+    Office,
+    add_data,
+    add_json,
+    add_reference,
+    now,
+    office,
+    officer,
+    opened,
+    print_json,
+    say,
+    today,
+)
+
+if TYPE_CHECKING:
+    from foitui.case.records import Case
+    from foitui.cli.shapes import DeadlineShown
+    from foitui.law.deadline import Deadline
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui show`."""
+    parser.epilog = (
+        "examples:\n"
+        "  foitui show FOI-2026-0001\n"
+        "  foitui show FOI-2026-0001 --json\n"
+        "  foitui show FOI-2026-0001 --reveal 'the fee needs an address'"
+    )
+    add_reference(parser)
+    parser.add_argument(
+        "--reveal", metavar="WHY", help="show who asked; that it was done, and why, is recorded"
+    )
+    add_data(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the summary of the case."""
+    at = office(args)
+    with opened(args) as store:
+        case = store.get(args.reference)
+        if args.reveal is not None:
+            from foitui.case import reveal_requester
+
+            revealed = reveal_requester(case, args.reveal, officer=officer(), at=now())
+            case = store.save(revealed, case.version)
+    if args.json:
+        _print_json(case, at, reveal=args.reveal is not None)
+        return 0
+    _print_summary(case, at, reveal=args.reveal is not None)
+    return 0
+
+
+def _print_summary(case: "Case", at: Office, *, reveal: bool) -> None:
+    from foitui.letters.summary import summary, summary_text
+
+    told = summary(case, _deadline(case, at), today(), reveal=reveal)
+    if not sys.stdout.isatty():
+        say(summary_text(told))
+        return
+    from rich.console import Console
+
+    from foitui.letters.summary_rich import renderable
+
+    Console().print(renderable(told))
+
+
+def _print_json(case: "Case", at: Office, *, reveal: bool) -> None:
+    import msgspec
+
+    from foitui.case.outcome import item_outcome, outcome
+    from foitui.case.records import Requester
+    from foitui.cli.shapes import ItemShown, Shown
+    from foitui.law.stage import stage
+
+    if not reveal:
+        request = msgspec.structs.replace(case.request, requester=Requester(), reply_to="")
+        case = msgspec.structs.replace(case, request=request)
+    shown = Shown(
+        reference=case.reference,
+        stage=stage(case),
+        outcome=outcome(case),
+        items=tuple(
+            ItemShown(number=item.number, outcome=item_outcome(case, item)) for item in case.items
+        ),
+        deadline=_deadline_shown(_deadline(case, at), at),
+        case=case,
+    )
+    print_json(shown)
+
+
+def _deadline(case: "Case", at: Office) -> "Deadline":
+    from foitui.law.deadline import case_deadline
+
+    who = at.settings.authority
+    return case_deadline(case, at.calendar, authority=who.kind, nation=who.nation)
+
+
+def _deadline_shown(found: "Deadline", at: Office) -> "DeadlineShown":
+    from foitui.cli.shapes import DeadlineShown
+    from foitui.law.deadline import working_days_left
+
+    return DeadlineShown(
+        due=found.due,
+        waiting=found.waiting,
+        provisional=found.provisional,
+        basis=found.basis,
+        working_days_left=working_days_left(found, today(), at.calendar),
+    )

@@ -1,0 +1,60 @@
+"""`foitui show`."""
+
+import json
+from collections.abc import Callable
+
+from foitui.case.records import Case
+from tests.cli.conftest import Add, Run
+
+
+def test_the_summary_has_reference_subject_deadline_and_items(add: Add, run: Run) -> None:
+    add(items=("The fire plan.", "The lift plan."))
+    code, out, err = run("show", "FOI-2026-0001")
+    assert (code, err) == (0, "")
+    for words in (
+        "FOI-2026-0001",
+        "Fire risk",
+        "30 March 2026",
+        "The fire plan.",
+        "The lift plan.",
+    ):
+        assert words in out
+
+
+def test_who_asked_is_hidden(add: Add, run: Run) -> None:
+    add()
+    for arguments in (["show", "FOI-2026-0001"], ["show", "FOI-2026-0001", "--json"]):
+        printed = run(*arguments).out
+        assert "A Requester" not in printed
+        assert "requester@example.org" not in printed
+
+
+def test_who_asked_can_be_revealed_and_that_is_recorded(
+    add: Add, run: Run, stored: Callable[[str], Case]
+) -> None:
+    add()
+    out = run("show", "FOI-2026-0001", "--reveal", "a fees notice goes by post").out
+    assert "A Requester" in out
+    event = stored("FOI-2026-0001").events[-1]
+    assert (event.action, event.officer) == ("reveal_requester", "ann")
+    assert "a fees notice goes by post" in event.summary
+
+
+def test_json_has_the_case_and_what_is_derived_from_it(add: Add, run: Run) -> None:
+    add()
+    shown = json.loads(run("show", "FOI-2026-0001", "--json").out)
+    assert shown["stage"] == "received"
+    assert shown["outcome"] == "undecided"
+    assert shown["items"] == [{"number": 1, "outcome": "undecided"}]
+    assert shown["deadline"]["due"] == "2026-03-30"
+    assert shown["deadline"]["working_days_left"] == 19
+    assert shown["case"]["request"]["subject"] == "Fire risk"
+
+
+def test_hostile_words_stay_text(add: Add, run: Run) -> None:
+    add("\x1b[2J\u202e[bold]x[/] {{ 7*7 }}", subject="\x1b]0;x\x07[@click=app.quit]y[/]")
+    for arguments in (["show", "FOI-2026-0001"], ["show", "FOI-2026-0001", "--json"]):
+        printed = run(*arguments).out
+        assert not {"\x1b", "\u202e", "\x07"} & set(printed)
+        assert "[bold]x[/]" in printed
+        assert "[@click=app.quit]y[/]" in printed
