@@ -43,7 +43,8 @@ class Rows(Mapping[str, Document]):
 
     def __getitem__(self, key: str) -> Document:
         rows = self._engine.read(
-            "SELECT checksum, body FROM documents WHERE name=? AND id=?", (self._name, int(key))
+            "SELECT checksum, CAST(body AS BLOB) FROM documents WHERE name=? AND id=?",
+            (self._name, int(key)),
         )
         if not rows:
             raise KeyError(key)
@@ -70,12 +71,14 @@ class Rows(Mapping[str, Document]):
 
     def items(self) -> Any:
         """Go through one state of the whole table, a document at a time."""
-        return self._stream("SELECT id, checksum, body FROM documents WHERE name=?", ())
+        return self._stream(
+            "SELECT id, checksum, CAST(body AS BLOB) FROM documents WHERE name=?", ()
+        )
 
     def among(self, ids: str) -> Iterator[tuple[str, Document]]:
         """Go through the documents whose ids are in a JSON list."""
         return self._stream(
-            "SELECT id, checksum, body FROM documents WHERE name=?"
+            "SELECT id, checksum, CAST(body AS BLOB) FROM documents WHERE name=?"
             " AND id IN (SELECT value FROM json_each(?))",
             (ids,),
         )
