@@ -164,11 +164,12 @@ def _factors(asked: Asked, value: JsonValue) -> tuple[str, ...]:
 
 
 def _provisions(asked: Asked, value: JsonValue) -> tuple[str, ...]:
-    allowed = {rule.cite for rule in claimable(asked.question)}
+    rules = claimable(asked.question)
+    allowed, regime = {rule.cite for rule in rules}, rules[0].regime
     cites = []
     for given in _strings(asked, value, "cites"):
         try:
-            cite = provision(given).cite
+            cite = provision(given, regime).cite
         except UnknownCite as unknown:
             raise AnswerRefused(asked.question.id, str(unknown)) from unknown
         if cite not in allowed:
