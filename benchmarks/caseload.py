@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
+from typing import Any
 
 from foitui import case as change
 from foitui.case.records import Case, ClockEvent, Request, Requester
@@ -23,12 +24,13 @@ UNTIL = dt.date(2026, 6, 30)
 
 OFFICERS = tuple(f"officer{number:02d}" for number in range(1, 13))
 
-_WORDS = (
-    "allotment audit bridge briefing budget committee complaint contract council dates decision"
-    " drainage estimate figures grant hospital inspection invoice lease letter licence lighting"
-    " meeting minutes number officer parking payment period planning policy prison record register"
-    " repair report road school service spending survey tender total waste"
-).split()
+_TEXT = """
+    allotment audit bridge briefing budget committee complaint contract council dates decision
+    drainage estimate figures grant hospital inspection invoice lease letter licence lighting
+    meeting minutes number officer parking payment period planning policy prison record register
+    repair report road school service spending survey tender total waste
+"""
+_WORDS = _TEXT.split()
 _PROVISIONS = ("s31(1)(a)", "s40(2)", "s43(2)", "s35(1)(a)", "s42(1)", "s36(2)(b)(i)")
 _ROUTES = (Route.FOIA,) * 8 + (Route.EIR, Route.SAR)
 
@@ -63,25 +65,25 @@ def make_case(number: int, count: int) -> Case:
 def _decided(request: Request, items: list[str], choose: random.Random, age: int) -> Case:
     """Take a case as far as one of its age usually is."""
     at = dt.datetime.combine(request.received, dt.time(9), dt.UTC)
-    who = {"officer": choose.choice(OFFICERS), "at": at}
-    case = change.receive(request, items, **who)  # type: ignore[arg-type]  # named as they are
+    officer = choose.choice(OFFICERS)
+    case = change.receive(request, items, officer=officer, at=at)
     steps = _steps(case, choose)
     done = len(steps) if age > 40 else choose.randint(0, len(steps))
     for name, *arguments in steps[:done]:
         at += dt.timedelta(hours=choose.randint(1, 30))
-        case = getattr(change, name)(case, *arguments, officer=who["officer"], at=at)
+        case = getattr(change, name)(case, *arguments, officer=officer, at=at)
     if age > 40 and choose.random() < 0.97:
         case = change.send_reply(
             case, request.received + dt.timedelta(choose.randint(10, 30)),
-            "\n\n".join(_paragraphs(choose, 2)), officer=str(who["officer"]), at=at,
+            "\n\n".join(_paragraphs(choose, 2)), officer=officer, at=at,
         )  # fmt: skip
     return case
 
 
-def _steps(case: Case, choose: random.Random) -> list[tuple[object, ...]]:
+def _steps(case: Case, choose: random.Random) -> list[tuple[Any, ...]]:
     every = tuple(item.number for item in case.items)
     route = choose.choice(_ROUTES)
-    steps: list[tuple[object, ...]] = [
+    steps: list[tuple[Any, ...]] = [
         ("assign", choose.choice(OFFICERS)),
         ("choose_route", every, route),
         ("judge_clarity", every, Clarity.CLEAR),
