@@ -207,7 +207,21 @@ def build(document: dict[str, Any], file: str) -> Regime:
         if cite in made:
             raise RegimeFault(file, cite, "defined twice")
         made[cite] = _record(Provision, entry, file, cite)
+    for each in made.values():
+        _check_references(each, made, needs, file)
     return Regime(**header, provisions=made, needs=needs)
+
+
+def _check_references(
+    each: Provision, made: Mapping[str, Provision], needs: Mapping[str, Need], file: str
+) -> None:
+    if each.ncnd is not None and not (each.ncnd in made and made[each.ncnd].is_ncnd):
+        raise RegimeFault(file, each.cite, f"ncnd: {each.ncnd} is not defined as is_ncnd")
+    for name in each.needs:
+        if name not in needs:
+            raise RegimeFault(file, each.cite, f"needs: {name} is not defined")
+    if not each.sources:
+        raise RegimeFault(file, each.cite, "sources: name one at least")
 
 
 def _entries(sections: Iterable[Mapping[str, Any]], regime_name: str) -> Iterable[dict[str, Any]]:
