@@ -1,42 +1,40 @@
 """The command line's front door: finds the command and imports no other.
 
-`foitui --help` must answer as fast as a bare interpreter nearly does, so each command's module is
-imported only when its command is used.
+`foitui --help` must answer nearly as fast as a bare interpreter, so each command's module is
+imported only when its command is used, and the front door itself needs no argument parser.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
-
-from foitui.cli.parser import Parser
-
-
-class Command(NamedTuple):
-    """Where a command is and what it is for."""
-
-    module: str
-    help: str
-
 
 COMMANDS = {
-    "import": Command("import_", "take requests in: .eml .mbox .json .csv .txt, a folder, or -"),
-    "list": Command("list_", "the caseload, the most urgent first"),
-    "show": Command("show", "the summary of one case"),
-    "triage": Command("triage", "answer the guide's questions at plain prompts, or from a file"),
-    "check": Command("check", "what a requester or the regulator would object to"),
-    "letter": Command("letter", "the reply, as text or Markdown"),
-    "deadline": Command("deadline", "when a reply is due, and why"),
-    "provisions": Command("provisions", "the exemptions and exceptions, down to the limb"),
-    "schema": Command("schema", "the shape of a case as JSON Schema"),
-    "demo": Command("demo", "the full screen on sample cases, in a throw-away folder"),
+    "import": ("import_", "take requests in: .eml .mbox .json .csv .txt, a folder, or -"),
+    "list": ("list_", "the caseload, the most urgent first"),
+    "show": ("show", "the summary of one case"),
+    "triage": ("triage", "answer the guide's questions at plain prompts, or from a file"),
+    "check": ("check", "what a requester or the regulator would object to"),
+    "letter": ("letter", "the reply, as text or Markdown"),
+    "deadline": ("deadline", "when a reply is due, and why"),
+    "provisions": ("provisions", "the exemptions and exceptions, down to the limb"),
+    "schema": ("schema", "the shape of a case as JSON Schema"),
+    "demo": ("demo", "the full screen on sample cases, in a throw-away folder"),
 }
+"""Each command's module and what the command is for."""
 
-OPEN = Command("open", "the caseload, full screen")
+OPEN = ("open", "the caseload, full screen")
 """What runs when no command is named."""
 
-_EXAMPLES = """\
+_HELP = """\
+usage: foitui [--data DIR]
+       foitui COMMAND ...
+
+Triage Freedom of Information requests in a terminal.
+
+commands:
+{commands}
+
 try:
   foitui demo                                look around, with sample cases
   foitui import ~/requests                   take in a folder of e-mails
@@ -44,7 +42,7 @@ try:
   foitui show FOI-2026-0001                  read the summary of a case
   foitui letter FOI-2026-0001 -o reply.txt   write the reply
 
-more: foitui COMMAND --help
+more: foitui COMMAND --help; foitui --version
 """
 
 
@@ -70,39 +68,39 @@ def _run(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
     if name in COMMANDS:
         return _run_command(f"foitui {name}", COMMANDS[name], arguments[1:])
-    if name.startswith("-") and name not in {"--data"}:
-        _front_parser().parse_args(arguments)
+    if name in {"-h", "--help", "help"}:
+        sys.stdout.write(_help())
+        return 0
+    if name in {"-V", "--version"}:
+        from foitui import __version__
+
+        sys.stdout.write(f"foitui {__version__}\n")
+        return 0
     if name and not name.startswith("-"):
         return _unknown(name)
     return _run_command("foitui", OPEN, arguments)
 
 
-def _run_command(prog: str, command: Command, arguments: Sequence[str]) -> int:
-    module = import_module(f"foitui.cli.{command.module}")
-    parser = Parser(prog=prog, description=f"{command.help[0].upper()}{command.help[1:]}.")
-    module.add_arguments(parser)
+def _run_command(prog: str, command: tuple[str, str], arguments: Sequence[str]) -> int:
+    from foitui.cli.parser import Parser  # argparse: 6 ms
+
+    module, purpose = command
+    found = import_module(f"foitui.cli.{module}")
+    parser = Parser(prog=prog, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    found.add_arguments(parser)
     args = parser.parse_args(arguments)
     try:
-        return int(module.run(args))
+        return int(found.run(args))
     except Exception as error:
-        from foitui.cli.faults import told  # 20 ms of records, needed only when something failed
+        from foitui.cli.faults import told  # needed only when something failed
 
         return told(error)
 
 
-def _front_parser() -> Parser:
-    from foitui import __version__
-
+def _help() -> str:
     width = max(map(len, COMMANDS)) + 2
-    lines = "\n".join(f"  {name:<{width}}{command.help}" for name, command in COMMANDS.items())
-    parser = Parser(
-        prog="foitui",
-        usage="foitui [--data DIR] | foitui COMMAND ...",
-        description="Triage Freedom of Information requests in a terminal.\n\n"
-        f"commands:\n{lines}\n\n{_EXAMPLES}",
-    )
-    parser.add_argument("--version", action="version", version=f"foitui {__version__}")
-    return parser
+    lines = (f"  {name:<{width}}{purpose}" for name, (_, purpose) in COMMANDS.items())
+    return _HELP.format(commands="\n".join(lines))
 
 
 def _unknown(name: str) -> int:
