@@ -37,6 +37,7 @@ class Engine:
         self._writing = threading.RLock()
         self._writer: sqlite3.Connection | None = None
         self._owner: int | None = None
+        self._closed = False
         try:
             with as_store_errors(folder):
                 self._reader = self._connect()
@@ -80,7 +81,7 @@ class Engine:
             return
         if self.read_only:
             raise ReadOnly(self.read_only)
-        with as_store_errors(self.folder), self._turn(self._limit):
+        with as_store_errors(self.folder), self._turn():
             self._require_the_same_file()
             connection = self._writer = self._writer or self._connect()
             connection.execute("BEGIN IMMEDIATE")
@@ -95,34 +96,43 @@ class Engine:
                     connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Close both connections in a turn of our own, as the last to close tidies the log up."""
-        with contextlib.ExitStack() as stack:
-            stack.enter_context(self._reading)
-            with contextlib.suppress(Busy):
-                stack.enter_context(self._turn(CLOSING_LIMIT))
-            self._reader.close()
-            if self._writer is not None:
-                self._writer.close()
-                self._writer = None
-            self.read_only = self.read_only or "the caseload was closed"
-        if self._lock is not None:
-            self._lock.close()
+        """Close both connections, after a save that runs; in our turn, as SQLite then tidies up."""
+        with self._writing, self._reading:
+            if self._closed:
+                return
+            self._closed = True
+            with contextlib.ExitStack() as stack:
+                with contextlib.suppress(Busy):
+                    stack.enter_context(self._among_programs(CLOSING_LIMIT))
+                self._reader.close()
+                if self._writer is not None:
+                    self._writer.close()
+            if self._lock is not None:
+                self._lock.close()
 
     @contextlib.contextmanager
-    def _turn(self, limit: float) -> Iterator[None]:
+    def _turn(self) -> Iterator[None]:
+        """Wait until no other thread and no other program writes."""
+        if not self._writing.acquire(timeout=self._limit):
+            raise Busy("another window of this program")
+        try:
+            if self._closed:
+                raise ReadOnly("the caseload was closed")
+            with self._among_programs(self._limit):
+                yield
+        finally:
+            self._writing.release()
+
+    @contextlib.contextmanager
+    def _among_programs(self, limit: float) -> Iterator[None]:
         if self._lock is None:
             yield
             return
-        if not self._writing.acquire(timeout=limit):
-            raise Busy("another window of this program")
+        self._lock.acquire(limit)
         try:
-            self._lock.acquire(limit)
-            try:
-                yield
-            finally:
-                self._lock.release()
+            yield
         finally:
-            self._writing.release()
+            self._lock.release()
 
     @contextlib.contextmanager
     def _part(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
@@ -170,7 +180,7 @@ def _way_in(folder: Folder, read_only: bool) -> tuple[str, bool]:
     if not read_only:
         return "mode=rw", False
     log = folder.database.with_name(folder.database.name + "-wal")
-    if not log.exists() and not os.access(folder.path, os.W_OK):
+    if not log.exists() and not os.access(folder.path, os.W_OK, effective_ids=True):
         return "immutable=1", True
     return "mode=ro", False
 

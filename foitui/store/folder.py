@@ -48,7 +48,7 @@ class Folder:
         """Refuse a place where a caseload is not safe.
 
         Raises:
-            Missing: there is no such folder.
+            Missing: it is no folder.
             Unsafe: every account may write to it.
             ReadOnly: it lies on a network file system.
         """
@@ -56,6 +56,8 @@ class Folder:
             mode = self.path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
             raise Missing(str(self.path), "name another folder or start one there") from None
+        if not stat.S_ISDIR(mode):
+            raise Missing(str(self.path), "it is a file; name a folder")
         if mode & stat.S_IWOTH:
             raise Unsafe(str(self.path))
         kind = file_system(self.path)

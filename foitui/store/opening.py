@@ -75,8 +75,12 @@ def _start(place: Folder, create: bool) -> None:
 
 
 def _why_read_only(place: Folder) -> str:
-    if os.access(place.database, os.W_OK) and os.access(place.path, os.W_OK):
+    if _may(place.database, os.W_OK) and _may(place.path, os.W_OK):
         return ""
-    if not os.access(place.database, os.R_OK):
+    if not _may(place.database, os.R_OK):
         raise ReadOnly(f"this account may not read {place.database}")
     return f"this account may read {place.path} but not write there"
+
+
+def _may(path: Path, right: int) -> bool:
+    return os.access(path, right, effective_ids=True)
