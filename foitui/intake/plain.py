@@ -1,0 +1,43 @@
+"""A request as a plain text file, with an optional head of `Received: 2026-03-02` lines."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from foitui.intake import fields
+from foitui.intake.arrival import Arrival, Origin
+from foitui.intake.bytes_to_text import decoded, digest
+
+_HEAD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,30}):(?:[ \t]+(.*)|$)")
+
+
+def read_plain(data: bytes, origin: Origin) -> Iterator[Arrival]:
+    """Read one letter.
+
+    Raises:
+        Fault: it is empty, or nobody says when it was received.
+    """
+    text, note = decoded(data)
+    text = text.replace("\r\n", "\n")
+    head, unknown, letter = _split(text)
+    found = fields.arrival({**head, "text": letter}, data, digest(data), origin)
+    notes = (*found.notes, *filter(None, (note, fields.unused(unknown))))
+    yield msgspec.structs.replace(found, notes=notes)
+
+
+def _split(text: str) -> tuple[dict[str, str], list[str], str]:
+    """Return the head by field, the headings that mean none, and the letter below."""
+    head: dict[str, str] = {}
+    unknown: list[str] = []
+    rest = text
+    while found := _HEAD.fullmatch(rest.partition("\n")[0]):
+        name = fields.field(found[1])
+        if not head and not name:
+            break
+        if not name or name == "text":
+            unknown.append(found[1])
+        else:
+            head[name] = found[2] or ""
+        rest = rest.partition("\n")[2]
+    return head, unknown, rest.lstrip("\n") if head else text
