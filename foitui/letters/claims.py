@@ -9,40 +9,55 @@ from foitui.law.provisions import Provision, UnknownCite, provision
 from foitui.letters.english import cite, named
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.needs import need_views
-from foitui.letters.view import ClaimView, Weighing
+from foitui.letters.view import ClaimView, Law, Weighing
 
 LEVELS = {Likelihood.WOULD: "would", Likelihood.WOULD_BE_LIKELY: "would be likely to"}
 
 
-def relied_on(case: Case, items: Sequence[int]) -> tuple[Claim, ...]:
-    """Return the claims that withhold something from these items, in the order they were made."""
+def relied_on(case: Case, items: Sequence[int], law: Law, denial: bool) -> tuple[Claim, ...]:
+    """Return the claims that withhold something from these items, in the order they were made.
+
+    A claim that an earlier answer called for, under another regime or for what is now neither
+    confirmed nor denied, stays in the case and out of the letter: it would give something away.
+    """
     found = {claim.id for number in items for claim in claims_for(case, number)}
-    return tuple(claim for claim in case.claims if claim.id in found and stands(claim))
+    return tuple(
+        claim
+        for claim in case.claims
+        if claim.id in found and stands(claim) and _fits(claim, law, denial)
+    )
 
 
-def claim_views(case: Case, items: Sequence[int], partly: bool) -> tuple[ClaimView, ...]:
-    """Return the claims relied on for these items, with their reasoning."""
+def _fits(claim: Claim, law: Law, denial: bool) -> bool:
+    rule = _law(claim)
+    if rule is None:
+        return not denial
+    return rule.regime == law and rule.is_ncnd == denial
+
+
+def claim_views(
+    case: Case, claims: Sequence[Claim], items: Sequence[int], partly: bool
+) -> tuple[ClaimView, ...]:
+    """Return these claims with their reasoning, as far as it concerns these items."""
     explained: set[Likelihood] = set()
     views = []
-    for claim in relied_on(case, items):
+    for claim in claims:
         views.append(_claim(case, claim, items, partly, claim.likelihood not in explained))
         if claim.likelihood is not None:
             explained.add(claim.likelihood)
     return tuple(views)
 
 
-def weighings(case: Case, items: Sequence[int]) -> tuple[Weighing, ...]:
-    """Return the public interest tests of these items; one that two claims share comes once."""
+def weighings(case: Case, claims: Sequence[Claim]) -> tuple[Weighing, ...]:
+    """Return the public interest tests of these claims; one that two of them share comes once."""
     shared: list[tuple[PublicInterestTest, list[Claim]]] = []
-    for claim in relied_on(case, items):
-        if not is_tested(claim):
-            continue
-        same = [claims for pit, claims in shared if pit == claim.pit and _is_said(pit)]
+    for claim in filter(is_tested, claims):
+        same = [sharing for pit, sharing in shared if pit == claim.pit and _is_said(pit)]
         if same:
             same[0].append(claim)
         else:
             shared.append((claim.pit, [claim]))
-    return tuple(_weighing(case, pit, claims) for pit, claims in shared)
+    return tuple(_weighing(case, pit, sharing) for pit, sharing in shared)
 
 
 def is_tested(claim: Claim) -> bool:
@@ -81,6 +96,7 @@ def _claim(
         else Gap(f"{path}.likelihood", f"how likely the harm under {says} is"),
         new_likelihood=new_likelihood,
         reason=need(claim.reason, _reason(law, says), f"{path}.reason"),
+        qualified_person=law is not None and law.qualified_person,
         needs=tuple(need_views(claim, law, path, says)) if law else (),
         tested=is_tested(claim),
     )

@@ -112,9 +112,13 @@ def _inside(value: str | Gap) -> str | Gap:
 
 def _sentence(value: str | Gap) -> str | Gap:
     """End a sentence that somebody else began."""
-    if isinstance(value, Gap) or value.rstrip().endswith((".", "!", "?", ":", "…")):
+    if isinstance(value, Gap):
         return value
-    return f"{value.rstrip()}."
+    words = value.rstrip()
+    last = words.rsplit(maxsplit=1)[-1] if words else ""
+    if words.endswith((".", "!", "?", ":", "…")) or "://" in last or "@" in last:
+        return words
+    return f"{words}."
 
 
 def _listed(values: Sequence[str], last: str = "and") -> str:

@@ -9,7 +9,8 @@ from foitui.letters.english import british
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.sections import sections
 from foitui.letters.view import CostView, ItemView, LetterView, Section14View
-from foitui.settings.records import Settings
+from foitui.settings.records import Authority, Settings
+from foitui.text.clean import clean_line
 
 
 def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
@@ -19,11 +20,12 @@ def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
     return LetterView(
         authority=_setting(ours.name, "the name of the authority", "authority.name"),
         unit=_setting(ours.unit, "the unit that signs", "authority.unit"),
-        address=_setting(ours.address, "our address", "authority.address"),
+        address=_setting(_address(ours), "our address", "authority.address"),
         email=ours.email,
         review_contact=_setting(
             ours.review_contact, "where to ask for a review", "authority.review_contact"
         ),
+        review_contact_is_block="\n" in ours.review_contact.strip(),
         review_window=_setting(
             ours.review_window, "how long there is to ask", "authority.review_window"
         ),
@@ -36,11 +38,11 @@ def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
         ),
         date=british(on),
         received=british(request.received),
-        reference=need(case.reference, "our reference", "reference"),
-        their_reference=request.sender_reference,
-        requester=request.requester.name,
+        reference=need(clean_line(case.reference), "our reference", "reference"),
+        their_reference=clean_line(request.sender_reference),
+        requester=clean_line(request.requester.name).strip(),
         requester_address=request.requester.address,
-        subject=request.subject,
+        subject=clean_line(request.subject).strip(),
         items=tuple(ItemView(item.number, item.text) for item in case.items),
         sections=answers,
         mixed=len(answers) > 1,
@@ -54,6 +56,13 @@ def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
 
 def _setting(value: str, says: str, key: str) -> Fact:
     return need(value, says, f"settings.{key}")
+
+
+def _address(ours: Authority) -> str:
+    """Leave out the lines that the letterhead has above it."""
+    above = {ours.name.strip(), ours.unit.strip()}
+    lines = (line.strip() for line in ours.address.strip().split("\n"))
+    return "\n".join(line for line in lines if line not in above)
 
 
 def _routed(case: Case, route: Route) -> tuple[int, ...]:

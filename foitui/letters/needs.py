@@ -38,7 +38,7 @@ def _answer(asked: Need, answer: str) -> Fact:
     if asked.kind == "date":
         return _date(answer)
     labels = {choice.value: choice.label for choice in asked.options}
-    return labels.get(answer, answer)
+    return labels.get(answer, answer).replace(": ", ", that is, ", 1 if answer in labels else 0)
 
 
 def _date(answer: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case, Item
 from foitui.case.words import Exempt, Held, Outcome, Route
-from foitui.letters.claims import claim_views, weighings
+from foitui.letters.claims import claim_views, relied_on, weighings
 from foitui.letters.english import named
 from foitui.letters.gaps import Gap
 from foitui.letters.said import said
@@ -52,9 +52,11 @@ def _groups(case: Case) -> dict[tuple[Kind, Law], list[Item]]:
 def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: bool) -> Section:
     numbers = tuple(item.number for item in items)
     reasoned = numbers if kind in {"withheld", "neither"} else ()
+    claims = relied_on(case, reasoned, law, denial=kind == "neither")
+    tests = weighings(case, claims)
     partly = [item for item in items if item.held is Held.PART_HELD]
     unheld = items if kind == "not_held" else partly
-    released = [item for item in items if kind == "granted" or item.exempt is Exempt.SOME]
+    released = [item for item in items if _is_released(kind, item)]
     return Section(
         kind=kind,
         law=law,
@@ -62,9 +64,12 @@ def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: boo
         named="" if alone else named(numbers),
         several=len(items) > 1,
         releases=bool(released) and kind == "withheld",
+        wholly_withheld=_wholly_withheld(items) if kind == "withheld" and released else "",
         held=any(item.held in {Held.HELD, Held.PART_HELD} for item in items),
-        claims=claim_views(case, reasoned, partly=bool(released)),
-        tests=weighings(case, reasoned),
+        claims=claim_views(case, claims, reasoned, partly=bool(released)),
+        no_claim=Gap("claims", f"the provision relied on for {named(numbers)}"),
+        tests=tests,
+        tested=tuple(cite for test in tests for cite in test.cites),
         disclosures=said(case, items, released, "disclosure", "what is released for {}"),
         partly_held=named([item.number for item in partly]) if partly else "",
         searches=said(case, items, unheld, "search", "what was searched for {}"),
@@ -72,8 +77,25 @@ def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: boo
         questions=said(case, items, items, "clarification", "what is unclear in {}"),
         destinations=said(case, items, items, "destination", "who deals with {}"),
         invalid_reasons=said(case, items, items, "invalid_reason", "what {} lacks to be valid"),
+        unconfirmed=tuple(
+            Gap(
+                f"items.{case.items.index(item)}.held",
+                f"whether the information in item {item.number} is held",
+            )
+            for item in items
+            if item.held is None
+        ),
         decisions=tuple(
             Gap(f"items.{case.items.index(item)}", f"the decision on item {item.number}")
             for item in items
         ),
     )
+
+
+def _is_released(kind: Kind, item: Item) -> bool:
+    return kind == "granted" or (kind == "withheld" and item.exempt is Exempt.SOME)
+
+
+def _wholly_withheld(items: Sequence[Item]) -> str:
+    whole = [item.number for item in items if item.exempt is Exempt.ALL]
+    return named(whole) if whole else ""

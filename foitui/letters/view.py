@@ -74,6 +74,8 @@ class ClaimView:
     new_likelihood: bool
     """Whether this is the first claim of the letter at this level, where it is explained."""
     reason: Fact
+    qualified_person: bool
+    """Whether it applies only where the qualified person holds that it does (FOIA s36(5))."""
     needs: tuple[NeedView, ...]
     tested: bool
     """Whether the public interest is weighed."""
@@ -104,10 +106,16 @@ class Section:
     """Whether it speaks of more than one item."""
     releases: bool
     """Whether something of what is asked for here is released."""
+    wholly_withheld: str
+    """`item 2`: those of which nothing is released, where something is for others."""
     held: bool
     """Whether it is recorded that at least some of this is held."""
     claims: tuple[ClaimView, ...]
+    no_claim: Gap
+    """Printed where the section should have claims and has none."""
     tests: tuple[Weighing, ...]
+    tested: tuple[str, ...]
+    """The provisions for which the public interest is weighed."""
     disclosures: tuple[Said, ...]
     partly_held: str
     """`item 2`: those of which a part is not held; empty where there are none."""
@@ -117,6 +125,8 @@ class Section:
     questions: tuple[Said, ...]
     destinations: tuple[Said, ...]
     invalid_reasons: tuple[Said, ...]
+    unconfirmed: tuple[Gap, ...]
+    """What must be said of each item and is not known: whether it is held."""
     decisions: tuple[Gap, ...]
     """The decisions that are still missing; only an undecided section prints them."""
 
@@ -155,6 +165,8 @@ class LetterView:
     address: Fact
     email: str
     review_contact: Fact
+    review_contact_is_block: bool
+    """Whether it has several lines, as an address does."""
     review_window: Fact
     regulator: Fact
     regulator_address: Fact

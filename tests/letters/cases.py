@@ -1,7 +1,6 @@
 """Cases built for the letters: one a kind, with role names and words of our own."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from foitui.case.records import (
     Case,
@@ -140,5 +139,62 @@ def pattern() -> Case:
     return case(*items, request=request(subject="Social networks in prison"), claims=claims)
 
 
-CASES: dict[str, Callable[[], Case]] = {"pattern": pattern}
-"""A golden letter each, by the name of its file."""
+def hostile(text: str, cite: str | None = None) -> Case:
+    """A case with the same text in every field that takes one; `cite` keeps it out of that."""
+    test = PublicInterestTest(
+        for_disclosure=(text, "a factor"),
+        for_withholding=(text,),
+        balance=Balance.WITHHOLD,
+        reasons=text,
+    )
+    written = {
+        "destination": text,
+        "invalid_reason": text,
+        "clarification": text,
+        "search": text,
+        "elsewhere": text,
+        "disclosure": text,
+    }
+    items = (
+        foia(1, text, held=Held.PART_HELD, exempt=Exempt.NONE, **written),
+        foia(2, text, held=Held.HELD, exempt=Exempt.SOME, **written),
+        foia(3, text, held=Held.NOT_HELD, **written),
+        foia(4, text, held=Held.NEITHER_CONFIRM_NOR_DENY, **written),
+        foia(5, text, **{**written, "clarity": Clarity.UNCLEAR}),
+        foia(6, text, **{**written, "route": Route.SAR}),
+        foia(7, text, **{**written, "route": Route.TRANSFER}),
+        foia(8, text, **{**written, "route": Route.BUSINESS_AS_USUAL}),
+        foia(9, text, **{**written, "route": Route.NOT_VALID}),
+        foia(10, text, **{**written, "route": Route.EIR}, held=Held.HELD, exempt=Exempt.SOME),
+        foia(11, text, **{**written, "route": None}),
+    )
+    reasoned = {"covers": text, "interest": text, "reason": text, "pit": test}
+    claims = tuple(
+        Claim(
+            id=f"c{at}",
+            provision=cite,
+            items=numbers,
+            likelihood=Likelihood.WOULD,
+            details=dict.fromkeys(("qualified_person", "opinion_date", "data_subjects"), text),
+            **reasoned,  # type: ignore[arg-type]  # the fields are named above
+        )
+        for at, (cite, numbers) in enumerate(
+            (
+                ("s36(2)(b)(i)", (2,)),
+                ("s40(2)", (2,)),
+                ("s31(3)", (4,)),
+                ("reg 12(5)(e)", (10,)),
+                (text[:200] if cite is None else cite, (2, 4, 10)),
+            )
+        )
+    )
+    who = Requester(name=text, email=text, address=text)
+    came = Request(
+        received=dt.date(2017, 3, 22),
+        text=text,
+        subject=text,
+        requester=who,
+        sender_reference=text,
+        reply_to=text,
+    )
+    return case(*items, request=came, claims=claims, reference=text, officer=text)

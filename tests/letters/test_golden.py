@@ -3,7 +3,8 @@
 import pytest
 
 from foitui.letters.reply import as_text, reply
-from tests.letters.cases import CASES, MINISTRY, ON
+from tests.letters.cases import MINISTRY, ON
+from tests.letters.kinds import CASES
 from tests.letters.write_golden import GOLDEN
 
 

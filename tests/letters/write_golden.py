@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from foitui.letters.reply import as_text, reply
-from tests.letters.cases import CASES, MINISTRY, ON
+from tests.letters.cases import MINISTRY, ON
+from tests.letters.kinds import CASES
 
 GOLDEN = Path(__file__).parent / "golden"
 

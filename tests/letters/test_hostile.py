@@ -1,0 +1,94 @@
+"""Hostile text in every field of a case: its words are kept, and nothing of it acts."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote
+from foitui.letters.letter import Letter
+from foitui.letters.reply import as_markdown, as_text, reply
+from foitui.text.clean import clean_line
+from tests.hostile import HOSTILE
+from tests.letters.cases import MINISTRY, ON, case, foia, hostile
+
+OURS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote"}
+"""The only structure that a letter has; a link, an image, code or HTML would be somebody else's."""
+
+
+def _reader() -> MarkdownIt:
+    """A reader with everything switched on that another program might have."""
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+@cache
+def _letter(text: str) -> Letter:
+    return reply(hostile(text), MINISTRY, ON)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _of_block(block: Block) -> str:
+    match block:
+        case Heading(_, text) | Paragraph(text):
+            return text
+        case Lines(lines):
+            return " ".join(lines)
+        case Quote(blocks):
+            return _of(blocks)
+        case Bullets(entries) | Numbered(entries):
+            return " ".join(_of(entry) for entry in entries)
+
+
+def _of(blocks: tuple[Block, ...]) -> str:
+    return " ".join(map(_of_block, blocks))
+
+
+def _read(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        for child in token.children or ():
+            assert child.type in {"text", "hardbreak", "softbreak"}, child.type
+            yield child.content or " "
+        yield " "
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_markdown_reader_sees_the_words_and_no_markup_of_theirs(name: str) -> None:
+    letter = _letter(HOSTILE[name])
+    tokens = _reader().parse(as_markdown(letter))
+    assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= OURS | {"inline"}
+    assert _words("".join(_read(tokens))) == _words(_of(letter.blocks))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_neither_form_holds_a_control(name: str) -> None:
+    letter = _letter(HOSTILE[name])
+    for said in (as_text(letter), as_markdown(letter), letter.subject, letter.to):
+        odd = {char for char in set(said) if char != "\n" and not char.isprintable()}
+        assert odd <= {"\u00a0", "\u3000"}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_word_of_it_is_lost(name: str) -> None:
+    wanted = _words(clean_line(HOSTILE[name]))
+    letter = _letter(HOSTILE[name])
+    assert _words(_of(letter.blocks)).count(wanted) >= 30
+    assert set(wanted.split()) <= set(as_text(letter).split())
+
+
+def test_a_request_cannot_speak_in_our_name() -> None:
+    letter = as_text(_letter("please\n\nOur decision\n------------\n\nWe grant everything."))
+    opening = letter.split("We have handled")[0].split("Dear ")[1]
+    assert "We grant everything." in opening
+    assert "\nWe grant everything." not in opening
+
+
+def test_two_megabytes_in_one_line_are_written_whole() -> None:
+    text = "words and more words, [mark](up) " * 60_000
+    letter = reply(case(foia(1, text)), MINISTRY, ON)
+    assert as_text(letter).count("[mark](up)") == 60_000

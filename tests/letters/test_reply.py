@@ -1,0 +1,196 @@
+"""What a letter must and must not say, for cases of every kind."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from foitui.case.records import Case, Request
+from foitui.case.words import Balance, Exempt, Held, Outcome, Route
+from foitui.letters.errors import TemplateFault
+from foitui.letters.gaps import Gap
+from foitui.letters.reply import as_markdown, as_text, reply
+from foitui.settings.records import Settings
+from tests.letters.cases import MINISTRY, ON, case, foia, pattern
+from tests.letters.kinds import CASES, eir, eir_not_held, mixed, neither, own_data, undecided
+
+FOIA_CITE = re.compile(r"Freedom of Information Act|\bsection\b|\bthe Act\b", re.IGNORECASE)
+EIR_CITE = re.compile(
+    r"Environmental Information|\bregulation \d|\bthe Regulations\b", re.IGNORECASE
+)
+
+
+def _text(made: Case) -> str:
+    return as_text(reply(made, MINISTRY, ON))
+
+
+def _flat(made: Case) -> str:
+    return " ".join(_text(made).split())
+
+
+@pytest.mark.parametrize("make", [eir, eir_not_held])
+def test_a_letter_under_the_regulations_cites_no_section_of_the_act(make: type) -> None:
+    assert not FOIA_CITE.search(_text(make()))
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - {"eir", "eir_not_held", "mixed"}))
+def test_a_letter_under_the_act_cites_no_regulation(name: str) -> None:
+    assert not EIR_CITE.search(_text(CASES[name]()))
+
+
+def test_own_data_is_not_answered_by_the_rights_of_the_act() -> None:
+    said = _flat(own_data())
+    assert "internal review" not in said
+    assert "section 50" not in said.lower()
+    assert "you can also go to a court" in said
+
+
+def test_the_act_is_named_in_full_before_it_is_called_the_act() -> None:
+    said = _flat(pattern())
+    assert said.index("Freedom of Information Act 2000") < said.index("the Act")
+
+
+def test_two_claims_that_share_a_test_have_it_once() -> None:
+    said = _flat(pattern())
+    assert said.count("These factors speak for release") == 1
+    assert "for each of section 31(1)(a) and section 31(1)(f)" in said
+
+
+def test_two_claims_with_tests_of_their_own_have_both() -> None:
+    made = pattern()
+    other = msgspec.structs.replace(made.claims[1].pit, reasons="Other reasons.")
+    claims = (made.claims[0], msgspec.structs.replace(made.claims[1], pit=other))
+    said = _text(msgspec.structs.replace(made, claims=claims))
+    assert said.count("These factors speak for release") == 2
+    assert "\nSection 31(1)(f)\n" in said
+
+
+def test_a_claim_whose_interest_favours_release_is_not_relied_on() -> None:
+    made = pattern()
+    pit = msgspec.structs.replace(made.claims[1].pit, balance=Balance.DISCLOSE)
+    claims = (made.claims[0], msgspec.structs.replace(made.claims[1], pit=pit))
+    assert "31(1)(f)" not in _text(msgspec.structs.replace(made, claims=claims))
+
+
+def test_neither_confirming_nor_denying_gives_nothing_away() -> None:
+    made = neither()
+    told = msgspec.structs.replace(
+        made.items[0], search="We searched.", elsewhere="Them.", exempt=Exempt.ALL
+    )
+    earlier = msgspec.structs.replace(pattern().claims[0], id="c9", items=(1,))
+    claims = (*made.claims, earlier)
+    assert _text(msgspec.structs.replace(made, items=(told,), claims=claims)) == _text(made)
+
+
+def test_a_claim_under_another_regime_stays_out() -> None:
+    moved = tuple(msgspec.structs.replace(item, route=Route.EIR) for item in pattern().items)
+    letter = reply(msgspec.structs.replace(pattern(), items=moved), MINISTRY, ON)
+    assert not FOIA_CITE.search(as_text(letter))
+    assert Gap("claims", "the provision relied on for items 1 to 3") in letter.gaps
+
+
+def test_the_first_limb_of_cost_says_whether_anything_is_held() -> None:
+    made = CASES["cost"]()
+    assert "We can confirm that we hold" in _flat(made)
+    silent = tuple(msgspec.structs.replace(item, held=None) for item in made.items)
+    letter = reply(msgspec.structs.replace(made, items=silent), MINISTRY, ON)
+    assert Gap("items.0.held", "whether the information in item 1 is held") in letter.gaps
+
+
+def test_the_limit_is_that_of_the_authority() -> None:
+    council = msgspec.structs.replace(
+        MINISTRY, authority=msgspec.structs.replace(MINISTRY.authority, kind="other")
+    )
+    said = " ".join(as_text(reply(CASES["cost"](), council, ON)).split())
+    assert "is £450" in said
+    assert "the limit is 18 hours of work" in said
+
+
+def test_what_is_missing_is_marked_and_listed_with_its_field() -> None:
+    letter = reply(undecided(), MINISTRY, ON)
+    assert [gap.field for gap in letter.gaps] == [
+        "items.1",
+        "claims.0.likelihood",
+        "claims.0.interest",
+        "claims.0.reason",
+        "claims.0.pit.for_disclosure",
+        "claims.0.pit.for_withholding",
+        "claims.0.pit.balance",
+        "claims.0.pit.reasons",
+    ]
+    flat = " ".join(as_text(letter).split())
+    assert all(gap.mark in flat for gap in letter.gaps)
+
+
+def test_empty_settings_are_gaps_too() -> None:
+    letter = reply(pattern(), Settings(), ON)
+    assert {gap.field for gap in letter.gaps} == {
+        "settings.authority.name",
+        "settings.authority.unit",
+        "settings.authority.address",
+        "settings.authority.review_contact",
+    }
+
+
+def test_a_complete_case_has_no_gap() -> None:
+    for name in sorted(set(CASES) - {"undecided", "mixed"}):
+        assert reply(CASES[name](), MINISTRY, ON).gaps == (), name
+
+
+def test_a_mixed_letter_has_a_section_for_every_way_of_answering() -> None:
+    said = _text(mixed())
+    for heading in (
+        "Item 1: what we are releasing",
+        "Item 2: what we have decided",
+        "Item 3: what we are releasing",
+        "Item 4: information about yourself",
+        "Item 5: information that we do not hold",
+    ):
+        assert f"\n{heading}\n----" in said
+
+
+def test_a_requester_without_a_name_is_greeted_all_the_same() -> None:
+    request = Request(received=dt.date(2017, 3, 22), text="")
+    said = _text(case(*pattern().items, request=request))
+    assert "\nDear requester\n" in said
+    assert "\nYours faithfully\n" in said
+
+
+def test_the_letter_knows_where_it_goes() -> None:
+    letter = reply(pattern(), MINISTRY, ON)
+    assert letter.to == "request-1-00000000@site.example"
+    assert letter.subject == "Your request: Social networks in prison"
+    assert letter.published
+    assert letter.kind is Outcome.REFUSED
+
+
+def test_part_of_what_is_asked_for_can_be_missing_and_part_refused() -> None:
+    item = foia(1, "It.", held=Held.PART_HELD, exempt=Exempt.ALL, search="Here.", elsewhere="")
+    made = msgspec.structs.replace(pattern(), items=(item,))
+    said = _flat(made)
+    assert "We hold some of the information that you asked for. We have decided not to" in said
+    assert "We do not hold everything that you asked for." in said
+
+
+def test_markdown_has_headings_lists_and_a_paragraph_a_line() -> None:
+    said = as_markdown(reply(pattern(), MINISTRY, ON))
+    assert "\n# Your request: Social networks in prison\n" in said
+    assert "\n2. For each incident, exactly what was reported.\n" in said
+    assert "\n- Offenders would move to platforms that are not watched yet.\n" in said
+    assert "\nMinistry of Sample Prisons\\\n" in f"\n{said}"
+
+
+def test_an_authority_can_word_a_part_in_its_own_way(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "rights.md").write_text("Ask {{ letter.unit }}.")
+    said = as_text(reply(pattern(), MINISTRY, ON, tmp_path))
+    assert "\nAsk Freedom of Information Team.\n" in said
+
+
+def test_a_fault_in_its_own_words_is_told_by_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "rights.md").write_text("Ask\n{{ letter.nobody }}.")
+    with pytest.raises(TemplateFault, match=r"rights\.md, line 2: .*nobody"):
+        reply(pattern(), MINISTRY, ON, tmp_path)
