@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from foitui.law.statutory_days import statutory_days
 from foitui.settings.records import Nation
 
 TABLE = Path(__file__).parent / "data" / "bank_holidays.toml"
@@ -23,6 +24,9 @@ NATION_NAMES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ir
 ADDED = (
     "added by this office; whether it extends a clock that ran when it was proclaimed is undecided"
 )
+
+FORESEEN = 2100
+"""Before this year, past the end of the table, the days that the Act itself names count out."""
 
 WEEKEND = {5: "Saturday", 6: "Sunday"}
 
@@ -44,7 +48,7 @@ class Calendar:
         self.holidays = holidays
         """Names of the holidays, weekend ones included."""
         self.first, self.last = first, last
-        """The years covered."""
+        """The years whose bank holidays are known or foreseen."""
         self.published_to = last if published_to is None else published_to
         """The last year whose holidays are published; later dates are provisional."""
         self.nations = nations or {}
@@ -89,15 +93,8 @@ class Calendar:
             for day, name in self.holidays.items()
             if LETTERS[nation] in self.nations.get(day, "EWSN")
         }
-        return self._with(own)
-
-    def closing(self, days: Mapping[dt.date, str]) -> "Calendar":
-        """Return the calendar with more days that do not count, such as a school's holidays."""
-        return self._with({**days, **self.holidays})
-
-    def _with(self, holidays: Mapping[dt.date, str]) -> "Calendar":
         return Calendar(
-            holidays,
+            own,
             self.first,
             self.last,
             published_to=self.published_to,
@@ -146,12 +143,13 @@ def _nations_named(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Calendar:
-    import tomllib  # 4 ms after msgspec; a module that only names a Calendar need not pay them
+    import tomllib  # 2 ms; a module that only names a Calendar need not pay them
 
     table = tomllib.loads(TABLE.read_text("utf-8"))
     rows = {dt.date.fromisoformat(day): row.split(" ", 1) for day, row in table["days"].items()}
+    listed = {day: _full_name(name, nations) for day, (nations, name) in rows.items()}
     return Calendar(
-        {day: _full_name(name, nations) for day, (nations, name) in rows.items()},
+        {**listed, **dict(statutory_days(range(table["last"] + 1, FORESEEN)))},
         table["first"],
         table["last"],
         published_to=table["published_to"],

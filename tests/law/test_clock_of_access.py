@@ -44,7 +44,7 @@ def test_one_month_ends_on_the_corresponding_date_or_the_next_working_day(
 
 def test_an_extension_gives_two_more_months() -> None:
     found = sar("2025-09-03", sar_extension="2025-09-20")
-    assert (found.due, found.basis) == (day("2025-12-03"), "UK GDPR Art 12A(3)")
+    assert (found.due, found.basis) == (day("2025-12-03"), "UK GDPR Art 12A")
     assert found.notes == ()
 
 

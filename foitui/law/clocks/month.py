@@ -22,7 +22,7 @@ def month_deadline(run: Run, calendar: Calendar, nation: Nation) -> Deadline:
         due=due,
         waiting=run.waiting,
         provisional=due is not None and own.provisional(due),
-        basis="UK GDPR Art 12A(3)" if run.extended else "UK GDPR Art 12(3)",
+        basis="UK GDPR Art 12A" if run.extended else "UK GDPR Art 12(3)",
         days=tuple(_days(run, own, due)),
         notes=tuple(_notes(run)),
     )

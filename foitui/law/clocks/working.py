@@ -16,6 +16,8 @@ from foitui.settings.records import AuthorityKind
 AFTER = 5
 """How many days past due the explanation goes on."""
 
+CLOSED, BEFORE = "School closed", "Before the clarification came"
+
 Closure = tuple[dt.date, dt.date]
 """First and last day on which a school holds no session."""
 
@@ -46,7 +48,7 @@ FOIA_LIMITS: dict[AuthorityKind, tuple[Limit, Limit]] = {
 EIR_LIMITS = (Limit(20, "EIR reg 5(2)"), Limit(40, "EIR reg 7(1)"))
 
 EIR_DAYS_TO_PAY = 60
-"""Working days, beginning with the day of the notice (EIR reg 8(5))."""
+"""Working days, beginning with the day of the notice (EIR reg 8)."""
 
 
 def working_deadline(
@@ -97,9 +99,6 @@ def _count(
     raise AssertionError("days without end")
 
 
-CLOSED = "School closed"
-
-
 def _reasons(run: Run, calendar: Calendar, shut: frozenset[dt.date]) -> Callable[[dt.date], str]:
     """Return the function that says why a day does not count, empty for one that does."""
     restart = run.clarified or run.received
@@ -117,9 +116,6 @@ def _reasons(run: Run, calendar: Calendar, shut: frozenset[dt.date]) -> Callable
         return CLOSED if day in shut else ""
 
     return reason
-
-
-BEFORE = "Before the clarification came"
 
 
 def _days_after(day: dt.date) -> Iterator[dt.date]:
@@ -173,7 +169,14 @@ def _late_fees(run: Run) -> Iterator[str]:
 
 
 def _kind_notes(authority: AuthorityKind, route: Route) -> Iterator[str]:
-    if route == Route.FOIA and authority == "archive":
+    if route == Route.EIR:
+        return
+    if authority == "school":
+        yield (
+            "For an academy the same follows from SI 2010/2768, in Northern Ireland and for a "
+            "pupil referral unit from SI 2009/1369."
+        )
+    if authority == "archive":
         yield (
             "30 working days are only for public records that were transferred and not opened; "
             "20 for anything else."
