@@ -13,16 +13,22 @@ _HEAD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,30}):(?:[ \t]+(.*)|$)")
 
 
 def read_plain(data: bytes, origin: Origin) -> Iterator[Arrival]:
-    """Read one letter.
+    """Read one letter; where nobody says when it was received, it was today, and that is told.
 
     Raises:
-        Fault: it is empty, or nobody says when it was received.
+        Fault: it is empty, or its day of receipt cannot be true.
     """
     text, note = decoded(data)
     text = text.replace("\r\n", "\n")
     head, unknown, letter = _split(text)
+    undated = not head.get("received") and origin.received is None
+    if undated:
+        head["received"] = origin.today.isoformat()
     found = fields.arrival({**head, "text": letter}, data, digest(data), origin)
-    notes = (*found.notes, *filter(None, (note, fields.unused(unknown))))
+    notes = (
+        *found.notes,
+        *filter(None, (_assumed(origin) if undated else "", note, fields.unused(unknown))),
+    )
     yield msgspec.structs.replace(found, notes=notes)
 
 
@@ -41,3 +47,8 @@ def _split(text: str) -> tuple[dict[str, str], list[str], str]:
             head[name] = found[2] or ""
         rest = rest.partition("\n")[2]
     return head, unknown, rest.lstrip("\n") if head else text
+
+
+def _assumed(origin: Origin) -> str:
+    day = f"{origin.today.day} {origin.today:%B %Y}"
+    return f"it has no day of receipt; counted as received today, {day}"
