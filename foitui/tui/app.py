@@ -5,12 +5,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter, NoColor
+from textual.filter import LineFilter
 
 from foitui.law.working_days import Calendar
 from foitui.settings.records import Settings
@@ -49,14 +48,14 @@ class FoituiApp(App[None]):
         officer: str,
         clock: Clock = wall_clock,
     ) -> None:
-        super().__init__()
+        ours = theme.fitting(os.environ)
+        super().__init__(ansi_color=ours.ansi)
         self.desk = Desk(store, settings, calendar, officer, clock)
         self.animation_level = "none"
         self._belt = Belt()
-        self._first_paint = ExitStack()
-        for ours in (theme.DARK, theme.ANSI):
-            self.register_theme(ours)
-        self.theme = theme.fitting(self.console.color_system, self.no_color).name
+        self.register_theme(ours)
+        # Not `self.theme = ...`, which would lay out and paint everything a second time.
+        self.set_reactive(App.theme, ours.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -64,9 +63,7 @@ class FoituiApp(App[None]):
         return theme.DARK.variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add the belt; NO_COLOR takes the colours away and leaves bold and reverse."""
-        if self.no_color:
-            return (NoColor(), self._belt)
+        """Add the belt, which holds whatever else is forgotten."""
         return (*super().get_line_filters(), self._belt)
 
     def on_load(self) -> None:

@@ -4,6 +4,9 @@ The colours of the dark theme are members of the 256-colour table, so that SSH w
 shows the same picture; each is at least 7:1 against the background it stands on.
 """
 
+from collections.abc import Mapping
+
+from rich.console import Console
 from textual.theme import Theme
 
 DARK = Theme(
@@ -71,6 +74,7 @@ ANSI = Theme(
 """For 16 colours and for NO_COLOR: the terminal's own colours, reverse and bold."""
 
 
-def fitting(color_system: str | None, no_color: bool) -> Theme:
-    """Return the theme for a terminal with these abilities."""
-    return ANSI if no_color or color_system in (None, "standard") else DARK
+def fitting(environ: Mapping[str, str]) -> Theme:
+    """Return the theme for a terminal with these variables."""
+    few = Console(force_terminal=True, _environ=environ).color_system in (None, "standard")
+    return ANSI if few or "NO_COLOR" in environ else DARK

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, cast
 
+from textual.geometry import Region
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from foitui.case.errors import CaseError
 from foitui.store.errors import StoreError
@@ -21,6 +24,26 @@ class OfficeScreen(Screen[Result], Generic[Result]):
 
     GROUP: ClassVar[str] = "app"
     """The group of the action table that belongs to it."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual would paint the whole screen whenever the focus moves."""
+    _painted = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Refresh, but leave the whole screen to its first layout, which paints it anyway.
+
+        Textual asks for both when a screen opens, and sends every byte twice (47 kB for 25).
+        """
+        first = not (self._painted or regions)
+        return super().refresh(
+            *regions, repaint=repaint and not first, layout=layout, recompose=recompose
+        )
+
+    def on_screen_resume(self) -> None:
+        """Note that the first layout is done."""
+        self.call_after_refresh(setattr, self, "_painted", True)
 
     @property
     def office(self) -> "FoituiApp":

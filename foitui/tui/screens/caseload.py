@@ -16,6 +16,7 @@ from foitui.tui.actions import bindings
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.widgets.bars import KeyBar, Piece, TitleBar
 from foitui.tui.widgets.case_list import CaseList, ColumnTitles
+from foitui.tui.widgets.prompt import Prompt
 
 NOTHING_YET = ("No requests yet.", "", "Import some:  foitui import FOLDER")
 NOTHING_FOUND = ("No case has these words.", "", "Esc shows all cases again.")
@@ -32,17 +33,12 @@ class Counts:
     soon: int
 
 
-class FilterLine(Input):
-    """The words that cases are looked for by."""
-
-    BINDINGS = bindings("filter")
-
-
 class CaseloadScreen(OfficeScreen[None]):
     """The list that an officer starts from and comes back to."""
 
     GROUP = "caseload"
-    BINDINGS = bindings("caseload")
+    AUTO_FOCUS = ""
+    BINDINGS = bindings("caseload", "list")
 
     @dataclass
     class Read(Message, bubble=False):
@@ -71,29 +67,22 @@ class CaseloadScreen(OfficeScreen[None]):
         yield TitleBar()
         yield ColumnTitles(cases)
         yield cases
-        yield FilterLine(placeholder="words to look for", select_on_focus=False)
         yield KeyBar("caseload")
+        yield Prompt("/", "words to look for     Enter open   Tab keep the filter   Esc all cases")
 
     def on_mount(self) -> None:
         """Show the first page at once, and read the rest behind it."""
-        self.filter_line.cursor_blink = False
-        self.filter_line.display = False
-        self.case_list.focus()
+        self.query_one(Prompt).display = False
         with self.telling():
             first = next(feed.read(self.desk.store, self.chosen))
             self._show(first, self._count())
-        self.read_all()
+        self.call_after_refresh(self.read_all)
         self.set_interval(LOOK_EVERY, self.look)
 
     @property
     def case_list(self) -> CaseList:
         """The list."""
         return self.query_one(CaseList)
-
-    @property
-    def filter_line(self) -> FilterLine:
-        """The line that the filter is typed into."""
-        return self.query_one(FilterLine)
 
     # ---- reading
 
@@ -140,13 +129,7 @@ class CaseloadScreen(OfficeScreen[None]):
         if message.chosen == self.chosen:
             again = message.chosen == self._shown and self._complete
             if message.caseload.complete or not again:
-                self._shown = message.chosen
                 self._show(message.caseload, message.counts)
-
-    @on(CaseList.Refitted)
-    def retitle(self) -> None:
-        """Put the titles over the columns again."""
-        self.query_one(ColumnTitles).refresh()
 
     @on(Failed)
     def fail(self, message: Failed) -> None:
@@ -154,13 +137,15 @@ class CaseloadScreen(OfficeScreen[None]):
         self.tell(str(message.error), trouble=True)
 
     def _show(self, caseload: feed.Caseload, counts: Counts) -> None:
-        self._complete = caseload.complete
+        fresh = self.chosen != self._shown
+        self._shown, self._complete = self.chosen, caseload.complete
         self.case_list.note = NOTHING_FOUND if self.chosen.text else NOTHING_YET
-        self.case_list.show(caseload.rows, caseload.total)
+        self.case_list.show(caseload.rows, caseload.total, fresh=fresh)
         self.query_one(TitleBar).say(self._title(), self._numbers(counts, caseload.total))
 
     def _title(self) -> str:
-        return self.desk.settings.authority.name or "foitui"
+        where = self.desk.settings.authority.name or "foitui"
+        return f"/ {self.chosen.text}   {where}" if self.chosen.text else where
 
     def _numbers(self, counts: Counts, found: int) -> tuple[Piece, ...]:
         of = f"{found:,} of " if self.chosen.text else ""
@@ -173,22 +158,29 @@ class CaseloadScreen(OfficeScreen[None]):
     # ---- filtering
 
     def action_filter(self) -> None:
-        """Open the filter line."""
-        self.filter_line.display = True
-        self.filter_line.focus()
-        self.query_one(KeyBar).show_groups("filter")
+        """Type words, in the place of the key bar, so that nothing else moves."""
+        self._type(True)
 
-    def action_to_list(self) -> None:
-        """Go back to the list, the filter staying as it is."""
-        self.filter_line.display = bool(self.chosen.text)
-        self.case_list.focus()
-        self.query_one(KeyBar).show_groups("caseload")
+    def action_keep_filter(self) -> None:
+        """Stop typing, the filter staying as it is."""
+        self._type(False)
 
     def action_clear(self) -> None:
         """Show all cases again."""
-        self.filter_line.value = ""
-        self.action_to_list()
-        self.filter_line.display = False
+        self.query_one(Prompt).input.value = ""
+        self._type(False)
+
+    def _type(self, typing: bool) -> None:
+        prompt = self.query_one(Prompt)
+        prompt.display = typing
+        self.query_one(KeyBar).display = not typing
+        self.set_focus(prompt.input if typing else None)
+
+    # ---- moving
+
+    def action_go(self, where: str) -> None:
+        """Move the cursor of the list."""
+        self.case_list.go(where)
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
@@ -203,6 +195,7 @@ class CaseloadScreen(OfficeScreen[None]):
         """Open the chosen case."""
         from foitui.tui.screens.case import CaseScreen  # read when the first case is opened
 
+        self._type(False)
         if (summary := self.case_list.chosen) is not None:
             self.app.push_screen(CaseScreen(summary.reference))
 

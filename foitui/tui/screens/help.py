@@ -7,12 +7,9 @@ from textual.widgets import Input
 from foitui.tui import actions
 from foitui.tui.actions import Action, bindings
 from foitui.tui.screens.base import OfficeScreen
-from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.widgets.bars import TitleBar
+from foitui.tui.widgets.prompt import Prompt
 from foitui.tui.widgets.text_view import TextView
-
-
-class HelpFilter(Input):
-    """The words that an action is looked for by."""
 
 
 class HelpScreen(OfficeScreen[None]):
@@ -27,14 +24,13 @@ class HelpScreen(OfficeScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words to look for and the text."""
-        yield TitleBar("Keys")
-        yield HelpFilter(placeholder="type to find a key or an action")
+        yield TitleBar("Keys and what they do")
         yield TextView()
-        yield KeyBar("help")
+        yield Prompt("Find", "type a key or a word     PgDn reads on   Esc goes back")
 
     def on_mount(self) -> None:
         """Show everything first."""
-        self.query_one(HelpFilter).cursor_blink = False
+        self.query_one(Prompt).input.focus()
         self.query_one(TextView).show_text(page(self._first))
 
     @on(Input.Changed)

@@ -1,7 +1,6 @@
 """The caseload as a virtual list: any number of cases, only the lines that are seen are made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,19 +8,19 @@ from rich.style import Style
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from foitui.store.protocol import Summary
 from foitui.tui import show
-from foitui.tui.actions import bindings
 from foitui.tui.desk import Desk
 from foitui.tui.widgets.case_row import Column, Urgency, columns, line, text, titles
 
 _GUTTER = 2
 """Columns before the reference: the pointer, which shows the cursor where colour does not."""
+_THUMB = 1
+"""Columns at the right for the place of this page in the list."""
 _STYLES = {
     Urgency.LATE: "case-list--late",
     Urgency.SOON: "case-list--soon",
@@ -29,8 +28,10 @@ _STYLES = {
 }
 
 
-class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Cases in the order of their deadlines, one of them chosen.
+class CaseList(ScrollView, can_focus=False, inherit_bindings=False):
+    """Cases in the order of their deadlines, one of them chosen; its screen moves the cursor.
+
+    It never has the focus, because Textual draws a widget anew that gets or loses it.
 
     The highlight covers the pointer, the reference and the subject, and not the whole line: a
     move then redraws two half lines, and the urgency at the right keeps its own style.
@@ -43,11 +44,6 @@ class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
         "case-list--soon",
         "case-list--note",
     }
-    BINDINGS = bindings("list")
-
-    @dataclass
-    class Refitted(Message):
-        """The columns have other widths now."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,7 +54,7 @@ class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.note: tuple[str, ...] = ()
         """What stands there when there is nothing to list."""
-        self.columns: tuple[Column, ...] = ()
+        self._reference = _reference_width(())
         self._today = desk.today()
 
     @property
@@ -66,23 +62,28 @@ class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
         """The case under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
-    def show(self, rows: Sequence[Summary], total: int) -> None:
-        """Show other rows; the chosen case stays chosen, and only lines that differ are drawn."""
-        before, was = self.rows, self.chosen
+    def show(self, rows: Sequence[Summary], total: int, *, fresh: bool = False) -> None:
+        """Show other rows; the chosen case stays chosen, and only lines that differ are drawn.
+
+        Where it is gone, its neighbour is chosen, or the first case of a `fresh` choice of rows.
+        """
+        before, was, cursor = self.rows, self.chosen, self.cursor
         self.rows, self.total = rows, max(total, len(rows))
         if was is not None:
-            self.cursor = _place(rows, was.reference, self.cursor)
+            self.cursor = _place(rows, was.reference, 0 if fresh else cursor)
         self.cursor = max(0, min(self.cursor, len(rows) - 1))
-        self._fit()
-        self._draw_changes(before, was)
-
-    def _draw_changes(self, before: Sequence[Summary], was: Summary | None) -> None:
-        top = self.scroll_offset.y
-        if not before or not self.rows or was is not self.chosen:
+        if (width := _reference_width(rows)) != self._reference:
+            self._reference = width
             self.refresh()
-            return
-        for y in range(top, top + self.size.height):
-            if before[y : y + 1] != self.rows[y : y + 1]:
+        # A width that follows that of the screen would mean a second layout at the start.
+        self.virtual_size = Size(0, self.total)
+        self._reveal()
+        self._draw_changes(before, cursor)
+
+    def _draw_changes(self, before: Sequence[Summary], cursor: int) -> None:
+        for y in range(self.scroll_offset.y, self.scroll_offset.y + self.size.height):
+            moved = cursor != self.cursor and y in {cursor, self.cursor}
+            if moved or before[y : y + 1] != self.rows[y : y + 1]:
                 self.refresh_line(y)
 
     def retell(self) -> None:
@@ -92,18 +93,13 @@ class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        """Fit the columns to the new width."""
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self.scrollable_content_region.width
-        longest = max((len(row.reference) for row in self.rows[:200]), default=9)
-        fitted = columns(width - _GUTTER, max(9, min(longest, 18)))
-        if fitted != self.columns:
-            self.columns = fitted
-            self.post_message(self.Refitted())
-        self.virtual_size = Size(width, self.total)
+        """Keep the cursor in sight."""
         self._reveal()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as they fit now; each line asks, so that the first paint is right."""
+        return columns(self.size.width - _GUTTER - _THUMB, self._reference)
 
     # ---- drawing
 
@@ -114,9 +110,23 @@ class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.total:
             return self._note_line(y, width)
         if index >= len(self.rows):
-            words = "  ..." if index < self.total else ""
-            return self._strip([(words, "case-list--note")], width)
-        return self._strip(self._pieces(index), width)
+            pieces = [("  ..." if index < self.total else "", "case-list--note")]
+        else:
+            pieces = self._pieces(index)
+        strip = self._strip(pieces, width - _THUMB)
+        return Strip([*strip, *self._thumb(y)], width)
+
+    def _thumb(self, y: int) -> list[Segment]:
+        """Show where in the list this page is.
+
+        Textual's scroll bar would travel as 37 single cells, each with its place and colours.
+        """
+        height, top = self.size.height, self.scroll_offset.y
+        first = top * height // self.total
+        last = max(first, -(-(top + height) * height // self.total) - 1)
+        seen = self.total > height and first <= y <= last
+        style = self.get_component_rich_style("case-list--note" if seen else "case-list--line")
+        return [Segment("┃" if seen else " ", style)]
 
     def _pieces(self, index: int) -> list[tuple[str, str]]:
         """Cut a line where its style changes: the head, the urgency, the rest."""
@@ -156,29 +166,12 @@ class CaseList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ---- moving
 
-    def action_down(self) -> None:
-        """Go one case down."""
-        self._move(self.cursor + 1)
-
-    def action_up(self) -> None:
-        """Go one case up."""
-        self._move(self.cursor - 1)
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self._move(self.cursor + max(self.size.height - 1, 1))
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self._move(self.cursor - max(self.size.height - 1, 1))
-
-    def action_first(self) -> None:
-        """Go to the first case."""
-        self._move(0)
-
-    def action_last(self) -> None:
-        """Go to the last case."""
-        self._move(len(self.rows) - 1)
+    def go(self, where: str) -> None:
+        """Move the cursor: `down`, `up`, `page_down`, `page_up`, `first` or `last`."""
+        page = max(self.size.height - 1, 1)
+        steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
+        ends = {"first": 0, "last": len(self.rows) - 1}
+        self._move(ends[where] if where in ends else self.cursor + steps[where])
 
     def _move(self, to: int) -> None:
         old, self.cursor = self.cursor, max(0, min(to, len(self.rows) - 1))
@@ -222,6 +215,11 @@ class ColumnTitles(Widget, can_focus=False):
 
 _ALL = 7
 """How many columns there are where all fit."""
+
+
+def _reference_width(rows: Sequence[Summary]) -> int:
+    """Return the width of the reference column: that of the longest on the first pages."""
+    return max(9, min(18, max((len(row.reference) for row in rows[:200]), default=0)))
 
 
 def _place(rows: Sequence[Summary], reference: str, near: int) -> int:

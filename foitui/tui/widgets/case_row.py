@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from foitui.case.words import Route, Stage
 from foitui.law.working_days import Calendar
@@ -58,6 +59,7 @@ class Line:
     urgency: Urgency
 
 
+@lru_cache(maxsize=8)
 def columns(width: int, reference: int) -> tuple[Column, ...]:
     """Return the columns for a width; what is narrow loses the officer and the bar first."""
     wide = width >= 100
@@ -130,4 +132,5 @@ def _deadline(summary: Summary, *, wide: bool) -> str:
     if summary.due is None:
         return "waiting" if summary.stage in WAITING else "-"
     sign = "~" if summary.provisional else ""
-    return f"{summary.due:%d %b %Y}{sign}" if wide else f"{summary.due:%d %b %y}{sign}"
+    month = f"{summary.due:%b %Y}" if wide else f"{summary.due:%b %y}"
+    return f"{summary.due.day:>2} {month}{sign}"
