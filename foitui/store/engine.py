@@ -95,6 +95,13 @@ class Engine:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
 
+    @property
+    def in_transaction(self) -> sqlite3.Connection:
+        """The connection of the transaction that this thread has open."""
+        if self._writer is None or not self._is_mine():
+            raise RuntimeError("nothing is written outside a transaction")
+        return self._writer
+
     def close(self) -> None:
         """Close both connections, after a save that runs; in our turn, as SQLite then tidies up."""
         with self._writing, self._reading:

@@ -65,21 +65,21 @@ class Register:
             ValueError: it holds no event beyond those stored, so the change has no author.
         """
         case = from_document(document)
-        with self._engine.transaction() as connection:
-            row = connection.execute(
-                "SELECT version, words_checksum, reference, subject, sender_reference, officer"
-                " FROM cases WHERE id=?",
-                (doc_id,),
-            ).fetchone()
-            version, known, *letters = row or (0, 0)
-            if case.version <= version:
-                raise ValueError("a case is saved with the event that changed it")
-            if known != _fingerprint(words_of(case)):
-                _index(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
-            _index(connection, "letters", doc_id, letters_of(case), "\n".join(letters))
-            self._write_summary(connection, doc_id, case)
-            _write_messages(connection, doc_id, case)
-            _write_events(connection, doc_id, case, version)
+        connection = self._engine.in_transaction
+        row = connection.execute(
+            "SELECT version, words_checksum, reference, subject, sender_reference, officer"
+            " FROM cases WHERE id=?",
+            (doc_id,),
+        ).fetchone()
+        version, known, *letters = row or (0, 0)
+        if case.version <= version:
+            raise ValueError("a case is saved with the event that changed it")
+        if known != _fingerprint(words_of(case)):
+            _index(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
+        _index(connection, "letters", doc_id, letters_of(case), "\n".join(letters))
+        self._write_summary(connection, doc_id, case)
+        _write_messages(connection, doc_id, case)
+        _write_events(connection, doc_id, case, version)
 
     def removing(self, doc_id: int) -> None:
         """Refuse: a case never leaves without a trace."""
@@ -92,8 +92,7 @@ class Register:
 
     def refresh(self, doc_id: int, case: Case) -> None:
         """Derive the summary of a stored case anew."""
-        with self._engine.transaction() as connection:
-            self._write_summary(connection, doc_id, case)
+        self._write_summary(self._engine.in_transaction, doc_id, case)
 
     def _stored_words(self, doc_id: int) -> str:
         document = Rows(self._engine, CASES, self).get(str(doc_id))

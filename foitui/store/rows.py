@@ -130,10 +130,9 @@ class RowsInTransaction(MutableMapping[int, Document]):
         if doc_id not in self:
             raise KeyError(doc_id)
         self._touched.pop(doc_id, None)
-        with self._engine.transaction() as connection:
-            if self._keeper is not None:
-                self._keeper.removing(doc_id)
-            connection.execute("DELETE FROM documents WHERE name=? AND id=?", (self._name, doc_id))
+        if self._keeper is not None:
+            self._keeper.removing(doc_id)
+        self._execute("DELETE FROM documents WHERE name=? AND id=?", self._name, doc_id)
 
     def __contains__(self, doc_id: object) -> bool:
         return isinstance(doc_id, int) and str(doc_id) in self._rows
@@ -151,8 +150,7 @@ class RowsInTransaction(MutableMapping[int, Document]):
                 del self[doc_id]
             return
         self._touched.clear()
-        with self._engine.transaction() as connection:
-            connection.execute("DELETE FROM documents WHERE name=?", (self._name,))
+        self._execute("DELETE FROM documents WHERE name=?", self._name)
 
     def settle(self) -> None:
         """Write the documents that differ from what they were read as."""
@@ -163,13 +161,17 @@ class RowsInTransaction(MutableMapping[int, Document]):
         self._touched.clear()
 
     def _write(self, doc_id: int, document: Document, body: bytes) -> None:
-        with self._engine.transaction() as connection:
-            if self._keeper is not None:
-                self._keeper.writing(doc_id, document)
-            # An upsert by conflict and not OR REPLACE, which would move the row to the end.
-            connection.execute(
-                "INSERT INTO documents(name, id, checksum, body) VALUES(?, ?, ?, ?)"
-                " ON CONFLICT(name, id)"
-                " DO UPDATE SET checksum=excluded.checksum, body=excluded.body",
-                (self._name, doc_id, checksum(self._name, doc_id, body), body),
-            )
+        if self._keeper is not None:
+            self._keeper.writing(doc_id, document)
+        # An upsert by conflict and not OR REPLACE, which would move the row to the end.
+        self._execute(
+            "INSERT INTO documents(name, id, checksum, body) VALUES(?, ?, ?, ?)"
+            " ON CONFLICT(name, id) DO UPDATE SET checksum=excluded.checksum, body=excluded.body",
+            self._name,
+            doc_id,
+            checksum(self._name, doc_id, body),
+            body,
+        )
+
+    def _execute(self, sql: str, *values: Any) -> None:
+        self._engine.in_transaction.execute(sql, values)

@@ -53,8 +53,7 @@ class SqliteStorage(Storage):
 
     def rows_in_transaction(self, name: str) -> RowsInTransaction:
         """Return a table for changing, and note that there is one of this name."""
-        with self.engine.transaction() as connection:
-            connection.execute("INSERT OR IGNORE INTO tables VALUES(?)", (name,))
+        self.engine.in_transaction.execute("INSERT OR IGNORE INTO tables VALUES(?)", (name,))
         return RowsInTransaction(self.engine, name, self.keepers.get(name))
 
 
