@@ -19,7 +19,7 @@ _WRAPPED = range(50, 81)
 
 
 def written(value: object) -> str:
-    """Return a value as Markdown source that reads as exactly the value's words."""
+    """Return a value as Markdown source that reads as the value's words, without edge spaces."""
     match value:
         case Gap():
             return clean_line(value.mark).translate(_ACTING)

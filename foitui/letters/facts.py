@@ -15,7 +15,6 @@ from foitui.text.clean import clean_line
 
 def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
     """Return what the templates see of a case, for a letter of this date."""
-    answers = sections(case)
     ours, regulator, request = settings.authority, settings.regulator, case.request
     return LetterView(
         authority=_setting(ours.name, "the name of the authority", "authority.name"),
@@ -44,8 +43,7 @@ def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
         requester_address=request.requester.address,
         subject=clean_line(request.subject).strip(),
         items=tuple(ItemView(item.number, item.text) for item in case.items),
-        sections=answers,
-        mixed=len(answers) > 1,
+        sections=sections(case),
         foia=_routed(case, Route.FOIA),
         eir=_routed(case, Route.EIR),
         subject_access=_routed(case, Route.SAR),

@@ -62,7 +62,6 @@ def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: boo
         law=law,
         numbers=numbers,
         named="" if alone else named(numbers),
-        several=len(items) > 1,
         releases=bool(released) and kind == "withheld",
         wholly_withheld=_wholly_withheld(items) if kind == "withheld" and released else "",
         held=any(item.held in {Held.HELD, Held.PART_HELD} for item in items),

@@ -19,9 +19,9 @@ from foitui.law.stage import stage
 from foitui.letters.english import british, named
 from foitui.text.clean import clean_line
 
-ITEM_WIDTH = 300
+ITEM_WIDTH = 160
 """Characters of an item that are shown; the request itself stands beside the summary."""
-REASON_WIDTH = 400
+REASON_WIDTH = 240
 """Characters of a reason that are shown; the letter has all of it."""
 
 
@@ -144,7 +144,7 @@ def _item(case: Case, item: Item) -> ItemLine:
     route = f"{_word(item.route)}, " if item.route and item.route in {"foia", "eir"} else ""
     return ItemLine(
         number=item.number,
-        text=clean_line(item.text, ITEM_WIDTH),
+        text=_short(item.text, ITEM_WIDTH),
         outcome=found,
         decision=_line(f"{route}{_word(found)}{by}{to}{part}"),
     )
@@ -173,9 +173,9 @@ def _reasoning(claim: Claim) -> Iterator[Row]:
         ("Likelihood", _LEVELS[claim.likelihood] if claim.likelihood else None),
         ("Reason", claim.reason),
     )
-    yield from (Row(label, clean_line(text, REASON_WIDTH)) for label, text in said if text)
+    yield from (Row(label, _short(text, REASON_WIDTH)) for label, text in said if text)
     for name, text in claim.details.items():
-        yield Row(_line(_word(name)).capitalize(), clean_line(text, REASON_WIDTH))
+        yield Row(_line(_word(name)).capitalize(), _short(text, REASON_WIDTH))
 
 
 def _weighing(case: Case, claim: Claim) -> Iterator[Row]:
@@ -190,7 +190,7 @@ def _weighing(case: Case, claim: Claim) -> Iterator[Row]:
         balance = _BALANCES[pit.balance] if pit.balance else "not weighed yet"
         yield Row("Public interest", f"{balance} ({counts})")
     if pit.reasons:
-        yield Row("Because", clean_line(pit.reasons, REASON_WIDTH))
+        yield Row("Because", _short(pit.reasons, REASON_WIDTH))
 
 
 _LEVELS = {Likelihood.WOULD: "would", Likelihood.WOULD_BE_LIKELY: "would be likely to"}
@@ -216,6 +216,11 @@ def _text(told: Summary) -> Iterator[str]:
 
 def _line(text: str) -> str:
     return clean_line(text).strip()
+
+
+def _short(text: str, limit: int) -> str:
+    line = " ".join(clean_line(text).split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 def _word(value: str) -> str:

@@ -102,8 +102,6 @@ class Section:
     numbers: tuple[int, ...]
     named: str
     """`items 1 and 2`; empty where the letter has this section alone."""
-    several: bool
-    """Whether it speaks of more than one item."""
     releases: bool
     """Whether something of what is asked for here is released."""
     wholly_withheld: str
@@ -185,7 +183,5 @@ class LetterView:
     eir: tuple[int, ...]
     """Items handled under the EIR."""
     subject_access: tuple[int, ...]
-    mixed: bool
-    """Whether the items are answered in more than one way."""
     cost: CostView
     section14: Section14View
