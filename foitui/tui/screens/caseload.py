@@ -59,7 +59,7 @@ class CaseloadScreen(OfficeScreen[None]):
         self.chosen = Filter()
         self._shown = Filter()
         self._complete = False
-        self._seen: int | None = None
+        self._seen = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list, the filter line and the keys."""
@@ -74,9 +74,13 @@ class CaseloadScreen(OfficeScreen[None]):
         """Show the first page at once, and read the rest behind it."""
         self.query_one(Prompt).display = False
         with self.telling():
+            self._seen, _ = self.desk.store.changes(-1)
             first = next(feed.read(self.desk.store, self.chosen))
             self._show(first, self._count())
-        self.call_after_refresh(self.read_all)
+            if not first.complete:
+                self.call_after_refresh(self.read_all)
+            if why := self.desk.store.read_only:
+                self.tell(f"Nothing can be saved here: {why}.", trouble=True)
         self.set_interval(LOOK_EVERY, self.look)
 
     @property
@@ -98,8 +102,6 @@ class CaseloadScreen(OfficeScreen[None]):
         """Read the cases that the filter lets through; a newer wish ends an older one."""
         worker, chosen = get_current_worker(), self.chosen
         try:
-            if self._seen is None:
-                self._seen, _ = self.desk.store.changes(0)
             counts = self._count()
             for caseload in feed.read(self.desk.store, chosen, lambda: worker.is_cancelled):
                 self.post_message(self.Read(caseload, chosen, counts))
@@ -109,8 +111,7 @@ class CaseloadScreen(OfficeScreen[None]):
     def look(self) -> None:
         """Look whether the day or a case has changed; draws nothing if neither has."""
         self.case_list.retell()
-        if self._seen is not None:
-            self.look_for_changes(self._seen)
+        self.look_for_changes(self._seen)
 
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
     def look_for_changes(self, since: int) -> None:

@@ -1,5 +1,7 @@
 """The two lines that frame every screen: the title above, the keys below."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
@@ -42,47 +44,53 @@ class KeyBar(Widget, can_focus=False):
     def __init__(self, *groups: str) -> None:
         super().__init__()
         self.groups = groups
+        self.typing = False
+        """Whether letters are typed here, so that only other keys do something."""
 
-    def show_groups(self, *groups: str) -> None:
+    def show_groups(self, *groups: str, typing: bool = False) -> None:
         """Show the keys of other groups."""
-        if groups != self.groups:
-            self.groups = groups
+        if (groups, typing) != (self.groups, self.typing):
+            self.groups, self.typing = groups, typing
             self.refresh()
 
-    def fitting(self) -> tuple[Action, ...]:
-        """Return the actions there is room for, in order."""
-        last = shown("app")
+    def fitting(self) -> tuple[tuple[str, Action], ...]:
+        """Return the actions there is room for, in order, each with the key that does it here."""
+        taken: set[str] = set()
+        chosen = list(self._keyed(shown(*self.groups), taken))
+        last = tuple(self._keyed(shown("app"), taken))
         room = self.content_size.width - sum(map(_width, last))
-        chosen = []
-        for action in shown(*self.groups):
-            room -= _width(action)
-            if room < 0:
-                break
-            chosen.append(action)
+        while sum(map(_width, chosen)) > room:
+            chosen.pop()
         return (*chosen, *last)
+
+    def _keyed(self, actions: tuple[Action, ...], taken: set[str]) -> Iterator[tuple[str, Action]]:
+        """Give each action its first key that no action before it has."""
+        for action in actions:
+            free = (k for k in action.keys if k not in taken and not (self.typing and len(k) == 1))
+            if (key := next(free, None)) is not None:
+                taken.update(action.keys)
+                yield key, action
 
     def render(self) -> Content:
         """Return the line of keys."""
         return show.parts(
             *(
                 piece
-                for action in self.fitting()
-                for piece in (
-                    (key_name(action.keys[0]), "bold $primary"),
-                    (f" {action.label}   ", ""),
-                )
+                for key, action in self.fitting()
+                for piece in ((key_name(key), "bold $primary"), (f" {action.label}   ", ""))
             )
         )
 
     async def on_click(self, event: Click) -> None:
         """Do what the key under the mouse does."""
         end = self.content_region.x - self.region.x
-        for action in self.fitting():
-            end += _width(action)
+        for key, action in self.fitting():
+            end += _width((key, action))
             if event.x < end:
-                self.app.simulate_key(action.keys[0])
+                self.app.simulate_key(key)
                 return
 
 
-def _width(action: Action) -> int:
-    return len(key_name(action.keys[0])) + len(action.label) + 4
+def _width(keyed: tuple[str, Action]) -> int:
+    key, action = keyed
+    return len(key_name(key)) + len(action.label) + 4

@@ -1,0 +1,50 @@
+"""A deadline explained as text: every day that was counted, and every one that was not."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from foitui.law.clocks.records import Day, Deadline, spoken
+
+
+def explained(due: Deadline, received: dt.date, left: int | None) -> str:
+    """Return the explanation, a line a day, a blank line between weeks."""
+    return "\n".join(_lines(due, received, left))
+
+
+def _lines(due: Deadline, received: dt.date, left: int | None) -> Iterator[str]:
+    yield _headline(due, left)
+    if due.basis:
+        yield f"Time limit: {due.basis}"
+    yield from due.notes
+    if due.fee_lapses:
+        yield f"A fee that was asked for can be paid until {spoken(due.fee_lapses)}."
+    yield ""
+    yield f"{_date(received)}        received"
+    before = received
+    for day in due.days:
+        if day.date.isocalendar()[:2] != before.isocalendar()[:2]:
+            yield ""
+        yield _day(day, due)
+        before = day.date
+
+
+def _headline(due: Deadline, left: int | None) -> str:
+    if due.due is None:
+        return due.waiting or "Nothing is due."
+    said = f"Due on {spoken(due.due)}"
+    if left is not None:
+        count = f"{abs(left)} working day{'' if abs(left) == 1 else 's'}"
+        said += f": {count} {'late' if left < 0 else 'left'}"
+    if due.provisional:
+        said += ". Provisional: holidays of that year are not published yet"
+    return f"{said}."
+
+
+def _day(day: Day, due: Deadline) -> str:
+    number = f"{day.number:>4}" if day.number is not None else "   -"
+    pointer = ">" if day.date == due.due else " "
+    return f"{_date(day.date)} {pointer}{number}  {day.why}".rstrip()
+
+
+def _date(day: dt.date) -> str:
+    return f"{day:%a %d %b %Y}"

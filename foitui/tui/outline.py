@@ -1,0 +1,68 @@
+"""The decisions of a case as lines for the right half of the screen; pure, wrapped for a width."""
+
+from foitui.letters.summary import Row, Summary
+from foitui.tui.show import Span
+from foitui.tui.wrap import wrap
+
+_INDENT = 2
+
+
+class Outline:
+    """Lines under headings, with the places of the headings."""
+
+    def __init__(self, width: int) -> None:
+        self.width = max(width, 12)
+        self.text = ""
+        self.headings: list[Span] = []
+
+    def heading(self, words: str) -> None:
+        """Begin a part."""
+        if self.text:
+            self.text += "\n"
+        self.headings.append((len(self.text), len(self.text) + len(words)))
+        self.text += f"{words}\n"
+
+    def entry(self, words: str, indent: int = 0, hang: int = _INDENT, most: int = 4) -> None:
+        """Add some words, further lines under a hanging indent, `most` lines at most."""
+        room = self.width - indent - hang
+        rows = wrap(words, room)
+        for index, (start, end) in enumerate(rows[:most]):
+            cut = index + 1 == most and len(rows) > most
+            line = words[start : end - 1].rstrip() + "\u2026" if cut else words[start:end]
+            self.text += " " * (indent + (hang if index else 0)) + line + "\n"
+
+    def row(self, row: Row, indent: int = 0, most: int = 4) -> None:
+        """Add a labelled fact."""
+        self.entry(f"{row.label}: {row.value}", indent, most=most)
+
+
+def outline(told: Summary, urgency: str, width: int) -> Outline:
+    """Lay a summary out; `urgency` is the mark of a deadline that is near or past."""
+    page = Outline(width)
+    page.heading("CASE")
+    for row in told.rows:
+        mark = f"{urgency} " if urgency and row.label == "Due" else ""
+        page.row(Row(mark + row.label, row.value))
+    _next(page, told)
+    page.heading("ITEMS")
+    for item in told.items:
+        page.entry(f"{item.number} {item.text}", most=2)
+        page.entry(f"-> {item.decision}", _INDENT, 3)
+    if told.claims:
+        page.heading("RELIED ON")
+    for claim in told.claims:
+        page.entry(f"{claim.cite} {claim.says} ({claim.items})")
+        for row in claim.rows:
+            page.row(row, _INDENT, 3)
+    return page
+
+
+def _next(page: Outline, told: Summary) -> None:
+    count = len(told.open)
+    if not count:
+        page.heading("NOTHING OPEN")
+        page.entry("l reads the letter")
+        return
+    page.heading(f"NEXT OF {count} OPEN" if count > 1 else "ONE QUESTION OPEN")
+    page.entry(told.open[0])
+    page.entry("g answers it")

@@ -1,0 +1,199 @@
+"""The guide: one question at a time, the request in view, each answer stored when it is given."""
+
+from textual import on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.containers import Container
+
+from foitui.case.records import Case
+from foitui.law.guide import AnswerRefused, answer
+from foitui.tui.actions import bindings
+from foitui.tui.editing import NoEditor, edited
+from foitui.tui.open_case import OpenCase
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.spotting import places
+from foitui.tui.walk import Walk
+from foitui.tui.widgets.answer import Given, Offer, as_lines
+from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.widgets.choice import ChoiceArea
+from foitui.tui.widgets.nothing_open import NothingOpen
+from foitui.tui.widgets.question import QuestionPane
+from foitui.tui.widgets.text_view import TextView
+from foitui.tui.widths import WIDTHS
+
+DRAFT_AFTER = 3.0
+"""Seconds between two looks whether half-typed words should be put away."""
+
+
+class RequestText(TextView, can_focus=False):
+    """The request beside the question; the keys stay with the question."""
+
+
+class GuideScreen(OfficeScreen[None]):
+    """Walks an officer through the questions of one case."""
+
+    GROUP = "guide"
+    BINDINGS = bindings("guide")
+
+    def __init__(self, opened: OpenCase, place: str = "") -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self.opened = opened
+        self.walk = Walk(opened.case, place)
+        self._text = RequestText()
+        self._pane = QuestionPane()
+        self._title = TitleBar()
+        self._keys = KeyBar("guide")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the request, the question and the keys."""
+        yield self._title
+        with Container(id="guide"):
+            yield self._text
+            yield self._pane
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Show the request and the first open question."""
+        self.opened.changed.subscribe(self, self._take_up, immediate=True)
+        self._text.show_text(self.opened.case.request.text)
+        self._put()
+        self.set_interval(DRAFT_AFTER, self.keep)
+
+    # ---- showing
+
+    def _take_up(self, case: Case) -> None:
+        """Show the case as it is now: after an answer, or after one could not be stored."""
+        self.walk.given(case)
+        self._put()
+
+    def _put(self) -> None:
+        case, asked = self.opened.case, self.walk.asked
+        offer = Offer(asked, self.opened.drafts.get(asked.place)) if asked else None
+        self._pane.put(case, offer, self.walk.group, self._note(offer))
+        self._text.show_marks(places(case, asked.items) if asked else ())
+        left = f"{case.reference}  {case.request.subject}"
+        self._title.say(left, ((f"  {self.walk.open} open, {self.walk.answered} answered", ""),))
+        choosing = isinstance(self._pane.area, (ChoiceArea, NothingOpen))
+        self._keys.show_groups(self._pane.area.GROUP, "guide", typing=not choosing)
+
+    def _note(self, offer: Offer | None) -> str:
+        """Say what the officer would otherwise not know about the words in the answer."""
+        notes = []
+        if offer is None or isinstance(offer.asked.question.kind, type(None)):
+            return ""
+        if offer.draft:
+            notes.append("These are the words you typed before.")
+        elif offer.asked.suggestion and offer.asked.current is None:
+            notes.append("Suggested: take the words as they stand, or make them fit.")
+        elif offer.asked.question.optional:
+            notes.append("May be left empty.")
+        earlier = self.walk.earlier_words()
+        if earlier is not None and offer.asked.question.kind != "choice":
+            notes.append(f"F3: the same words as for {earlier.provision}.")
+        return " ".join(notes)
+
+    # ---- answering
+
+    @on(Given)
+    def give(self, given: Given) -> None:
+        """Record an answer and go on; say so where it cannot be taken."""
+        asked = self.walk.asked
+        if asked is None:
+            return
+        case, desk = self.opened.case, self.desk
+        try:
+            changed = answer(case, asked, given.value, officer=desk.officer, at=desk.at())
+        except AnswerRefused as refusal:
+            self.tell(_sentence(refusal.message), trouble=True)
+            return
+        self.opened.change(changed, asked.place, given.typed)
+
+    def action_same_words(self) -> None:
+        """Put in the words of the claim before."""
+        earlier, area = self.walk.earlier_words(), self._pane.area
+        if earlier is None or isinstance(area, (ChoiceArea, NothingOpen)):
+            self.tell("There are no such words from another claim.")
+            return
+        area.write("\n".join(as_lines(earlier.current)))
+
+    def action_editor(self) -> None:
+        """Hand the words to the officer's editor and take them back."""
+        area = self._pane.area
+        if isinstance(area, (ChoiceArea, NothingOpen)):
+            self.tell("There is nothing to write here.")
+            return
+        try:
+            area.write(edited(area.written, self.app.suspend))
+        except (NoEditor, SuspendNotSupported) as fault:
+            self.tell(str(fault), trouble=True)
+        self.app.refresh()
+
+    # ---- moving
+
+    def action_skip(self) -> None:
+        """Leave the question for later."""
+        self.keep()
+        self.walk.skip()
+        self._put()
+
+    def action_previous(self) -> None:
+        """Go to the question before."""
+        self.keep()
+        if self.walk.back():
+            self._put()
+        else:
+            self.tell("This is the first question.")
+
+    def action_one_by_one(self) -> None:
+        """Put the question for one item after the other, or for all together."""
+        self.keep()
+        if self.walk.one_by_one():
+            self._put()
+        else:
+            self.tell("This question is about one thing only.")
+
+    def action_why(self) -> None:
+        """Show why it is asked, or hide it."""
+        self._pane.show_why(not self._pane.about.why)
+
+    def action_page_down(self) -> None:
+        """Read the request on."""
+        self._text.action_page_down()
+
+    def action_page_up(self) -> None:
+        """Read the request back."""
+        self._text.scroll_page_up(animate=False)
+
+    def action_line_down(self) -> None:
+        """Go one line down in the request."""
+        self._text.scroll_down(animate=False)
+
+    def action_line_up(self) -> None:
+        """Go one line up in the request."""
+        self._text.scroll_up(animate=False)
+
+    def action_letter(self) -> None:
+        """Read the reply; a gap in it leads back here."""
+        from foitui.tui.screens.letter import LetterScreen  # read when it is wanted
+
+        self.app.push_screen(LetterScreen(self.opened.case), self._mend)
+
+    def _mend(self, place: str | None) -> None:
+        if place:
+            self.walk.go_to(place)
+            self._put()
+
+    def keep(self) -> None:
+        """Put half-typed words away as a draft."""
+        asked, area = self.walk.asked, self._pane.area
+        if asked is not None and (words := area.typed()):
+            self.opened.keep(asked.place, words)
+
+    def action_back(self) -> None:
+        """Leave; what was typed is kept."""
+        self.keep()
+        self.dismiss()
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}."

@@ -1,0 +1,31 @@
+"""What has been decided about a case, to read and scroll."""
+
+from textual.events import Resize
+
+from foitui.letters.summary import Summary
+from foitui.tui.outline import outline
+from foitui.tui.widgets.text_view import TextView
+
+
+class Decisions(TextView):
+    """The summary of a case, laid out anew for each width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: Summary | None = None
+        self._urgency = ""
+
+    def tell(self, told: Summary, urgency: str) -> None:
+        """Show the decisions; `urgency` is the mark of a deadline that is near or past."""
+        self._told, self._urgency = told, urgency
+        self._lay()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out for the new width."""
+        self._lay()
+
+    def _lay(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._told is not None and width:
+            page = outline(self._told, self._urgency, width - 2)
+            self.show_text(page.text, page.headings)

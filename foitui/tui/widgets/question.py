@@ -1,0 +1,131 @@
+"""The question in front: what it is about, its words, why it is asked, and where to answer."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from foitui.case.records import Case
+from foitui.law.guide import Asked
+from foitui.law.provisions import provision
+from foitui.tui.widgets.answer import Offer
+from foitui.tui.widgets.choice import ChoiceArea
+from foitui.tui.widgets.factors import FactorsArea
+from foitui.tui.widgets.lines import Lines, hanging
+from foitui.tui.widgets.nothing_open import NothingOpen
+from foitui.tui.widgets.pick import PickArea
+from foitui.tui.widgets.words import LineArea, WordsArea
+
+ITEMS = 3
+"""Items whose words are shown; the request with all of them stands beside the question."""
+
+Area = ChoiceArea | WordsArea | LineArea | FactorsArea | PickArea | NothingOpen
+
+
+class About(Lines):
+    """What a question is about, and the question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case: Case | None = None
+        self._asked: Asked | None = None
+        self._group: tuple[int, ...] = ()
+        self._note = ""
+        self.why = False
+        """Whether the reason and the law are shown."""
+
+    def say(self, case: Case, asked: Asked | None, group: tuple[int, ...], note: str) -> None:
+        """Show another question; `group` are the items it could be answered for together."""
+        self._case, self._asked, self._group, self._note = case, asked, group, note
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """Return what it is about, the question, and why, if that is wanted."""
+        if self._asked is None or self._case is None:
+            return []
+        made = [
+            *hanging((), heading(self._asked, self._group), width, "$muted"),
+            *self._items(self._case, self._asked, width),
+            *hanging((), self._asked.ask, width, "bold"),
+        ]
+        if self.why:
+            cites = "; ".join(self._asked.question.cites)
+            made += hanging((("Why: ", "bold"),), self._asked.question.why, width)
+            made += hanging((("Law: ", "bold"),), cites, width)
+        if self._note:
+            made += hanging((), self._note, width, "italic $muted")
+        return made
+
+    def _items(self, case: Case, asked: Asked, width: int) -> list[Content]:
+        if asked.question.scope != "item":
+            return []
+        concerned = [item for item in case.items if item.number in asked.items]
+        made = [
+            line
+            for item in concerned[:ITEMS]
+            for line in hanging(((f"{item.number:>3} ", "$muted"),), item.text, width, most=1)
+        ]
+        if len(concerned) > ITEMS:
+            more = f"and {len(concerned) - ITEMS} more"
+            made += hanging((("    ", ""),), more, width, "$muted")
+        return made
+
+
+def heading(asked: Asked, group: tuple[int, ...]) -> str:
+    """Say what a question is about."""
+    if asked.provision is not None:
+        return f"{asked.provision}, {provision(asked.provision).title} ({_named(asked.items)})"
+    if asked.question.scope == "case":
+        return "The request as a whole"
+    if len(asked.items) < len(group):
+        return f"Item {asked.items[0]} alone, of {_named(group)}"
+    return f"{_named(asked.items).capitalize()}{' together' if len(group) > 1 else ''}"
+
+
+def _named(numbers: tuple[int, ...]) -> str:
+    if len(numbers) == 1:
+        return f"item {numbers[0]}"
+    return f"items {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}" if numbers else "no item"
+
+
+class QuestionPane(VerticalScroll, can_focus=False):
+    """One question at a time, with the place to answer that its kind needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.about = About()
+        self.nothing = NothingOpen()
+        self.areas: dict[str, Area] = {
+            "choice": ChoiceArea(),
+            "text": WordsArea(),
+            "factors": FactorsArea(),
+            "provisions": PickArea(),
+        }
+        self.areas |= dict.fromkeys(("line", "number", "date"), LineArea())
+        self.area: Area = self.nothing
+        """The place that is shown."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and every kind of place, of which one is shown."""
+        yield self.about
+        for area in dict.fromkeys((self.nothing, *self.areas.values())):
+            area.display = area is self.area
+            yield area
+
+    def put(self, case: Case, offer: Offer | None, group: tuple[int, ...], note: str) -> None:
+        """Put a question to the officer; none when nothing is open."""
+        self.about.say(case, offer.asked if offer else None, group, note)
+        before = self.area
+        self.area = self.areas[offer.asked.question.kind] if offer else self.nothing
+        if offer is None:
+            self.nothing.show(case)
+        elif not isinstance(self.area, NothingOpen):
+            self.area.offer(offer)
+        before.display = False
+        self.area.display = True
+        self.area.focus()
+        self.scroll_home(animate=False)
+
+    def show_why(self, wanted: bool) -> None:
+        """Show why the question is asked, or hide it."""
+        self.about.why = wanted
+        self.about.redraw()
