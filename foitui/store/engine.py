@@ -38,9 +38,10 @@ class Engine:
         self._writer: sqlite3.Connection | None = None
         self._owner: int | None = None
         self._closed = False
+        self._frozen: tuple[object, ...] | None = None
         try:
             with as_store_errors(folder):
-                self._reader = self._connect()
+                self._reader = self._connect_for_reading()
         except BaseException:
             if self._lock is not None:
                 self._lock.close()
@@ -53,6 +54,7 @@ class Engine:
             if self._writer is not None and self._is_mine():
                 return self._writer.execute(sql, values).fetchall()
             with self._reading:
+                self._look_again_if_it_thawed()
                 return self._reader.execute(sql, values).fetchall()
 
     @contextlib.contextmanager
@@ -163,6 +165,17 @@ class Engine:
                 str(self.folder.path), "it was moved or replaced; leave foitui and open it again"
             )
 
+    def _look_again_if_it_thawed(self) -> None:
+        """Open the file anew where it was taken for one that nobody changes, and changed."""
+        if self._frozen is not None and self._frozen != _state(self.folder):
+            self._reader.close()
+            self._reader = self._connect_for_reading()
+
+    def _connect_for_reading(self) -> sqlite3.Connection:
+        frozen = _way_in(self.folder, bool(self.read_only))[1]
+        self._frozen = _state(self.folder) if frozen else None
+        return self._connect()
+
     def _connect(self) -> sqlite3.Connection:
         mode, frozen = _way_in(self.folder, bool(self.read_only))
         # Reserved characters in a path would end it where a URI's query starts.
@@ -186,10 +199,14 @@ def _way_in(folder: Folder, read_only: bool) -> tuple[str, bool]:
     """
     if not read_only:
         return "mode=rw", False
-    log = folder.database.with_name(folder.database.name + "-wal")
-    if not log.exists() and not os.access(folder.path, os.W_OK, effective_ids=True):
+    if not folder.log.exists() and not os.access(folder.path, os.W_OK, effective_ids=True):
         return "immutable=1", True
     return "mode=ro", False
+
+
+def _state(folder: Folder) -> tuple[object, ...]:
+    found = folder.database.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size, folder.log.exists()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -29,6 +29,11 @@ class Folder:
         return self.path / "cases.db"
 
     @property
+    def log(self) -> Path:
+        """SQLite's log of changes, there while somebody has the file open for writing."""
+        return self.path / "cases.db-wal"
+
+    @property
     def lock(self) -> Path:
         """The file that gives the turn to write; never deleted."""
         return self.path / "lock"

@@ -64,8 +64,7 @@ def open_store(
 
 def _start(place: Folder, create: bool) -> None:
     """Make the first file of a caseload, never one in the place of a file that was lost."""
-    log = place.database.with_name(place.database.name + "-wal")
-    if place.lock.exists() or log.exists():
+    if place.lock.exists() or place.log.exists():
         raise Missing(
             str(place.path), "its file cases.db is gone; restore it from the newest backup"
         )

@@ -273,6 +273,25 @@ def test_what_may_only_be_read_is_opened_for_reading(visited: Path) -> None:
         store.close()
 
 
+def test_what_is_opened_for_reading_shows_what_others_save_later(visited: Path) -> None:
+    with as_nobody():
+        reader = opened(visited)
+        assert reader.count() == 2
+    visited.chmod(0o755)
+    for file in visited.iterdir():
+        file.chmod(0o644)
+    writer = opened(visited)
+    for count in (3, 4):
+        writer.create(new_case())
+        with as_nobody():
+            assert reader.count() == count
+    writer.close()
+    with as_nobody():
+        assert reader.count() == 4
+        assert reader.get("FOI-2026-0004").version == 1
+    reader.close()
+
+
 def test_what_may_not_be_read_is_told(visited: Path) -> None:
     (visited / "cases.db").chmod(0)
     with as_nobody(), pytest.raises(ReadOnly, match="may not read"):
