@@ -345,6 +345,7 @@ steps_of_any_kind = st.one_of(
 @settings(
     max_examples=40,
     deadline=None,
+    database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_sequence_of_operations_does_what_tinydb_in_memory_does(
