@@ -1,6 +1,7 @@
 """Bytes to text that can be stored, whatever they claim to be."""
 
 import hashlib
+import re
 
 _MEANT = dict.fromkeys(("iso-8859-1", "latin-1", "latin1"), "cp1252")
 """What senders mean by a name: their typographic quotes are control characters otherwise."""
@@ -25,9 +26,7 @@ def decoded(data: bytes, charset: str = "utf-8") -> tuple[str, str]:
 
 def storable(text: str) -> str:
     """Return the text with every half character replaced, because JSON cannot hold one."""
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def digest(data: bytes) -> str:

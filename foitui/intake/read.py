@@ -56,7 +56,9 @@ def read(
         try:
             if path == "-":
                 data = stdin.read(_LARGEST + 1) if stdin else b""
-                yield from _content(data, sniff.suffix_of(data), _named(origin, "standard input"))
+                yield from read_content(
+                    data, sniff.suffix_of(data), _named(origin, "standard input")
+                )
             elif os.path.isdir(path):
                 yield from _folder(path, origin)
             else:
@@ -76,9 +78,8 @@ def _folder(folder: str, origin: Origin) -> Iterator[Reading]:
         yield Unreadable(origin.source, "the folder is empty")
     for entry in entries:
         within = _named(origin, storable_path(entry.path))
-        reason = _passed_over(entry)
         try:
-            if reason:
+            if reason := _passed_over(entry):
                 yield PassedOver(within.source, reason)
             elif entry.is_dir():
                 yield from _folder(entry.path, within)
@@ -112,10 +113,11 @@ def _file(path: str, origin: Origin) -> Iterator[Reading]:
     if suffix == ".txt":
         # A mail program's "save as text" often keeps the headers of an e-mail.
         suffix = ".eml" if sniff.is_mail(data) else ".txt"
-    yield from _content(data, suffix or sniff.suffix_of(data), origin)
+    yield from read_content(data, suffix or sniff.suffix_of(data), origin)
 
 
-def _content(data: bytes, suffix: str, origin: Origin) -> Iterator[Reading]:
+def read_content(data: bytes, suffix: str, origin: Origin) -> Iterator[Reading]:
+    """Read bytes as that kind of file; whatever is wrong with them becomes a reason."""
     try:
         if len(data) > _LARGEST:
             raise Fault(f"it is larger than {_LARGEST // 1_000_000} MB")
