@@ -35,6 +35,8 @@ def split_mbox(data: bytes) -> Iterator[bytes]:
     """Yield the bytes of each message, `>From ` turned back into `From `."""
     data = data.replace(b"\r\n", b"\n")
     starts = [found for found in _START.finditer(data) if _stands_free(data, found.start())]
+    if not starts:
+        return
     ends = [*(start.start() for start in starts[1:]), len(data)]
     for start, end in zip(starts, ends, strict=True):
         yield _QUOTED.sub(rb"\1", data[start.end() : end].removesuffix(b"\n"))

@@ -11,6 +11,9 @@ from foitui.intake.bytes_to_text import decoded, digest
 
 _HEAD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,30}):(?:[ \t]+(.*)|$)")
 
+_LONGEST_HEAD = 40
+"""Lines."""
+
 
 def read_plain(data: bytes, origin: Origin) -> Iterator[Arrival]:
     """Read one letter; where nobody says when it was received, it was today, and that is told.
@@ -36,8 +39,8 @@ def _split(text: str) -> tuple[dict[str, str], list[str], str]:
     """Return the head by field, the headings that mean none, and the letter below."""
     head: dict[str, str] = {}
     unknown: list[str] = []
-    rest = text
-    while found := _HEAD.fullmatch(rest.partition("\n")[0]):
+    *lines, rest = text.split("\n", _LONGEST_HEAD)
+    while lines and (found := _HEAD.fullmatch(lines[0])):
         name = fields.field(found[1])
         if not head and not name:
             break
@@ -45,8 +48,8 @@ def _split(text: str) -> tuple[dict[str, str], list[str], str]:
             unknown.append(found[1])
         else:
             head[name] = found[2] or ""
-        rest = rest.partition("\n")[2]
-    return head, unknown, rest.lstrip("\n") if head else text
+        lines.pop(0)
+    return head, unknown, "\n".join([*lines, rest]).lstrip("\n") if head else text
 
 
 def _assumed(origin: Origin) -> str:

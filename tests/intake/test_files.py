@@ -159,6 +159,12 @@ def test_a_mailbox_gives_each_message_and_survives_a_bad_one() -> None:
     assert list(reasons(found)) == ["standard input, message 2"]
 
 
+def test_a_mailbox_without_a_message_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "inbox.mbox"
+    path.write_bytes(b"nothing of the kind")
+    assert reasons(readings(path)) == {str(path): "it holds no message"}
+
+
 def test_a_mailbox_is_neither_locked_nor_changed(tmp_path: Path) -> None:
     path = tmp_path / "inbox.mbox"
     path.write_bytes(b"From a@example.org Mon Mar  2 09:30:00 2026\n" + mail().as_bytes())

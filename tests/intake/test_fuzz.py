@@ -47,13 +47,13 @@ def check(data: bytes, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", READERS)
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=BYTES)
 def test_any_bytes_give_a_request_or_a_reason(suffix: str, data: bytes) -> None:
     check(data, suffix)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.sampled_from(SEEDS),
     place=st.floats(0, 1),
