@@ -6,7 +6,7 @@ from foitui.case.outcome import claims_for, stands
 from foitui.case.records import Case, Claim, PublicInterestTest
 from foitui.case.words import Balance, Likelihood
 from foitui.law.provisions import Provision, UnknownCite, provision
-from foitui.letters.english import cite, named
+from foitui.letters.english import cite, named, spelled
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.needs import need_views
 from foitui.letters.view import ClaimView, Law, Weighing
@@ -83,7 +83,9 @@ def _claim(
     basis = law.basis if law else "class"
     return ClaimView(
         cite=says,
-        statement=law.statement if law else Gap(f"{path}.provision", f"a known rule for {says}"),
+        statement=spelled(law.statement)
+        if law
+        else Gap(f"{path}.provision", f"a known rule for {says}"),
         items="" if set(here) == set(items) else named(here),
         covers=need(claim.covers, f"what {says} covers", f"{path}.covers")
         if partly
@@ -98,13 +100,16 @@ def _claim(
         reason=need(claim.reason, _reason(law, says), f"{path}.reason"),
         qualified_person=law is not None and law.qualified_person,
         needs=tuple(need_views(claim, law, path, says)) if law else (),
-        tested=is_tested(claim),
+        absolute=law is not None and law.type == "absolute" and not is_tested(claim),
     )
 
 
 def _interest(claim: Claim, law: Provision | None, path: str, says: str) -> Fact:
     """The officer's words; those of the law where the officer is not asked for any."""
-    given = law.interest if law and (law.is_ncnd or law.regime == "eir") else None
+    is_asked = law is None or (
+        law.regime == "foia" and law.basis == "prejudice" and not law.is_ncnd
+    )
+    given = None if is_asked or law is None else law.interest
     return need(claim.interest or given, f"the interest {says} protects here", f"{path}.interest")
 
 

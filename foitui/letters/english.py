@@ -1,9 +1,11 @@
 """Small pieces of English that letters share: dates, lists, and the names of items."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
-_LAW_WORDS = {"s": "section", "r": "regulation"}
+_LAW_WORDS = {"s": "section", "reg ": "regulation"}
+_CITE = re.compile(r"(s|reg )(\d\S*)")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -50,12 +52,18 @@ def cite(words: str) -> str:
     A cite with a plus names two rules that work together: `s40(2)+(3A)(a)`, `s41(1)(a)+(b)`.
     """
     first, _, second = words.partition("+")
-    kind, number = _LAW_WORDS.get(first[:1], ""), first.lstrip("regulations .")
-    if not kind or not number:
+    found = _CITE.fullmatch(first)
+    if found is None:
         return words
+    kind, number = _LAW_WORDS[found[1]], found[2]
     named = f"{kind} {number}"
     if not second:
         return named
     if second[:1] == "(" and second[1:2].isdigit():
         return f"{named} with {kind} {number.partition('(')[0]}{second}"
     return f"{named} and {second}"
+
+
+def spelled(words: str) -> str:
+    """Spell out the cites in a phrase of law: `section 30(1)` for `s30(1)`."""
+    return re.sub(r"\bs(?=\d)", "section ", words)

@@ -43,8 +43,9 @@ def _block(token: Token, tokens: Iterator[Token]) -> tuple[Block, ...]:
         case "bullet_list_open":
             return (Bullets(_entries(tokens, "bullet_list_close")),)
         case "ordered_list_open":
-            start = int(token.attrGet("start") or 1)
-            return (Numbered(_entries(tokens, "ordered_list_close"), start),)
+            start = token.attrGet("start")
+            entries = _entries(tokens, "ordered_list_close")
+            return (Numbered(entries, 1 if start is None else int(start)),)
     raise AssertionError(f"the parser made a {token.type}, which no rule of ours makes")
 
 

@@ -215,7 +215,7 @@ def _text(told: Summary) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return clean_line(text).strip()
+    return _short(text, REASON_WIDTH)
 
 
 def _short(text: str, limit: int) -> str:

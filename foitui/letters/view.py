@@ -77,8 +77,8 @@ class ClaimView:
     qualified_person: bool
     """Whether it applies only where the qualified person holds that it does (FOIA s36(5))."""
     needs: tuple[NeedView, ...]
-    tested: bool
-    """Whether the public interest is weighed."""
+    absolute: bool
+    """Whether it applies without a weighing of the public interest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, words):
-            yield "#" * level + " " + _CLOSING.sub(r"\\\g<0>", _escaped(words))
+            yield "#" * level + " " + _CLOSING.sub(r"\\\g<0>", _inline(words))
         case Paragraph(words):
             yield _escaped(words)
         case Lines(lines):
@@ -57,6 +57,9 @@ def _list(entries: Sequence[tuple[str, tuple[Block, ...]]]) -> Iterator[str]:
 
 def _escaped(words: str) -> str:
     """Return the words so that a Markdown reader shows exactly them."""
-    words = _INLINE.sub(r"\\\g<0>", words.strip())
-    words = _NUMBER_AT_START.sub(r"\1\\\2", words)
+    words = _NUMBER_AT_START.sub(r"\1\\\2", _inline(words))
     return _AT_START.sub(r"\\\1", words)
+
+
+def _inline(words: str) -> str:
+    return _INLINE.sub(r"\\\g<0>", words.strip())
