@@ -107,33 +107,29 @@ TABLE: tuple[Action, ...] = (
     _act("case.guide", "g enter", "Guide", "Answer the next question.", footer=True),
     _act("case.letter", "l", "Letter", "Read the reply as it stands.", footer=True),
     _act("case.summary", "s", "Summary", "Read the case summed up.", footer=True),
+    _act("case.deadline", "d", "Days", "See every day up to the deadline.", footer=True),
+    _act("case.sent", "x", "Sent", "Record that the reply went out.", footer=True),
+    _act("case.back", "escape q h left", "Back", "Go back to the caseload.", footer=True),
     _act("case.undo", "u", "Undo", "Take back the last change.", footer=True),
     _act("case.items", "i", "Items", "Word anew what is asked for.", footer=True),
-    _act(
-        "case.deadline", "d", "Days", "See every day that counts towards the deadline.", footer=True
-    ),
-    _act("case.sent", "x", "Sent", "Record that the reply went out.", footer=True),
+    _act("case.other_side", "tab", "Other side", "Go to the other text.", footer=True),
     _act("case.reveal", "r", "Who", "Show who asked; this is recorded.", footer=True),
-    _act("case.other_side", "tab", "Other side", "Scroll the other half of the screen."),
-    _act("case.back", "escape q h left", "Back", "Go back to the caseload.", footer=True),
     _act("guide.skip", "tab right", "Skip", "Leave the question for later.", footer=True),
+    _act("guide.back", "escape", "Leave", "Leave; it goes on at the same question.", footer=True),
+    _act("guide.why", "? f5", "Why", "Show why it is asked, and the law.", footer=True),
     _act(
         "guide.previous",
         "shift+tab left backspace",
-        "Before",
+        "Back",
         "Go to the question before.",
         footer=True,
     ),
-    _act("guide.why", "? f5", "Why", "Show why it is asked, and the law.", footer=True),
     _act(
         "guide.one_by_one",
         "/ f6",
         "One by one",
         "Answer for each item apart, or for all together again.",
         footer=True,
-    ),
-    _act(
-        "guide.back", "escape", "Leave", "Leave the guide; it goes on at this place.", footer=True
     ),
     _act("guide.same_words", "f3", "Same words", "Take the words of the claim before."),
     _act("guide.editor", "f4", "Editor", "Write in your own editor."),
@@ -168,10 +164,21 @@ TABLE: tuple[Action, ...] = (
     _act(
         "nothing_open.letter",
         "enter l",
-        "Letter",
+        "Reply",
         "Read the reply.",
         footer=True,
         does="screen.letter",
+    ),
+    _act(
+        "nothing_open.previous",
+        "shift+tab left backspace",
+        "Back",
+        "Go back over the answers.",
+        footer=True,
+        does="screen.previous",
+    ),
+    _act(
+        "nothing_open.leave", "escape", "Leave", "Leave the guide.", footer=True, does="screen.back"
     ),
     _act("letter.copy", "y", "Copy", "Copy the text to the clipboard.", footer=True),
     _act("letter.write", "w", "Write file", "Write the text into the current folder.", footer=True),
@@ -214,11 +221,14 @@ def group(name: str) -> tuple[Action, ...]:
     return tuple(action for action in TABLE if action.group == name)
 
 
-def bindings(*groups: str) -> list[BindingType]:
-    """Return what a screen or widget puts into BINDINGS for these groups."""
+def bindings(*groups: str, without: str = "") -> list[BindingType]:
+    """Return what a screen or widget puts into BINDINGS for these groups.
+
+    Keys that the screen needs for something else are left out: `without="g G"`.
+    """
     return [
         Binding(
-            ",".join(action.keys),
+            ",".join(keys),
             action.action,
             action.label,
             show=action.footer,
@@ -227,6 +237,7 @@ def bindings(*groups: str) -> list[BindingType]:
         )
         for name in groups
         for action in group(name)
+        if (keys := [key for key in action.keys if key not in without.split()])
     ]
 
 

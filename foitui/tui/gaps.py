@@ -10,7 +10,11 @@ from foitui.tui.show import Span
 
 def place_of(gap: Gap, case: Case) -> str:
     """Return the place of the question that fills a gap; empty when no question does."""
-    return next((asked.place for asked in raised(case) if _fills(asked, gap, case)), "")
+    questions = tuple(raised(case))
+    exact = (asked for asked in questions if _fills(asked, gap, case))
+    near = (asked for asked in questions if asked.current is None and _leads(asked, gap, case))
+    found = next(exact, None) or next(near, None)
+    return found.place if found else ""
 
 
 def spans(gaps: tuple[Gap, ...], text: str) -> tuple[Span, ...]:
@@ -29,3 +33,11 @@ def _fills(asked: Asked, gap: Gap, case: Case) -> bool:
     if top == "claims" and index.isdigit() and int(index) < len(case.claims):
         return asked.question.reads == field and asked.claim == case.claims[int(index)].id
     return asked.question.reads == gap.field and asked.question.scope == "case"
+
+
+def _leads(asked: Asked, gap: Gap, case: Case) -> bool:
+    """Whether an open question is on the way: towards a decision on an item, or a provision."""
+    top, _, index = gap.field.partition(".")
+    if top == "items" and index.isdigit() and int(index) < len(case.items):
+        return case.items[int(index)].number in asked.items
+    return top == "claims" and asked.question.kind == "provisions"

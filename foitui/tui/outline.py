@@ -1,10 +1,15 @@
 """The decisions of a case as lines for the right half of the screen; pure, wrapped for a width."""
 
+from foitui.case.records import Case
 from foitui.letters.summary import Row, Summary
+from foitui.text.clean import clean_line
+from foitui.tui.distinct import distinct
 from foitui.tui.show import Span
 from foitui.tui.wrap import wrap
 
 _INDENT = 2
+_ROOMY = 60
+"""Columns from which the facts stand one after the other, because there are few lines then."""
 
 
 class Outline:
@@ -36,17 +41,15 @@ class Outline:
         self.entry(f"{row.label}: {row.value}", indent, most=most)
 
 
-def outline(told: Summary, urgency: str, width: int) -> Outline:
+def outline(told: Summary, case: Case, urgency: str, width: int) -> Outline:
     """Lay a summary out; `urgency` is the mark of a deadline that is near or past."""
     page = Outline(width)
-    page.heading("CASE")
-    for row in told.rows:
-        mark = f"{urgency} " if urgency and row.label == "Due" else ""
-        page.row(Row(mark + row.label, row.value))
+    _facts(page, told, urgency)
     _next(page, told)
     page.heading("ITEMS")
+    short = distinct({item.number: clean_line(item.text) for item in case.items})
     for item in told.items:
-        page.entry(f"{item.number} {item.text}", most=2)
+        page.entry(f"{item.number} {short[item.number]}", most=2)
         page.entry(f"-> {item.decision}", _INDENT, 3)
     if told.claims:
         page.heading("RELIED ON")
@@ -57,6 +60,19 @@ def outline(told: Summary, urgency: str, width: int) -> Outline:
     return page
 
 
+def _facts(page: Outline, told: Summary, urgency: str) -> None:
+    rows = [
+        Row(f"{urgency} {row.label}" if urgency and row.label == "Due" else row.label, row.value)
+        for row in told.rows
+    ]
+    if page.width < _ROOMY:
+        page.heading("CASE")
+        for row in rows:
+            page.row(row)
+    else:
+        page.entry(" | ".join(f"{row.label}: {row.value}" for row in rows), hang=0)
+
+
 def _next(page: Outline, told: Summary) -> None:
     count = len(told.open)
     if not count:
@@ -64,5 +80,4 @@ def _next(page: Outline, told: Summary) -> None:
         page.entry("l reads the letter")
         return
     page.heading(f"NEXT OF {count} OPEN" if count > 1 else "ONE QUESTION OPEN")
-    page.entry(told.open[0])
-    page.entry("g answers it")
+    page.entry(f"{told.open[0]}  g answers it")

@@ -3,6 +3,7 @@
 import re
 
 from foitui.case.records import Case
+from foitui.tui.distinct import ELLIPSIS, distinct
 from foitui.tui.show import Span
 
 _WORDS = 300
@@ -13,7 +14,13 @@ _WHERE = 100_000
 
 def places(case: Case, numbers: tuple[int, ...]) -> tuple[Span, ...]:
     """Return where these items stand in the request, as far as they do word for word."""
-    found = (_place(case.request.text, item.text) for item in case.items if item.number in numbers)
+    short = distinct({item.number: item.text for item in case.items})
+    found = (
+        _place(case.request.text, item.text)
+        or _place(case.request.text, short[item.number].removeprefix(ELLIPSIS))
+        for item in case.items
+        if item.number in numbers
+    )
     return tuple(span for span in found if span is not None)
 
 

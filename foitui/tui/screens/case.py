@@ -15,6 +15,7 @@ from foitui.letters.summary import summary
 from foitui.tui import days, sending
 from foitui.tui.actions import bindings
 from foitui.tui.due import due_of, left_of, urgency
+from foitui.tui.flow import flowed
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.widgets.bars import KeyBar, TitleBar
@@ -49,6 +50,12 @@ class Asker(Lines):
         return list(hanging((), "Who asked is hidden; r shows it.", width, "$muted", 1))
 
 
+class RequestView(TextView, inherit_bindings=False):
+    """The request; g leads to the guide here, and not to the start of the text."""
+
+    BINDINGS = bindings("text", without="g G")
+
+
 class CaseScreen(OfficeScreen[None]):
     """The request, the decisions, the clock and the next question."""
 
@@ -67,7 +74,7 @@ class CaseScreen(OfficeScreen[None]):
         with Container(id="case"):
             with Container(id="asked"):
                 yield Asker()
-                yield TextView()
+                yield RequestView()
             yield Decisions()
         yield KeyBar("case")
         yield DateLine()
@@ -75,19 +82,19 @@ class CaseScreen(OfficeScreen[None]):
     def on_mount(self) -> None:
         """Read the case and show it."""
         self.query_one(DateLine).display = False
-        self.query_one("#asked TextView", TextView).focus()
+        self.query_one(RequestView).focus()
         with self.telling():
             case = self.desk.store.get(self.reference)
             self.opened = OpenCase(self.office, case)
             self.opened.changed.subscribe(self, self._show, immediate=True)
-            self.query_one("#asked TextView", TextView).show_text(case.request.text)
+            self.query_one(RequestView).show_text(flowed(case.request.text))
             self._show(case)
 
     def _show(self, case: Case) -> None:
         due = due_of(case, self.desk)
         mark = urgency(case, due, self.desk)
         told = summary(case, due, self.desk.today())
-        self.query_one(Decisions).tell(told, mark)
+        self.query_one(Decisions).tell(told, case, mark)
         left = left_of(due, self.desk)
         said = "" if left is None or case.sent else f"{mark} {left} working days left".strip()
         if left is not None and left < 0 and not case.sent:
@@ -186,12 +193,12 @@ class CaseScreen(OfficeScreen[None]):
             self.tell(self.opened.case.events[-1].summary)
         self.query_one(DateLine).display = False
         self.query_one(KeyBar).display = True
-        self.query_one("#asked TextView", TextView).focus()
+        self.query_one(RequestView).focus()
 
     # ---- moving
 
     def action_other_side(self) -> None:
         """Scroll the other half."""
         decisions = self.query_one(Decisions)
-        other = self.query_one("#asked TextView", TextView) if decisions.has_focus else decisions
+        other = self.query_one(RequestView) if decisions.has_focus else decisions
         other.focus()

@@ -8,6 +8,7 @@ from foitui.case.records import Case
 from foitui.law.guide import AnswerRefused, answer
 from foitui.tui.actions import bindings
 from foitui.tui.editing import NoEditor, edited
+from foitui.tui.flow import flowed
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.spotting import places
@@ -16,8 +17,10 @@ from foitui.tui.widgets.answer import Given, Offer, as_lines
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.choice import ChoiceArea
 from foitui.tui.widgets.nothing_open import NothingOpen
+from foitui.tui.widgets.pick import PickArea
 from foitui.tui.widgets.question import QuestionPane
 from foitui.tui.widgets.text_view import TextView
+from foitui.tui.widgets.words import LineArea, WordsArea
 from foitui.tui.widths import WIDTHS
 
 DRAFT_AFTER = 3.0
@@ -55,7 +58,7 @@ class GuideScreen(OfficeScreen[None]):
     def on_mount(self) -> None:
         """Show the request and the first open question."""
         self.opened.changed.subscribe(self, self._take_up, immediate=True)
-        self._text.show_text(self.opened.case.request.text)
+        self._text.show_text(flowed(self.opened.case.request.text))
         self._put()
         self.set_interval(DRAFT_AFTER, self.keep)
 
@@ -73,13 +76,14 @@ class GuideScreen(OfficeScreen[None]):
         self._text.show_marks(places(case, asked.items) if asked else ())
         left = f"{case.reference}  {case.request.subject}"
         self._title.say(left, ((f"  {self.walk.open} open, {self.walk.answered} answered", ""),))
-        choosing = isinstance(self._pane.area, (ChoiceArea, NothingOpen))
-        self._keys.show_groups(self._pane.area.GROUP, "guide", typing=not choosing)
+        typing = isinstance(self._pane.area, (WordsArea, LineArea, PickArea))
+        groups = (self._pane.area.GROUP, "guide") if asked else (self._pane.area.GROUP,)
+        self._keys.show_groups(*groups, typing=typing)
 
     def _note(self, offer: Offer | None) -> str:
         """Say what the officer would otherwise not know about the words in the answer."""
         notes = []
-        if offer is None or isinstance(offer.asked.question.kind, type(None)):
+        if offer is None:
             return ""
         if offer.draft:
             notes.append("These are the words you typed before.")

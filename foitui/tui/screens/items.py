@@ -8,6 +8,7 @@ from foitui.case import amend_items
 from foitui.case.errors import CaseError
 from foitui.tui.actions import bindings
 from foitui.tui.editing import NoEditor, edited
+from foitui.tui.flow import flowed
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.widgets.bars import KeyBar, TitleBar
@@ -37,7 +38,7 @@ class ItemsScreen(OfficeScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the request, the items and the keys."""
         yield TitleBar(f"{self.opened.case.reference}  Items")
-        yield TextView(self.opened.case.request.text)
+        yield TextView(flowed(self.opened.case.request.text))
         yield Note(HOW)
         yield self.writing
         keys = KeyBar("edit")
@@ -46,7 +47,7 @@ class ItemsScreen(OfficeScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the draft, or with the items as they are."""
-        self.writing.write(self.opened.drafts.get(PLACE) or self._before)
+        self.writing.write(self.opened.drafts.get(PLACE) or self._before, at_end=False)
         self.writing.focus()
 
     def action_accept(self) -> None:

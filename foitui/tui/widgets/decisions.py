@@ -2,22 +2,26 @@
 
 from textual.events import Resize
 
+from foitui.case.records import Case
 from foitui.letters.summary import Summary
+from foitui.tui.actions import bindings
 from foitui.tui.outline import outline
 from foitui.tui.widgets.text_view import TextView
 
 
-class Decisions(TextView):
+class Decisions(TextView, inherit_bindings=False):
     """The summary of a case, laid out anew for each width."""
+
+    BINDINGS = bindings("text", without="g G")
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: Summary | None = None
+        self._told: tuple[Summary, Case] | None = None
         self._urgency = ""
 
-    def tell(self, told: Summary, urgency: str) -> None:
+    def tell(self, told: Summary, case: Case, urgency: str) -> None:
         """Show the decisions; `urgency` is the mark of a deadline that is near or past."""
-        self._told, self._urgency = told, urgency
+        self._told, self._urgency = (told, case), urgency
         self._lay()
 
     def on_resize(self, event: Resize) -> None:
@@ -27,5 +31,5 @@ class Decisions(TextView):
     def _lay(self) -> None:
         width = self.scrollable_content_region.width
         if self._told is not None and width:
-            page = outline(self._told, self._urgency, width - 2)
+            page = outline(*self._told, self._urgency, width - 2)
             self.show_text(page.text, page.headings)

@@ -1,5 +1,7 @@
 """The question in front: what it is about, its words, why it is asked, and where to answer."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -7,6 +9,7 @@ from textual.content import Content
 from foitui.case.records import Case
 from foitui.law.guide import Asked
 from foitui.law.provisions import provision
+from foitui.tui.distinct import distinct
 from foitui.tui.widgets.answer import Offer
 from foitui.tui.widgets.choice import ChoiceArea
 from foitui.tui.widgets.factors import FactorsArea
@@ -42,27 +45,31 @@ class About(Lines):
         """Return what it is about, the question, and why, if that is wanted."""
         if self._asked is None or self._case is None:
             return []
-        made = [
+        about = [
             *hanging((), heading(self._asked, self._group), width, "$muted"),
             *self._items(self._case, self._asked, width),
-            *hanging((), self._asked.ask, width, "bold"),
         ]
-        if self.why:
-            cites = "; ".join(self._asked.question.cites)
-            made += hanging((("Why: ", "bold"),), self._asked.question.why, width)
-            made += hanging((("Law: ", "bold"),), cites, width)
-        if self._note:
-            made += hanging((), self._note, width, "italic $muted")
-        return made
+        ask = list(hanging((), self._asked.ask, width, "bold"))
+        why = list(self._why(self._asked, width)) if self.why else []
+        note = list(hanging((), self._note, width, "italic $muted")) if self._note else []
+        if not self.screen.has_class("-wide"):
+            return [*about, *ask, *why, *note]
+        parts = [part for part in (about, ask, why, note) if part]
+        return [line for part in parts for line in (*part, Content(""))][:-1]
+
+    def _why(self, asked: Asked, width: int) -> Iterator[Content]:
+        yield from hanging((("Why: ", "bold"),), asked.question.why, width)
+        yield from hanging((("Law: ", "bold"),), "; ".join(asked.question.cites), width)
 
     def _items(self, case: Case, asked: Asked, width: int) -> list[Content]:
         if asked.question.scope != "item":
             return []
-        concerned = [item for item in case.items if item.number in asked.items]
+        short = distinct({item.number: item.text for item in case.items})
+        concerned = [number for number in short if number in asked.items]
         made = [
             line
-            for item in concerned[:ITEMS]
-            for line in hanging(((f"{item.number:>3} ", "$muted"),), item.text, width, most=1)
+            for number in concerned[:ITEMS]
+            for line in hanging(((f"{number:>3} ", "$muted"),), short[number], width, most=1)
         ]
         if len(concerned) > ITEMS:
             more = f"and {len(concerned) - ITEMS} more"

@@ -20,10 +20,11 @@ class Writing(TextArea):
         super().__init__(compact=True, highlight_cursor_line=False, **options)
         self.cursor_blink = False
 
-    def write(self, text: str) -> None:
-        """Put a text in, the cursor at its end."""
+    def write(self, text: str, *, at_end: bool = True) -> None:
+        """Put a text in, the cursor at its end or at its start."""
         self.load_text(clean_block(text))
-        self.move_cursor(self.document.end)
+        if at_end:
+            self.move_cursor(self.document.end)
 
     @property
     def written(self) -> str:
