@@ -4,9 +4,10 @@ from typing import Literal
 
 import msgspec
 
-from foitui.case.records import Case
+from foitui.case.records import Case, Claim
 from foitui.law.guide.asking import open_questions
 from foitui.law.guide.question import Asked
+from foitui.law.provisions import is_known
 
 Severity = Literal["legal_requirement", "regulator_expects", "good_practice"]
 
@@ -27,7 +28,20 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def findings(case: Case) -> tuple[Finding, ...]:
     """List what a reply sent now would lack, in the order in which the guide asks."""
-    return tuple(_unanswered(asked) for asked in open_questions(case))
+    unknown = (_unknown(claim) for claim in case.claims if not is_known(claim.provision))
+    return (*(_unanswered(asked) for asked in open_questions(case)), *unknown)
+
+
+def _unknown(claim: Claim) -> Finding:
+    return Finding(
+        id="unknown_provision",
+        severity="legal_requirement",
+        cite="FOIA s17(1)(b)",
+        says=f"Which provision is {claim.provision}? The Act and the Regulations have none so named.",
+        question="provisions",
+        items=claim.items,
+        claim=claim.id,
+    )
 
 
 def _unanswered(asked: Asked) -> Finding:

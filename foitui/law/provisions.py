@@ -154,6 +154,15 @@ def provision(cite: str, regime_name: str = "foia") -> Provision:
     return found
 
 
+def is_known(cite: str) -> bool:
+    """Whether some provision has this cite."""
+    try:
+        provision(cite)
+    except UnknownCite:
+        return False
+    return True
+
+
 def limbs(cite: str, regime_name: str = "foia") -> tuple[Provision, ...]:
     """Return a provision, or all that lie under a section or subsection; raises UnknownCite."""
     rules = regime(regime_of(cite, regime_name))

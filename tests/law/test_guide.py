@@ -199,3 +199,13 @@ def test_every_open_question_is_a_finding_that_names_its_mend() -> None:
     found = findings(case)
     assert [(f.id, f.question, f.items) for f in found] == [("unanswered.held", "held", (1, 2))]
     assert found[0].cite == "FOIA s1(1)(a)"
+
+
+def test_a_claim_on_a_provision_that_no_regime_has_is_a_finding_and_stops_nothing() -> None:
+    case = answered(received(), *WITHHELD, ("provisions", ["s43(2)"]))
+    (claim,) = case.claims
+    case = msgspec.structs.replace(
+        case, claims=(msgspec.structs.replace(claim, provision="s99(9)"),)
+    )
+    assert stage(case) is Stage.DECIDED
+    assert [found.id for found in findings(case)] == ["unknown_provision"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from foitui.case.outcome import claims_for, stands
 from foitui.case.records import Case, Claim, Item
 from foitui.case.words import Burden, Clarity, CostLimit, Exempt, Held, Route
-from foitui.law.provisions import Provision, provision
+from foitui.law.provisions import Provision, is_known, provision
 
 Facts = dict[str, str]
 
@@ -56,7 +56,9 @@ def claim_facts(case: Case, claim: Claim) -> Facts:
 
 
 def is_relied_on(case: Case, claim: Claim) -> bool:
-    """Whether the answers about its items still call for this claim."""
+    """Whether the answers about its items still call for this claim; one unknown to law is not."""
+    if not is_known(claim.provision):
+        return False
     rule = provision(claim.provision)
     return any(_calls_for(case, item, rule) for item in _items(case, claim))
 
