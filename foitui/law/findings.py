@@ -37,7 +37,7 @@ def _unknown(claim: Claim) -> Finding:
         id="unknown_provision",
         severity="legal_requirement",
         cite="FOIA s17(1)(b)",
-        says=f"Which provision is {claim.provision}? The Act and the Regulations have none so named.",
+        says=f"Which provision is {claim.provision}? Neither the Act nor the Regulations have it.",
         question="provisions",
         items=claim.items,
         claim=claim.id,
