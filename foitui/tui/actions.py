@@ -156,7 +156,7 @@ TABLE: tuple[Action, ...] = (
     _act("factors.own", "o", "Own words", "Write a factor of your own.", footer=True),
     _act("factors.down", "down", "Down", "Go one factor down."),
     _act("factors.up", "up", "Up", "Go one factor up."),
-    _act("own_factor.to_list", "escape", "Back to the list", "Leave the line without adding it."),
+    _act("own_factor.to_list", "escape", "To the list", "Leave the line without adding it."),
     _act("pick.accept", "enter ctrl+d f2", "Accept", "Rely on what is ticked.", footer=True),
     _act("pick.tick", "space", "Tick", "Tick the provision at the pointer.", footer=True),
     _act("pick.down", "down", "Down", "Go one provision down."),
@@ -194,6 +194,10 @@ TABLE: tuple[Action, ...] = (
     _act("edit.editor", "f4", "Editor", "Write in your own editor.", footer=True),
     _act("edit.back", "escape", "Leave", "Leave; what you typed is kept as a draft.", footer=True),
     _act("date_line.cancel", "escape", "Never mind", "Do not record it.", footer=True),
+    _act(
+        "help.page_down", "pagedown down", "Read on", "Go one page down.", does="read('page_down')"
+    ),
+    _act("help.page_up", "pageup up", "Read back", "Go one page up.", does="read('page_up')"),
     _act("help.back", "escape q", "Back", "Go back to where you were.", footer=True),
 )
 """Every action of the program."""

@@ -5,11 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from foitui.law.working_days import Calendar
 from foitui.settings.records import Settings
@@ -19,6 +21,7 @@ from foitui.tui import theme
 from foitui.tui.actions import bindings
 from foitui.tui.belt import Belt
 from foitui.tui.desk import Clock, Desk, wall_clock
+from foitui.tui.in_turn import InTurn
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.screens.caseload import CaseloadScreen
 
@@ -32,11 +35,11 @@ def _actions() -> "type[Provider]":
     return ActionProvider
 
 
-class FoituiApp(App[None]):
+class FoituiApp(InTurn):
     """foitui on the whole screen."""
 
     TITLE = "foitui"
-    CSS_PATH = "foitui.tcss"
+    CSS_PATH = Path(__file__).with_name("foitui.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS: ClassVar[set[type["Provider"] | Callable[[], type["Provider"]]]] = {_actions}
 
@@ -71,7 +74,7 @@ class FoituiApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave)
 
-    def get_default_screen(self) -> CaseloadScreen:
+    def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""
         return CaseloadScreen()
 

@@ -1,36 +1,35 @@
-"""The command palette: the actions of the table that the screen in front can do."""
+"""The command palette: the actions of the table that can be done just now."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from foitui.tui import actions
-from foitui.tui.actions import Action
+from foitui.tui.actions import TABLE, Action
+
+_Deed = tuple[Action, Callable[[], Awaitable[object]]]
 
 
 class ActionProvider(Provider):
-    """Offers the actions of the screen it was called from."""
+    """Offers what the screen it was called from, and the focused widget in it, can do."""
 
-    def _offered(self) -> Iterator[Action]:
-        for name in (getattr(self.screen, "GROUP", ""), "app"):
-            for action in actions.group(name):
-                if action.id != "app.palette":
-                    yield action
+    def _offered(self) -> Iterator[_Deed]:
+        """Return what can be done, in the order of the table."""
+        can = {active.binding.id: active for active in self.screen.active_bindings.values()}
+        for action in TABLE:
+            active = can.get(action.id)
+            if active and active.enabled and action.id != "app.palette":
+                yield action, partial(self.app.run_action, active.binding.action, active.node)
 
     async def discover(self) -> Hits:
         """Offer everything before anything is typed."""
-        for action in self._offered():
-            yield DiscoveryHit(action.label, self._run(action), help=action.help)
+        for action, deed in self._offered():
+            yield DiscoveryHit(action.label, deed, help=action.help)
 
     async def search(self, query: str) -> Hits:
         """Offer what the typed letters fit, in its label or its sentence."""
         matcher = self.matcher(query)
-        for action in self._offered():
+        for action, deed in self._offered():
             score = max(matcher.match(action.label), matcher.match(action.help) / 2)
             if score > 0:
-                label = matcher.highlight(action.label)
-                yield Hit(score, label, self._run(action), help=action.help)
-
-    def _run(self, action: Action) -> Callable[[], Awaitable[None]]:
-        return partial(self.screen.run_action, action.action)
+                yield Hit(score, matcher.highlight(action.label), deed, help=action.help)

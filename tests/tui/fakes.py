@@ -1,7 +1,9 @@
 """A store in memory and a frozen desk: what the screens are tested with."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
@@ -10,12 +12,11 @@ from foitui.case.words import Outcome, Route, Stage
 from foitui.law.working_days import Calendar, shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import NotFound
-from foitui.store.protocol import Filter, Page, Summary
+from foitui.store.protocol import EVERYTHING, Filter, Page, Summary
 from foitui.tui.app import FoituiApp
 
 NOW = dt.datetime(2026, 3, 18, 10, 0, tzinfo=dt.UTC)
 """A Wednesday."""
-EVERYTHING = Filter()
 SETTINGS = Settings(authority=Authority(name="Sample Borough Council"))
 
 
@@ -45,6 +46,7 @@ class FakeStore:
         self.rows = {row.reference: row for row in rows}
         self.cases = {case.reference: case for case in cases}
         self.log: list[str] = []
+        self.read_only = ""
         self.closed = False
 
     def put(self, *rows: Summary) -> None:
@@ -71,6 +73,11 @@ class FakeStore:
             raise ValueError("a save needs a new event")
         return self.create(case)
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Change nothing about how creates and saves go."""
+        yield
+
     def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
         """Return rows in order of deadline."""
         start = int(after or 0)
@@ -81,6 +88,14 @@ class FakeStore:
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """How many rows the filter lets through."""
         return len(self._found(chosen))
+
+    def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
+        """How many rows stand at each stage."""
+        return dict(Counter(row.stage for row in self._found(chosen)))
+
+    def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
+        """Return references that start so."""
+        return tuple(sorted(r for r in self.rows if r.lower().startswith(start.lower()))[:limit])
 
     def _found(self, chosen: Filter) -> list[Summary]:
         rows = [row for row in self.rows.values() if _lets_through(chosen, row)]
@@ -100,7 +115,7 @@ class FakeStore:
 
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
         """Return what was put after the cursor."""
-        return len(self.log), self.log[since:]
+        return len(self.log), self.log[since:] if since >= 0 else []
 
     def close(self) -> None:
         """Remember that it was closed."""

@@ -33,6 +33,10 @@ class HelpScreen(OfficeScreen[None]):
         self.query_one(Prompt).input.focus()
         self.query_one(TextView).show_text(page(self._first))
 
+    async def action_read(self, how: str) -> None:
+        """Scroll the text while words are typed."""
+        await self.query_one(TextView).run_action(how)
+
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show only what has the words typed."""

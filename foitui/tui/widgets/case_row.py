@@ -61,12 +61,12 @@ class Line:
 
 @lru_cache(maxsize=8)
 def columns(width: int, reference: int) -> tuple[Column, ...]:
-    """Return the columns for a width; what is narrow loses the officer and the bar first."""
+    """Return the columns for a width; what is narrow loses the officer, then the route."""
     wide = width >= 100
     fixed = [
         Column("reference", "Reference", reference),
         Column("stage", "Stage", 13),
-        Column("route", "Route", 9 if wide else 8),
+        *([Column("route", "Route", 9 if wide else 8)] if width >= 72 else []),
         *([Column("officer", "Officer", 12)] if wide else []),
         Column("left", "Days left" if wide else "Left", 13 if wide else 6),
         Column("deadline", "Deadline", 12 if wide else 10),

@@ -1,0 +1,54 @@
+"""Reading a screen as a person does, and catching every byte that a terminal would get."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
+from textual.pilot import Pilot
+
+SEQUENCE = re.compile(r"\x1b\[[0-9;?<>]*[A-Za-z]")
+"""What Textual itself writes: cursor moves, colours, modes."""
+
+
+def lines(app: App[Any]) -> list[str]:
+    """Return the screen as text, line by line."""
+    screen = app.screen
+    strips = screen._compositor.render_strips(Size(*app.size))
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def text(app: App[Any]) -> str:
+    """Return the whole screen as text."""
+    return "\n".join(lines(app))
+
+
+def words(app: App[Any]) -> str:
+    """Return the words on the screen, however they are broken into lines."""
+    return " ".join(text(app).replace("▌", " ").split())
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 200) -> None:
+    """Let the application work until something holds."""
+    for _ in range(tries):
+        if holds():
+            return
+        await pilot.pause()
+    raise AssertionError(text(pilot.app))
+
+
+class CapturingDriver(HeadlessDriver):
+    """Has no terminal, but keeps what would be written to it."""
+
+    written: str = ""
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether nothing need be drawn."""
+        return False
+
+    def write(self, data: str) -> None:
+        """Keep what is written."""
+        self.written += data
