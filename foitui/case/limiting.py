@@ -1,12 +1,13 @@
 """Changes about what stops a request as a whole: section 14 and the cost limit of section 12."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
 from foitui.case.changing import change_case, require_open
 from foitui.case.errors import Refused
-from foitui.case.records import Case
+from foitui.case.records import Case, WorkLine
 from foitui.case.words import Burden, CostLimit
 
 
@@ -45,9 +46,40 @@ def estimate_hours(case: Case, hours: float, *, officer: str, at: dt.datetime) -
     Raises:
         Refused: the estimate is not a number of hours above zero.
     """
-    if not 0 < hours < 1_000_000:
-        raise Refused("cost.hours", "an estimate is a number of hours above zero")
-    return _cost(case, "estimate_hours", f"Estimate: {hours:g} hours", officer, at, hours=hours)
+    _require_hours(hours)
+    return _cost(
+        case, "estimate_hours", f"Estimate: {hours:g} hours", officer, at, hours=hours, lines=()
+    )
+
+
+def list_work(
+    case: Case, lines: Sequence[WorkLine], hours: float, *, officer: str, at: dt.datetime
+) -> Case:
+    """Record an estimate line by line.
+
+    Args:
+        case: The case.
+        lines: Every kind of work, countable or not.
+        hours: The countable hours among them; which kinds count is the law's to say.
+        officer: Who estimates.
+        at: When.
+
+    Raises:
+        Refused: a line has no hours, or none of the work is countable.
+    """
+    for index, line in enumerate(lines):
+        if not 0 < line.total_hours < 1_000_000:
+            raise Refused(f"cost.lines.{index}", "a line of work takes some hours above zero")
+    _require_hours(hours)
+    return _cost(
+        case,
+        "list_work",
+        f"Estimate: {hours:g} countable hours in {len(lines)} lines",
+        officer,
+        at,
+        hours=hours,
+        lines=tuple(lines),
+    )
 
 
 def explain_estimate(case: Case, text: str, *, officer: str, at: dt.datetime) -> Case:
@@ -60,6 +92,11 @@ def offer_within_limit(case: Case, text: str, *, officer: str, at: dt.datetime) 
     return _cost(
         case, "offer_within_limit", "Said what would fit the limit", officer, at, would_fit=text
     )
+
+
+def _require_hours(hours: float) -> None:
+    if not 0 < hours < 1_000_000:
+        raise Refused("cost.hours", "an estimate is a number of countable hours above zero")
 
 
 def _section14(

@@ -19,6 +19,7 @@ from foitui.case.words import (
     Held,
     Likelihood,
     Route,
+    Work,
 )
 
 JsonValue: TypeAlias = Any
@@ -137,12 +138,32 @@ class Claim(Record, frozen=True, kw_only=True):
     pit: PublicInterestTest = PublicInterestTest()
 
 
+class WorkLine(Record, frozen=True, kw_only=True):
+    """One line of an estimate: hours given outright, or worked out from a sample."""
+
+    kind: Work
+    what: str = ""
+    hours: float = 0
+    """Hours of one person's work, added to those from the sample."""
+    records: int = 0
+    """How many records, mailboxes or files the work would be done on."""
+    minutes_each: float = 0
+    """Minutes for one of them, as a sample showed."""
+
+    @property
+    def total_hours(self) -> float:
+        """Hours of this line."""
+        return self.hours + self.records * self.minutes_each / 60
+
+
 class Cost(Record, frozen=True, kw_only=True):
     """The estimate under the Fees Regulations (SI 2004/3244)."""
 
     limit: CostLimit | None = None
     hours: float | None = None
     """Estimated hours of countable work (reg 4(3))."""
+    lines: tuple[WorkLine, ...] = ()
+    """How the hours come about; empty where only their sum was given."""
     basis: str | None = None
     """How the estimate was made."""
     would_fit: str | None = None

@@ -50,6 +50,19 @@ class CostLimit(StrEnum):
     """Merely finding out whether it is held would exceed the limit: s12(2)."""
 
 
+class Work(StrEnum):
+    """A kind of work that answering a request takes; the first four are those of reg 4(3)."""
+
+    DECIDE_IF_HELD = "decide_if_held"
+    LOCATE = "locate"
+    RETRIEVE = "retrieve"
+    EXTRACT = "extract"
+    REDACT = "redact"
+    CONSIDER = "consider"
+    CONSULT = "consult"
+    WRITE = "write"
+
+
 class Burden(StrEnum):
     """Whether section 14 removes the duty to answer."""
 

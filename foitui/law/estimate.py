@@ -1,16 +1,20 @@
 """An estimate of work against the cost limit (FOIA s12, SI 2004/3244)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
-from foitui.case.words import Route
+from foitui.case.records import WorkLine
+from foitui.case.words import Route, Work
 from foitui.law.cost import cost_limit
 from foitui.settings.records import AuthorityKind
 
 AGGREGATION_DAYS = 60
 """Requests received within so many consecutive working days can be added up (reg 5(2)(b))."""
+
+COUNTABLE = frozenset({Work.DECIDE_IF_HELD, Work.LOCATE, Work.RETRIEVE, Work.EXTRACT})
+"""Work that may be taken into account (reg 4(3)(a)-(d)); redacting and considering may not."""
 
 Ground = Literal["", "not_similar", "too_far_apart", "no_other_request", "no_limit"]
 
@@ -71,6 +75,16 @@ def estimate(
         aggregated=bool(added),
         not_aggregated_because=ground,
     )
+
+
+def is_countable(kind: Work) -> bool:
+    """Whether the law lets this kind of work be counted (reg 4(3))."""
+    return kind in COUNTABLE
+
+
+def countable_hours(lines: Iterable[WorkLine]) -> float:
+    """Add up the hours of those lines that count."""
+    return round(sum(line.total_hours for line in lines if is_countable(line.kind)), 2)
 
 
 def _why_not_aggregated(route: Route, earlier: Earlier | None) -> Ground:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitui.case.words import Route
-from foitui.law.estimate import Earlier, estimate
+from foitui.case.records import WorkLine
+from foitui.case.words import Route, Work
+from foitui.law.estimate import Earlier, countable_hours, estimate
 from foitui.settings.records import AuthorityKind
 
 HOURS = st.floats(0, 100).map(lambda hours: round(hours, 2))
@@ -66,3 +67,14 @@ def test_more_work_never_brings_a_request_within_the_limit(
     added = estimate(hours, "other", earlier=Earlier(hours=tuple(others), gap=gap, similar=True))
     assert added.countable_hours >= alone.countable_hours
     assert added.exceeds or not alone.exceeds
+
+
+def test_only_four_kinds_of_work_count() -> None:
+    # SI 2004/3244 reg 4(3)(a)-(d); redaction does not: [2011] EWHC 44 (Admin).
+    lines = [WorkLine(kind=kind, hours=1) for kind in Work]
+    assert countable_hours(lines) == 4
+
+
+def test_a_line_can_be_worked_out_from_a_sample() -> None:
+    line = WorkLine(kind=Work.LOCATE, what="mailboxes", records=214, minutes_each=17)
+    assert countable_hours([line]) == 60.63

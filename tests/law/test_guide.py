@@ -209,3 +209,28 @@ def test_a_claim_on_a_provision_that_no_regime_has_is_a_finding_and_stops_nothin
     )
     assert stage(case) is Stage.DECIDED
     assert [found.id for found in findings(case)] == ["unknown_provision"]
+
+
+def test_an_estimate_can_be_given_line_by_line() -> None:
+    case = answered(received(), *OPEN[:3], ("cost", "exceeded"))
+    lines = [
+        {"kind": "locate", "what": "mailboxes", "records": 200, "minutes_each": 15},
+        {"kind": "redact", "what": "names", "hours": 30},
+    ]
+    case = answer(case, asked_now(case), lines, **WHO)
+    assert case.cost.hours == 50
+    assert asked_now(case).question.id == "estimate_basis"
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ([{"kind": "dig", "hours": 1}], "dig"),
+        ([{"kind": "redact", "hours": 3}], "countable hours"),
+        ([{"kind": "locate"}], "some hours"),
+    ],
+)
+def test_a_line_of_work_that_cannot_stand_is_refused(lines: JsonValue, says: str) -> None:
+    case = answered(received(), *OPEN[:3], ("cost", "exceeded"))
+    with pytest.raises(AnswerRefused, match=says):
+        answer(case, asked_now(case), lines, **WHO)

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from foitui import case as changes
 from foitui.case.errors import Refused
-from foitui.case.records import Case, JsonValue
+from foitui.case.records import Case, JsonValue, WorkLine
 from foitui.case.words import (
     Balance,
     Burden,
@@ -17,6 +19,7 @@ from foitui.case.words import (
     Likelihood,
     Route,
 )
+from foitui.law.estimate import countable_hours
 from foitui.law.guide.choosing import claimable
 from foitui.law.guide.question import Asked
 from foitui.law.provisions import UnknownCite, provision
@@ -88,6 +91,8 @@ def answer(case: Case, asked: Asked, value: JsonValue, *, officer: str, at: dt.d
         AnswerRefused: the question does not take this answer, or the case no longer allows it.
     """
     question = asked.question
+    if question.records == "estimate_hours" and isinstance(value, list):
+        return _list_work(case, asked, value, officer=officer, at=at)
     taken = _taken(asked, value)
     where: tuple[Any, ...] = ()
     if question.scope == "item":
@@ -105,6 +110,19 @@ def answer(case: Case, asked: Asked, value: JsonValue, *, officer: str, at: dt.d
         return recorder(case, *where, taken, officer=officer, at=at)
     except Refused as refusal:
         raise AnswerRefused(question.id, refusal.message) from refusal
+
+
+def _list_work(
+    case: Case, asked: Asked, value: list[JsonValue], *, officer: str, at: dt.datetime
+) -> Case:
+    """Take an estimate line by line instead of its sum."""
+    try:
+        lines = msgspec.convert(value, tuple[WorkLine, ...])
+        return changes.list_work(case, lines, countable_hours(lines), officer=officer, at=at)
+    except msgspec.ValidationError as fault:
+        raise AnswerRefused(asked.question.id, f"a line of work: {fault}") from fault
+    except Refused as refusal:
+        raise AnswerRefused(asked.question.id, refusal.message) from refusal
 
 
 def _taken(asked: Asked, value: JsonValue) -> Any:
