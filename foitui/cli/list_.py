@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from foitui.case.words import Route, Stage
@@ -74,9 +74,9 @@ def run(args: argparse.Namespace) -> int:
     elif not listed:
         say("No cases.")
     elif sys.stdout.isatty():
-        _print_table(listed)
+        _print_fitting(listed)
     else:
-        say(as_text(listed))
+        say("\n".join(lines([HEADINGS, *map(cells, listed)])))
     return 0
 
 
@@ -146,29 +146,25 @@ def _left_in_words(row: Listed) -> str:
     return str(left) if left else "today"
 
 
-def as_text(listed: Sequence[Listed]) -> str:
-    """Return the list as plain lines whose columns stand under each other."""
-    table = [HEADINGS, *map(cells, listed)]
-    widths = [max(len(line[column]) for line in table) for column in range(len(HEADINGS) - 1)]
-    return "\n".join(
-        "  ".join(
-            (*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[-1])
-        )
-        for line in table
-    )
+def lines(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines whose columns stand under each other."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
+    return [
+        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]))
+        for row in table
+    ]
 
 
-def _print_table(listed: Sequence[Listed]) -> None:
-    from rich import box
+def _print_fitting(listed: Sequence[Listed]) -> None:
+    """Print for a terminal: no empty column, and no line longer than the screen is wide."""
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in HEADINGS:
-        last = heading == HEADINGS[-1]
-        table.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1 if last else None)
-    for row in listed:
+    table = [HEADINGS, *map(cells, listed)]
+    told = [any(cell != "-" for cell in column[1:]) for column in zip(*table, strict=True)]
+    head, *rows = lines([list(compress(row, told)) for row in table])
+    console = Console(highlight=False)
+    console.print(Text(head, "underline"), no_wrap=True, overflow="ellipsis")
+    for row, line in zip(listed, rows, strict=True):
         late = row.working_days_left is not None and row.working_days_left < 0
-        table.add_row(*map(Text, cells(row)), style="bold" if late else "")
-    Console().print(table)
+        console.print(Text(line, "bold" if late else ""), no_wrap=True, overflow="ellipsis")

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import shutil
+import textwrap
 from collections.abc import Callable
 from typing import Literal
 
@@ -19,8 +21,11 @@ from foitui.law.guide import (
     open_questions,
     raised,
 )
+from foitui.text.clean import clean_block
 
-_KEYS = "?  why      /b  back      /s  skip      /i 1,2  only these items      /q  leave"
+_KEYS = "? why   /r request   /b back   /s skip   /i 1,2 only these   /q leave"
+_LONGEST = 20_000
+"""Characters of one text that are printed; a screen shows the rest."""
 _SEVERAL = {"text", "factors"}
 """Kinds of answer that take several lines."""
 
@@ -40,9 +45,9 @@ class Prompts:
 
     def run(self, case: Case) -> int:
         """Ask until nothing is open or the officer leaves; returns the exit code."""
-        say(f"{case.reference}  {case.request.subject}")
+        _tell(f"{case.reference}  {case.request.subject}")
         for item in case.items:
-            say(f"  {item.number}. {item.text}")
+            _tell(f"  {item.number}. {item.text}", hang=5)
         asked = self._next(case)
         while asked is not None:
             given = self._answer_to(asked, case)
@@ -83,6 +88,9 @@ class Prompts:
                     return "back"
                 case "/s":
                     return "skip"
+                case "/r":
+                    _tell(case.request.text)
+                    continue
                 case "?":
                     _explain(asked)
                     continue
@@ -108,22 +116,29 @@ def _read() -> str | None:
         return None
 
 
+def _tell(text: str, hang: int = 2) -> None:
+    """Print lines as wide as the terminal, what runs over set in."""
+    width = max(shutil.get_terminal_size().columns, 20)
+    for line in clean_block(text, _LONGEST).split("\n"):
+        say("\n".join(textwrap.wrap(line, width, subsequent_indent=" " * hang)))
+
+
 def _put(asked: Asked, of: int) -> None:
     """Print the question, what it is about, and how to answer it."""
     say()
-    say(f"{asked.ask}{_about(asked, of)}")
+    _tell(f"{asked.ask}{_about(asked, of)}")
     for option in asked.question.options:
         mark = "*" if option.value == asked.current else " "
-        say(f" {mark}{option.key}  {option.label}")
+        _tell(f" {mark}{option.key}  {option.label}", hang=5)
     if asked.current is not None and not asked.question.options:
-        say(f"  so far: {_shown(asked.current)}")
+        _tell(f"  so far: {_shown(asked.current)}")
     if asked.suggestion:
-        say(f"  = takes: {asked.suggestion}")
+        _tell(f"  = takes: {asked.suggestion}")
     for number, factor in enumerate(asked.suggestions, start=1):
-        say(f"  {number}  {factor}")
+        _tell(f"  {number}  {factor}", hang=5)
     if hint := _hint(asked):
-        say(f"  {hint}")
-    say(f"  {_KEYS}")
+        _tell(f"  {hint}")
+    _tell(f"  {_KEYS}")
 
 
 def _hint(asked: Asked) -> str:
@@ -153,11 +168,11 @@ def _about(asked: Asked, of: int) -> str:
 
 
 def _explain(asked: Asked) -> None:
-    say(f"  {asked.question.why}")
-    say(f"  {'; '.join(asked.question.cites)}")
+    _tell(f"  {asked.question.why}")
+    _tell(f"  {'; '.join(asked.question.cites)}")
     if asked.question.kind == "provisions":
         for rule in claimable(asked.question):
-            say(f"    {rule.cite}  {rule.title}")
+            _tell(f"    {rule.cite}  {rule.title}")
 
 
 def _narrowed(asked: Asked, line: str) -> Asked:
