@@ -1,0 +1,104 @@
+"""The entries of the data file, compiled once when signals are first asked for."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from foitui.case.words import Route
+from foitui.law.signals.phrases import Phrase, compiled, first_words
+
+FILE = Path(__file__).parent.parent / "data" / "signals.toml"
+
+Patterns = tuple[str, ...]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry: the wording, what it suggests, and what silences it."""
+
+    id: str
+    row: int
+    why: str
+    caution: str
+    says: Patterns
+    route: Route | None = None
+    weight: int = 0
+    provisions: tuple[str, ...] = ()
+    """Canonical cites under the Act."""
+    eir: tuple[str, ...] = ()
+    """Canonical cites for the same under the Regulations."""
+    unless: Patterns = ()
+    unless_near: Patterns = ()
+    unless_in: Patterns = ()
+    near: Patterns = ()
+    needs: Patterns = ()
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    groups: dict[str, tuple[str, ...]]
+    contexts: dict[str, Patterns]
+    everywhere: dict[str, Patterns]
+    signal: tuple[Rule, ...]
+    procedure: dict[str, str]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The rules, and every phrase of theirs under the words that it can begin with."""
+
+    rules: tuple[Rule, ...]
+    phrases: dict[str, list[tuple[str, Phrase]]]
+    """First word -> the name of a set of phrases, and one phrase of it."""
+    procedure: dict[str, str]
+    """Rules of procedure that may be suggested although no regime file has them."""
+
+
+FIELDS = ("says", "unless", "unless_near", "unless_in", "near", "needs")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the data file, read and compiled the first time."""
+    import tomllib  # kept from the start of commands that need no signals
+
+    return compile_file(tomllib.loads(FILE.read_text("utf-8")))
+
+
+def compile_file(document: Mapping[str, Any]) -> Lexicon:
+    """Compile a file as read; raises msgspec.ValidationError, KeyError or PhraseFault."""
+    file = msgspec.convert(document, _File)
+    made = Lexicon(file.signal, {}, file.procedure)
+    for named in (file.contexts, file.everywhere):
+        for name, patterns in named.items():
+            _add(made, f"@{name}", patterns, file.groups)
+    for rule in file.signal:
+        for field in FIELDS:
+            own = [each for each in getattr(rule, field) if not each.startswith("@")]
+            _add(made, f"{rule.id}.{field}", own, file.groups)
+        for name in _contexts(rule):
+            if name not in file.contexts:
+                raise KeyError(f"{rule.id}: @{name} is not defined")
+    return made
+
+
+def names_of(rule: Rule, field: str) -> tuple[str, ...]:
+    """Return the names of the sets of phrases that a field stands for."""
+    patterns: Patterns = getattr(rule, field)
+    shared = (each for each in patterns if each.startswith("@"))
+    return (f"{rule.id}.{field}", *shared)
+
+
+def _contexts(rule: Rule) -> list[str]:
+    return [
+        each[1:] for field in FIELDS for each in getattr(rule, field) if each.startswith("@")
+    ]
+
+
+def _add(
+    made: Lexicon, name: str, patterns: Sequence[str], groups: Mapping[str, Sequence[str]]
+) -> None:
+    for pattern in patterns:
+        for phrase in compiled(pattern, groups):
+            for word in first_words(phrase, pattern):
+                made.phrases.setdefault(word, []).append((name, phrase))
