@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual.signal import Signal
+from textual.worker import Worker
 
 from foitui.case.records import Case
 from foitui.store.errors import Conflict, StoreError
@@ -30,7 +31,7 @@ class OpenCase:
         self.changed: Signal[Case] = Signal(app, "case changed")
         self._typed: list[tuple[int, str, str]] = []
         """What was typed for changes that are not stored: version, place, words."""
-        self._saving = False
+        self._storing: Worker[None] | None = None
 
     @property
     def saved(self) -> bool:
@@ -42,9 +43,15 @@ class OpenCase:
         self.case = changed
         self._typed.append((changed.version, place, typed))
         self.changed.publish(changed)
-        if not self._saving:
-            self._saving = True
-            self.app.run_worker(self._store())
+        if self._storing is None:
+            self._storing = self.app.run_worker(self._store())
+
+    async def stored_now(self) -> bool:
+        """Wait until what is seen is stored or taken back; whether it is stored."""
+        seen = self.case
+        if self._storing is not None:
+            await self._storing.wait()
+        return self.stored.events[: seen.version] == seen.events
 
     async def _store(self) -> None:
         try:
@@ -57,7 +64,7 @@ class OpenCase:
         except StoreError as error:
             self._take_back(error)
         finally:
-            self._saving = False
+            self._storing = None
 
     def _settle(self, version: int) -> None:
         """Drop the drafts of what is stored now."""

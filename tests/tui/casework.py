@@ -149,3 +149,8 @@ def asked(pilot: Pilot[Any]) -> Asked:
 def question(pilot: Pilot[Any]) -> str:
     """Return the id of the question in front."""
     return asked(pilot).question.id
+
+
+def screen(pilot: Pilot[Any]) -> str:
+    """Return the name of the screen in front."""
+    return type(pilot.app.screen).__name__

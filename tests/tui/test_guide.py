@@ -10,9 +10,6 @@ from textual.events import Key
 from foitui.case.words import Clarity, Route
 from foitui.law.guide import open_questions
 from foitui.store.errors import Busy
-from foitui.tui.screens.case import CaseScreen
-from foitui.tui.screens.guide import GuideScreen
-from foitui.tui.screens.letter import LetterScreen
 from foitui.tui.widgets.factors import FactorsArea
 from foitui.tui.widgets.pick import PickArea
 from foitui.tui.widgets.words import LineArea, WordsArea
@@ -25,6 +22,7 @@ from tests.tui.casework import (
     pattern_case,
     question,
     saved,
+    screen,
     write,
 )
 from tests.tui.reading import text, words
@@ -274,7 +272,7 @@ async def test_when_nothing_is_open_enter_reads_the_reply() -> None:
         await pilot.press(*TO_GUIDE)
         assert "Outcome: refused" in text(pilot.app)
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, LetterScreen)
+        assert screen(pilot) == "LetterScreen"
 
 
 async def test_keys_that_arrive_in_one_burst_reach_the_questions_they_are_meant_for() -> None:
@@ -428,7 +426,7 @@ async def test_no_editor_is_told_and_nothing_is_lost(monkeypatch: pytest.MonkeyP
 async def test_leaving_the_guide_shows_the_case_as_it_is_now() -> None:
     async with office(Store(pattern_case())).run_test(size=(120, 40)) as pilot:
         await pilot.press(*TO_GUIDE, "f", "escape")
-        assert isinstance(pilot.app.screen, CaseScreen)
+        assert screen(pilot) == "CaseScreen"
         assert "Can you tell what information is wanted?" in words(pilot.app)
         assert REFERENCE in text(pilot.app)
-        assert not isinstance(pilot.app.screen, GuideScreen)
+        assert screen(pilot) != "GuideScreen"

@@ -165,12 +165,13 @@ class CaseScreen(OfficeScreen[None]):
             self.tell(self.opened.case.events[-1].summary)
 
     def action_reveal(self) -> None:
-        """Record that the officer looks at who asked, and show it."""
-        asker = self.query_one(Asker)
-        if asker.told or not self._change(changes.reveal_requester, WHY_REVEALED):
-            return
-        if self.opened is not None:
-            asker.reveal(self.opened.case)
+        """Record that the officer looks at who asked, and show it once that is stored."""
+        if not self.query_one(Asker).told and self._change(changes.reveal_requester, WHY_REVEALED):
+            self.run_worker(self._reveal())
+
+    async def _reveal(self) -> None:
+        if self.opened is not None and await self.opened.stored_now():
+            self.query_one(Asker).reveal(self.opened.case)
 
     def action_sent(self) -> None:
         """Ask when the reply went out; say what is missing if it cannot have gone out yet."""
