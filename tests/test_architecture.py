@@ -26,6 +26,7 @@ PLAIN = {
     "schema": [],
     "deadline": ["2017-03-22", "--route", "foia"],
     "provisions": ["s31(1)(a)", "--regime", "foia"],
+    "cost": ["--authority", "central", "--hours", "30"],
 }
 """Commands that need no screen, with arguments that lead past the parser."""
 

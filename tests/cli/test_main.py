@@ -1,11 +1,13 @@
 """The front door: commands found, faults told on one line."""
 
+import io
 import subprocess
 import sys
 
 import pytest
 
 from foitui.cli.main import COMMANDS, main
+from tests.cli.conftest import Add, Run
 
 
 def test_help_names_every_command_and_gives_examples(capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,3 +68,13 @@ def test_the_module_runs_as_the_program_does() -> None:
         [sys.executable, "-m", "foitui", "--version"], capture_output=True, text=True, check=True
     )
     assert run.stdout.startswith("foitui 0.")
+
+
+def test_the_full_screen_without_a_terminal_points_to_the_list(
+    add: Add, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add()
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert err == "foitui: the full screen needs a terminal; try foitui list\n"
