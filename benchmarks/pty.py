@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, measured from outside: what an officer at the end of a line feels.
+"""A program in a pseudo-terminal, measured from outside: what an officer on a line feels.
 
 Bytes are what travels over the line and repeat exactly; times are those of a shared machine, so
 compare medians and ratios of one run.

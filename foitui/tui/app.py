@@ -101,7 +101,7 @@ class FoituiApp(InTurn):
 
 def run(store: CaseStore, settings: Settings, calendar: Calendar, officer: str) -> int:
     """Run the full screen until the officer leaves; returns the exit code."""
-    if not sys.stdin.isatty() or os.environ.get("TERM") in (None, "", "dumb"):
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in (None, "", "dumb"):
         sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
         return 2
     app = FoituiApp(store, settings, calendar, officer)

@@ -68,7 +68,7 @@ def columns(width: int, reference: int) -> tuple[Column, ...]:
         Column("stage", "Stage", 13),
         *([Column("route", "Route", 9 if wide else 8)] if width >= 72 else []),
         *([Column("officer", "Officer", 12)] if wide else []),
-        Column("left", "Days left" if wide else "Left", 13 if wide else 6),
+        Column("left", "Days left" if wide else "Left", 13 if wide else 7),
         Column("deadline", "Deadline", 12 if wide else 10),
     ]
     subject = width - sum(column.width + 1 for column in fixed) - 1
@@ -117,10 +117,10 @@ def _left(left: int | None, urgency: Urgency, *, wide: bool) -> str:
         return ""
     mark = {Urgency.LATE: "!!", Urgency.SOON: "!", Urgency.CALM: ""}[urgency]
     if not wide:
-        return f"{mark:2} {left:>3}"
+        return f"{mark:2}{left:>5}"
     if left < 0:
-        return f"{mark:2} {-left:>3} late"
-    return f"{mark:2} {left:>3} {_bar(left) or 'today'}"
+        return f"{mark:2}{-left:>5} late"
+    return f"{mark:2}{left:>5} {_bar(left) or 'today'}"
 
 
 def _bar(left: int) -> str:

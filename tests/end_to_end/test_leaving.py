@@ -1,0 +1,45 @@
+"""Leaving the full screen, wanted or not: the terminal is as it was, and the program is gone."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal
+
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[<u")
+"""Back to the shell's screen, cursor shown, no bracketed paste, no kitty keyboard."""
+
+
+def opened(**env: str) -> Terminal:
+    terminal = Terminal([sys.executable, "-m", "foitui", "demo"], env=env)
+    terminal.wait_for("cases", "Reference", "Quit")
+    return terminal
+
+
+def test_q_leaves_a_sane_terminal() -> None:
+    with opened() as terminal:
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert all(mode in terminal.raw for mode in RESTORED)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_a_sane_terminal(number: signal.Signals) -> None:
+    with opened() as terminal:
+        os.kill(terminal.process.pid, number)
+        assert terminal.wait_exit() == 0
+        assert all(mode in terminal.raw for mode in RESTORED)
+
+
+def test_the_program_ends_when_the_line_drops() -> None:
+    terminal = opened()
+    os.close(terminal._keyboard)
+    assert terminal.process.wait(20) is not None
+
+
+@pytest.mark.parametrize(("line", "asked_for"), [("SSH_CONNECTION", False), ("NOTHING", True)])
+def test_the_mouse_is_left_alone_over_ssh(line: str, asked_for: bool) -> None:
+    with opened(**{line: "192.0.2.1 1 192.0.2.2 22"}) as terminal:
+        assert (b"\x1b[?1003h" in terminal.raw) == asked_for
