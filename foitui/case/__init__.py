@@ -1,5 +1,6 @@
 """What a case is: typed records, the changes they allow, and the facts derived from them."""
 
+from foitui.case.attesting import attest
 from foitui.case.balancing import (
     list_factors_against,
     list_factors_for,
@@ -53,6 +54,7 @@ __all__ = [
     "add_detail",
     "amend_items",
     "assign",
+    "attest",
     "choose_route",
     "claim_exemptions",
     "cover",

@@ -29,8 +29,19 @@ def record_clock(case: Case, event: ClockEvent, *, officer: str, at: dt.datetime
     )
 
 
-def send_reply(case: Case, on: dt.date, letter: str, *, officer: str, at: dt.datetime) -> Case:
+def send_reply(
+    case: Case,
+    on: dt.date,
+    letter: str,
+    *,
+    officer: str,
+    at: dt.datetime,
+    override: str = "",
+) -> Case:
     """Record that this letter went out; nothing is sent by it.
+
+    Where a legal requirement was still open, `override` says why it went out all the same; the
+    history keeps the reason.
 
     Raises:
         Refused: the case is closed, or the date lies before receipt.
@@ -41,7 +52,7 @@ def send_reply(case: Case, on: dt.date, letter: str, *, officer: str, at: dt.dat
     return change_case(
         case,
         "send_reply",
-        f"Reply sent on {on.isoformat()}",
+        f"Reply sent on {on.isoformat()}" + (f", although: {override}" if override else ""),
         officer=officer,
         at=at,
         sent=Sent(on=on, to=case.request.reply_to, letter=letter),

@@ -179,6 +179,21 @@ class Section14(Record, frozen=True, kw_only=True):
     """For a repeat: the earlier request, its date and what was answered."""
 
 
+class Attestation(Record, frozen=True, kw_only=True):
+    """What an officer vouches for, because no recorded fact could show it."""
+
+    finding: str
+    """Id of the finding that it answers: `blanket_use`."""
+    claim: str | None = None
+    """Id of the claim it is about; None where it is about the request."""
+    items: tuple[int, ...] = ()
+    """Numbers of the items it was given for; it says nothing about others."""
+    holds: bool
+    """Whether it is so; False is an answer too."""
+    evidence: str = ""
+    """One line that shows it: where the file has it, or why it is so."""
+
+
 class ClockEvent(Record, frozen=True, kw_only=True):
     """One dated fact that starts, stops, restarts or extends time."""
 
@@ -234,6 +249,7 @@ class Case(Record, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     cost: Cost = Cost()
     section14: Section14 = Section14()
+    attestations: tuple[Attestation, ...] = ()
     clock: tuple[ClockEvent, ...] = ()
     correspondence: tuple[Message, ...] = ()
     sent: Sent | None = None
