@@ -47,4 +47,12 @@ class Bullets:
     entries: tuple[tuple["Block", ...], ...]
 
 
-Block = Heading | Paragraph | Lines | Quote | Numbered | Bullets
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; every row has as many cells as the head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Lines | Quote | Numbered | Bullets | Table

@@ -2,37 +2,16 @@
 
 from collections.abc import Sequence
 
-from foitui.case.outcome import claims_for, stands
 from foitui.case.records import Case, Claim, PublicInterestTest
 from foitui.case.words import Balance, Likelihood
-from foitui.law.provisions import Provision, UnknownCite, provision
+from foitui.law.provisions import Provision
 from foitui.letters.english import cite, named, spelled
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.needs import need_views
-from foitui.letters.view import ClaimView, Law, Weighing
+from foitui.letters.relied import is_tested, rule_of
+from foitui.letters.view import ClaimView, Weighing
 
 LEVELS = {Likelihood.WOULD: "would", Likelihood.WOULD_BE_LIKELY: "would be likely to"}
-
-
-def relied_on(case: Case, items: Sequence[int], law: Law, denial: bool) -> tuple[Claim, ...]:
-    """Return the claims that withhold something from these items, in the order they were made.
-
-    A claim that an earlier answer called for, under another regime or for what is now neither
-    confirmed nor denied, stays in the case and out of the letter: it would give something away.
-    """
-    found = {claim.id for number in items for claim in claims_for(case, number)}
-    return tuple(
-        claim
-        for claim in case.claims
-        if claim.id in found and stands(claim) and _fits(claim, law, denial)
-    )
-
-
-def _fits(claim: Claim, law: Law, denial: bool) -> bool:
-    rule = _law(claim)
-    if rule is None:
-        return not denial
-    return rule.regime == law and rule.is_ncnd == denial
 
 
 def claim_views(
@@ -60,23 +39,10 @@ def weighings(case: Case, claims: Sequence[Claim]) -> tuple[Weighing, ...]:
     return tuple(_weighing(case, pit, sharing) for pit, sharing in shared)
 
 
-def is_tested(claim: Claim) -> bool:
-    """Whether the public interest is weighed: the provision asks for it, or the officer did it."""
-    law = _law(claim)
-    return (law is not None and law.public_interest_test) or claim.pit != PublicInterestTest()
-
-
-def _law(claim: Claim) -> Provision | None:
-    try:
-        return provision(claim.provision)
-    except UnknownCite:
-        return None
-
-
 def _claim(
     case: Case, claim: Claim, items: Sequence[int], partly: bool, new_likelihood: bool
 ) -> ClaimView:
-    law = _law(claim)
+    law = rule_of(claim)
     says = cite(claim.provision)
     path = f"claims.{case.claims.index(claim)}"
     here = tuple(number for number in claim.items if number in items)

@@ -3,23 +3,41 @@
 import datetime as dt
 
 from foitui.case.records import Case
-from foitui.case.words import CostLimit, Route
+from foitui.case.words import ClockKind, CostLimit, Route
 from foitui.law.cost import cost_limit
 from foitui.letters.english import british
 from foitui.letters.gaps import Fact, Gap, need
+from foitui.letters.lead_in import lead_in
 from foitui.letters.sections import sections
 from foitui.letters.view import CostView, ItemView, LetterView, Section14View
-from foitui.settings.records import Authority, Settings
+from foitui.settings.records import Settings
 from foitui.text.clean import clean_line
 
+_EXTENSIONS = {ClockKind.PIT_EXTENSION: Route.FOIA, ClockKind.REG7_EXTENSION: Route.EIR}
 
-def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
-    """Return what the templates see of a case, for a letter of this date."""
+
+def letter_view(
+    case: Case, settings: Settings, on: dt.date, *, unfinished: bool = False
+) -> LetterView:
+    """Return what the templates see of a case, for a letter of this date.
+
+    Args:
+        case: the request and what was decided about it.
+        settings: the authority and its regulator.
+        on: the date of the letter.
+        unfinished: whether a public interest test that has no balance yet is told as one that
+            needs more time; else it is a gap.
+    """
     ours, regulator, request = settings.authority, settings.regulator, case.request
+    shared, texts = lead_in([item.text for item in case.items])
+    told = sections(case, unfinished=unfinished)
+    asked_again, clarified = _clarified(case, on)
     return LetterView(
         authority=_setting(ours.name, "the name of the authority", "authority.name"),
         unit=_setting(ours.unit, "the unit that signs", "authority.unit"),
-        address=_setting(_address(ours), "our address", "authority.address"),
+        address=_setting(
+            _below(ours.address, ours.name, ours.unit), "our address", "authority.address"
+        ),
         email=ours.email,
         review_contact=_setting(
             ours.review_contact, "where to ask for a review", "authority.review_contact"
@@ -30,7 +48,9 @@ def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
         ),
         regulator=_setting(regulator.name, "the name of the regulator", "regulator.name"),
         regulator_address=_setting(
-            regulator.address, "the address of the regulator", "regulator.address"
+            _below(regulator.address, regulator.name),
+            "the address of the regulator",
+            "regulator.address",
         ),
         regulator_website=_setting(
             regulator.website, "the website of the regulator", "regulator.website"
@@ -42,8 +62,16 @@ def letter_view(case: Case, settings: Settings, on: dt.date) -> LetterView:
         requester=clean_line(request.requester.name).strip(),
         requester_address=request.requester.address,
         subject=clean_line(request.subject).strip(),
-        items=tuple(ItemView(item.number, item.text) for item in case.items),
-        sections=sections(case),
+        published=request.reply_published,
+        lead_in=shared,
+        items=tuple(
+            ItemView(item.number, text) for item, text in zip(case.items, texts, strict=True)
+        ),
+        sections=told,
+        in_short=tuple(sorted(told, key=lambda section: section.numbers)),
+        asked_again=asked_again,
+        clarified=clarified,
+        extended=_extended(case, on),
         foia=_routed(case, Route.FOIA),
         eir=_routed(case, Route.EIR),
         subject_access=_routed(case, Route.SAR),
@@ -56,11 +84,35 @@ def _setting(value: str, says: str, key: str) -> Fact:
     return need(value, says, f"settings.{key}")
 
 
-def _address(ours: Authority) -> str:
-    """Leave out the lines that the letterhead has above it."""
-    above = {ours.name.strip(), ours.unit.strip()}
-    lines = (line.strip() for line in ours.address.strip().split("\n"))
+def _below(address: str, *names: str) -> str:
+    """Leave out the lines of an address that the letter has above it."""
+    above = {name.strip() for name in names}
+    lines = (line.strip() for line in address.strip().split("\n"))
     return "\n".join(line for line in lines if line not in above)
+
+
+def _clarified(case: Case, on: dt.date) -> tuple[str, str]:
+    """Return when more detail was asked for and when it came, the last time that it came."""
+    came = _last(case, ClockKind.CLARIFICATION_RECEIVED, on)
+    asked = _last(case, ClockKind.CLARIFICATION_ASKED, came) if came else None
+    return (british(asked), british(came)) if asked and came else ("", "")
+
+
+def _extended(case: Case, on: dt.date) -> str:
+    """Return when the requester was told of an extension that this letter ends."""
+    routes = {item.route for item in case.items}
+    days = [
+        day
+        for kind, route in _EXTENSIONS.items()
+        if route in routes and (day := _last(case, kind, on))
+    ]
+    return british(max(days)) if days else ""
+
+
+def _last(case: Case, kind: ClockKind, until: dt.date) -> dt.date | None:
+    return max(
+        (fact.on for fact in case.clock if fact.kind is kind and fact.on <= until), default=None
+    )
 
 
 def _routed(case: Case, route: Route) -> tuple[int, ...]:

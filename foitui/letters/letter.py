@@ -1,17 +1,22 @@
 """A letter: blocks that any writer can turn into a file, and where it goes."""
 
+import datetime as dt
 from dataclasses import dataclass
 
+from foitui.case.records import Case
 from foitui.case.words import Outcome
 from foitui.letters.blocks import Block
 from foitui.letters.gaps import Gap
+from foitui.letters.source import blocks
 from foitui.letters.write_markdown import markdown
 from foitui.letters.write_text import text
+from foitui.settings.records import Settings
+from foitui.text.clean import clean_line
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply ready to be read."""
+    """A letter ready to be read."""
 
     kind: Outcome
     """What the requester gets over all items."""
@@ -20,9 +25,36 @@ class Letter:
     subject: str
     published: bool
     """Whether a public request site will publish it."""
+    on: dt.date
+    """The date of the letter."""
+    authority: str
+    """Who writes it."""
+    reference: str
     blocks: tuple[Block, ...]
     gaps: tuple[Gap, ...]
     """The facts that are missing, in the order in which the letter marks them."""
+
+
+def letter_of(
+    case: Case,
+    settings: Settings,
+    on: dt.date,
+    kind: Outcome,
+    source: str,
+    gaps: tuple[Gap, ...],
+) -> Letter:
+    """Return the letter that a template made for a case."""
+    return Letter(
+        kind=kind,
+        to=clean_line(case.request.reply_to),
+        subject=clean_line(f"Your request: {case.request.subject}".rstrip(": "), 200),
+        published=case.request.reply_published,
+        on=on,
+        authority=clean_line(settings.authority.name),
+        reference=clean_line(case.reference),
+        blocks=blocks(source),
+        gaps=gaps,
+    )
 
 
 def as_text(letter: Letter) -> str:

@@ -14,6 +14,8 @@ from foitui.letters.gaps import Fact, Gap
 from foitui.letters.view import NeedView
 
 _FILE = Path(__file__).parent / "needs.toml"
+WAYS = frozenset({"location", "payment", "publication_when"})
+"""Facts that the letter says before all others: how the requester gets the information."""
 
 
 def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[NeedView]:
@@ -21,7 +23,7 @@ def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[N
     for name in law.needs:
         asked = definition(name, law)
         answer = claim.details.get(name, "").strip()
-        if asked.private or (asked.optional and not answer):
+        if name in WAYS or asked.private or (asked.optional and not answer):
             continue
         says = lead_ins().get(name, name.replace("_", " ")).replace("{value}", answer or "?")
         missing = Gap(f"{path}.details.{name}", f"an answer for {cite}: {asked.ask}")

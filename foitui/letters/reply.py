@@ -7,10 +7,8 @@ from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.letters.environment import rendered
 from foitui.letters.facts import letter_view
-from foitui.letters.letter import Letter, as_markdown, as_text
-from foitui.letters.source import blocks
+from foitui.letters.letter import Letter, as_markdown, as_text, letter_of
 from foitui.settings.records import Settings
-from foitui.text.clean import clean_line
 
 __all__ = ["as_markdown", "as_text", "reply"]
 
@@ -27,17 +25,6 @@ def reply(case: Case, settings: Settings, on: dt.date, templates: Path | None = 
     Raises:
         TemplateFault: a template of that folder cannot be used; without it ours are.
     """
-    view = letter_view(case, settings, on)
-    source, gaps = rendered("letter.md", {"letter": view}, templates)
-    return Letter(
-        kind=outcome(case),
-        to=clean_line(case.request.reply_to),
-        subject=_subject(case),
-        published=case.request.reply_published,
-        blocks=blocks(source),
-        gaps=gaps,
-    )
-
-
-def _subject(case: Case) -> str:
-    return clean_line(f"Your request: {case.request.subject}".rstrip(": "), 200)
+    values = {"letter": letter_view(case, settings, on), "notice": None}
+    source, gaps = rendered("letter.md", values, templates)
+    return letter_of(case, settings, on, outcome(case), source, gaps)

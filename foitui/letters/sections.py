@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case, Item
 from foitui.case.words import Exempt, Held, Outcome, Route
-from foitui.letters.claims import claim_views, relied_on, weighings
+from foitui.letters.claims import claim_views, weighings
 from foitui.letters.english import named
 from foitui.letters.gaps import Gap
+from foitui.letters.relied import allows_more_time, considered, relied_on, unweighed
 from foitui.letters.said import said
 from foitui.letters.view import Kind, Law, Section
+from foitui.letters.ways import schedule, ways
 
 _KINDS: dict[Outcome, Kind] = {
     Outcome.GRANTED: "granted",
@@ -29,31 +31,64 @@ _KINDS: dict[Outcome, Kind] = {
 }
 """In the order in which a letter tells them: what is released comes first."""
 
-_ORDER = tuple(dict.fromkeys(_KINDS.values()))
+_ORDER: tuple[Kind, ...] = tuple(
+    dict.fromkeys(("granted", "withheld", "pending", *_KINDS.values()))
+)
+_REASONED: frozenset[Kind] = frozenset({"withheld", "neither", "pending"})
 _LAWS: dict[Route | None, Law] = {Route.FOIA: "foia", Route.EIR: "eir"}
 
 
-def sections(case: Case) -> tuple[Section, ...]:
-    """Return the sections of the reply, in the order in which they are told."""
-    groups = sorted(_groups(case).items(), key=lambda group: _ORDER.index(group[0][0]))
+_Group = tuple[Kind, Law, bool]
+"""The kind, the law, and whether it is about saying what is held."""
+
+
+def sections(case: Case, *, unfinished: bool = False) -> tuple[Section, ...]:
+    """Return the sections of the reply, in the order in which they are told.
+
+    Args:
+        case: the request and what was decided about it.
+        unfinished: whether items whose public interest is not weighed yet stand apart as pending.
+    """
+    groups = sorted(_groups(case, unfinished).items(), key=lambda told: _ORDER.index(told[0][0]))
     alone = len(groups) == 1
-    return tuple(_section(case, kind, law, items, alone) for (kind, law), items in groups)
+    return tuple(_section(case, group, items, alone) for group, items in groups)
 
 
-def _groups(case: Case) -> dict[tuple[Kind, Law], list[Item]]:
-    groups: dict[tuple[Kind, Law], list[Item]] = {}
+def _groups(case: Case, unfinished: bool) -> dict[_Group, list[Item]]:
+    groups: dict[_Group, list[Item]] = {}
     for item in case.items:
         kind = _KINDS[item_outcome(case, item)]
-        law: Law = "" if kind == "undecided" else _LAWS.get(item.route, "")
-        groups.setdefault((kind, law), []).append(item)
+        denial = kind == "neither"
+        law = _law(case, kind, item)
+        if unfinished and kind in _REASONED and _waits(case, item, law, denial):
+            kind = "pending"
+        groups.setdefault((kind, law, denial), []).append(item)
     return groups
 
 
-def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: bool) -> Section:
+def _law(case: Case, kind: Kind, item: Item) -> Law:
+    """Return the law of an item; what is another authority's is under that of all the rest."""
+    if kind == "undecided":
+        return ""
+    if kind == "transferred":
+        others = {_LAWS[other.route] for other in case.items if other.route in _LAWS}
+        return "eir" if others == {"eir"} else ""
+    return _LAWS.get(item.route, "")
+
+
+def _waits(case: Case, item: Item, law: Law, denial: bool) -> bool:
+    """Whether the law gives more time for the public interest in this item, and it is needed."""
+    claims = relied_on(case, (item.number,), law, denial)
+    return any(claim.pit.balance is None and allows_more_time(claim) for claim in claims)
+
+
+def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> Section:
+    kind, law, denial = group
     numbers = tuple(item.number for item in items)
-    reasoned = numbers if kind in {"withheld", "neither"} else ()
-    claims = relied_on(case, reasoned, law, denial=kind == "neither")
+    reasoned = numbers if kind in _REASONED else ()
+    claims = relied_on(case, reasoned, law, denial)
     tests = weighings(case, claims)
+    ways_out = ways(case, claims, numbers)
     partly = [item for item in items if item.held is Held.PART_HELD]
     unheld = items if kind == "not_held" else partly
     released = [item for item in items if _is_released(kind, item)]
@@ -62,13 +97,19 @@ def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: boo
         law=law,
         numbers=numbers,
         named="" if alone else named(numbers),
-        releases=bool(released) and kind == "withheld",
+        releases=bool(released) and kind in {"withheld", "pending"},
         wholly_withheld=_wholly_withheld(items) if kind == "withheld" and released else "",
         held=any(item.held in {Held.HELD, Held.PART_HELD} for item in items),
+        denial=denial,
         claims=claim_views(case, claims, reasoned, partly=bool(released)),
+        ways=ways_out,
+        only_ways=bool(ways_out) and len(ways_out) == len(claims),
+        schedule=schedule(case, claims, items) if kind == "withheld" and released else (),
+        dropped=considered(case, numbers, law) if kind in {"granted", "withheld"} else (),
         no_claim=Gap("claims", f"the provision relied on for {named(numbers)}"),
         tests=tests,
         tested=tuple(cite for test in tests for cite in test.cites),
+        unweighed=unweighed(claims),
         disclosures=said(case, items, released, "disclosure", "what is released for {}"),
         partly_held=named([item.number for item in partly]) if partly else "",
         searches=said(case, items, unheld, "search", "what was searched for {}"),
@@ -92,7 +133,8 @@ def _section(case: Case, kind: Kind, law: Law, items: Sequence[Item], alone: boo
 
 
 def _is_released(kind: Kind, item: Item) -> bool:
-    return kind == "granted" or (kind == "withheld" and item.exempt is Exempt.SOME)
+    partly = kind in {"withheld", "pending"} and item.exempt is Exempt.SOME
+    return kind == "granted" or partly
 
 
 def _wholly_withheld(items: Sequence[Item]) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote
+from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote, Table
 
 
 def blocks(source: str) -> tuple[Block, ...]:
@@ -16,9 +16,9 @@ def blocks(source: str) -> tuple[Block, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """A parser that knows headings, lists, quotes and escapes, and no other markup."""
+    """A parser that knows headings, lists, quotes, tables and escapes, and no other markup."""
     return MarkdownIt("zero").enable(
-        ["heading", "list", "blockquote", "escape", "entity", "newline"]
+        ["heading", "list", "blockquote", "table", "escape", "entity", "newline"]
     )
 
 
@@ -46,6 +46,8 @@ def _block(token: Token, tokens: Iterator[Token]) -> tuple[Block, ...]:
             start = token.attrGet("start")
             entries = _entries(tokens, "ordered_list_close")
             return (Numbered(entries, 1 if start is None else int(start)),)
+        case "table_open":
+            return (_table(tokens),)
     raise AssertionError(f"the parser made a {token.type}, which no rule of ours makes")
 
 
@@ -58,8 +60,20 @@ def _entries(tokens: Iterator[Token], end: str) -> tuple[tuple[Block, ...], ...]
     return tuple(entries)
 
 
+def _table(tokens: Iterator[Token]) -> Table:
+    rows: list[list[str]] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        if token.type in {"th_open", "td_open"}:
+            rows[-1].append(" ".join(_text(_inside(tokens)).split()))
+    return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])))
+
+
 def _inside(tokens: Iterator[Token]) -> Token:
-    """Return the inline token of a heading or paragraph, past its closing token."""
+    """Return the inline token of a heading, paragraph or cell, past its closing token."""
     inline = next(tokens)
     next(tokens)
     return inline

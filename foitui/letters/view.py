@@ -8,6 +8,7 @@ from foitui.letters.gaps import Fact, Gap
 Kind = Literal[
     "granted",
     "withheld",
+    "pending",
     "neither",
     "not_held",
     "cost",
@@ -32,6 +33,7 @@ class ItemView:
 
     number: int
     text: str
+    """The words that follow what all items begin with, where they begin alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,39 @@ class NeedView:
     says: str
     """Words that lead to the fact."""
     text: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the requester gets what a claim withholds only because it is open, or soon will be."""
+
+    items: str
+    """`item 1`; empty where it holds for all items of the section."""
+    already: bool
+    """Whether it can be had now; else it will be published."""
+    text: Fact
+    """Where, or when and where; empty where no date is known yet."""
+    payment: str
+    """What it costs there; empty where that is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One line of the schedule of what is withheld where."""
+
+    item: int
+    covers: Fact
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A provision that was considered and is not relied on: release is the stronger interest."""
+
+    cite: str
+    statement: str
+    items: str
+    """`item 1`; empty where it was considered for all items of the section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +143,22 @@ class Section:
     """`item 2`: those of which nothing is released, where something is for others."""
     held: bool
     """Whether it is recorded that at least some of this is held."""
+    denial: bool
+    """Whether even saying that it is held is what is decided about."""
     claims: tuple[ClaimView, ...]
+    ways: tuple[Way, ...]
+    only_ways: bool
+    """Whether everything that is withheld can be had in another way."""
+    schedule: tuple[Withheld, ...]
+    """What is withheld of which item; empty where a sentence says it."""
+    dropped: tuple[Dropped, ...]
     no_claim: Gap
     """Printed where the section should have claims and has none."""
     tests: tuple[Weighing, ...]
     tested: tuple[str, ...]
     """The provisions for which the public interest is weighed."""
+    unweighed: tuple[str, ...]
+    """Those of them for which it is not decided yet."""
     disclosures: tuple[Said, ...]
     partly_held: str
     """`item 2`: those of which a part is not held; empty where there are none."""
@@ -176,8 +221,19 @@ class LetterView:
     requester: str
     requester_address: str
     subject: str
+    published: bool
+    """Whether a public request site will publish the letter."""
+    lead_in: str
+    """What all items begin with; empty where they do not begin alike."""
     items: tuple[ItemView, ...]
     sections: tuple[Section, ...]
+    in_short: tuple[Section, ...]
+    """The sections in the order of their items."""
+    asked_again: str
+    """The day on which clarification was asked for; empty where none was, or none came."""
+    clarified: str
+    extended: str
+    """The day on which the requester was told that the answer needs more time."""
     foia: tuple[int, ...]
     """Items handled under FOIA."""
     eir: tuple[int, ...]
@@ -185,3 +241,12 @@ class LetterView:
     subject_access: tuple[int, ...]
     cost: CostView
     section14: Section14View
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What a notice says beyond the case: why, and until when."""
+
+    due: Fact
+    reason: Fact
+    """Empty where none has to be given."""

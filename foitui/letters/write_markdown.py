@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote
+from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote, Table
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&|~]")
 """What can act anywhere in a line (CommonMark, and the tables and strike-through of GitHub's)."""
@@ -40,6 +40,13 @@ def _block(block: Block) -> Iterator[str]:
             yield from _list([("- ", entry) for entry in entries])
         case Numbered(entries, start):
             yield from _list([(f"{start + at}. ", entry) for at, entry in enumerate(entries)])
+        case Table(head, rows):
+            yield from map(_row, (head, ("---",) * len(head)), (True, False))
+            yield from (_row(row, True) for row in rows)
+
+
+def _row(cells: Sequence[str], escape: bool) -> str:
+    return f"| {' | '.join(map(_inline, cells) if escape else cells)} |"
 
 
 def _list(entries: Sequence[tuple[str, tuple[Block, ...]]]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
 
-from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote
+from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote, Table
+from foitui.letters.write_text_table import table
 
 WIDTH = 72
 """Columns; what mail programs quote without breaking lines again."""
@@ -40,6 +41,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
             wide = len(str(start + len(entries) - 1))
             marks = [f"{number:>{wide + 1}}. " for number in range(start, start + len(entries))]
             yield from _list(list(zip(marks, entries, strict=True)), width)
+        case Table():
+            yield from table(block, width, _wrapped)
 
 
 def _heading(level: int, words: str, width: int) -> Iterator[str]:

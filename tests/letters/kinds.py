@@ -1,12 +1,16 @@
 """A case of every kind that a letter can tell of, besides the pattern case."""
 
+import datetime as dt
 from collections.abc import Callable
 
-from foitui.case.records import Case, Claim, Cost, PublicInterestTest, Section14
+import msgspec
+
+from foitui.case.records import Case, Claim, ClockEvent, Cost, PublicInterestTest, Section14
 from foitui.case.words import (
     Balance,
     Burden,
     Clarity,
+    ClockKind,
     CostLimit,
     Exempt,
     Held,
@@ -459,6 +463,105 @@ def mixed() -> Case:
     )
 
 
+def shared_beginning() -> Case:
+    """Items that begin alike, one of them under an exemption that gave way to release."""
+    asked = "For each library in the borough, and for each year since 2014, please tell me: "
+    return case(
+        foia(
+            1,
+            f"{asked}how many visits there were",
+            held=Held.HELD,
+            exempt=Exempt.NONE,
+            disclosure="The table of visits is enclosed.",
+        ),
+        foia(
+            2,
+            f"{asked}what was advised about closing it.",
+            held=Held.HELD,
+            exempt=Exempt.ALL,
+            disclosure="The advice is enclosed.",
+        ),
+        request=request(subject="Libraries"),
+        claims=(
+            Claim(
+                id="c1",
+                provision="s42(1)",
+                items=(2,),
+                reason="It is the advice of our lawyers.",
+                details={"privilege": "advice"},
+                pit=PublicInterestTest(
+                    for_disclosure=("The decision was taken long ago.",),
+                    for_withholding=("A client must be able to speak openly with a lawyer.",),
+                    balance=Balance.DISCLOSE,
+                    reasons="The advice is no longer live.",
+                ),
+            ),
+        ),
+    )
+
+
+def published_elsewhere() -> Case:
+    """All of it is on a website already."""
+    return case(
+        foia(1, "What was spent on travel.", held=Held.HELD, exempt=Exempt.ALL),
+        request=request(subject="Travel"),
+        claims=(
+            Claim(
+                id="c1",
+                provision="s21(1)",
+                items=(1,),
+                reason="We publish every payment each month.",
+                details={
+                    "location": "https://www.ministry.example/spending",
+                    "payment": "nothing",
+                },
+            ),
+        ),
+    )
+
+
+def eir_clarification() -> Case:
+    """A request about the environment that is too general."""
+    return case(
+        foia(
+            1,
+            "Everything about the river.",
+            route=Route.EIR,
+            clarity=Clarity.UNCLEAR,
+            clarification="Which stretch of the river do you mean, and which years?",
+        ),
+        request=request(subject="River"),
+    )
+
+
+def eir_elsewhere() -> Case:
+    """One thing is not held, another is wholly another authority's."""
+    return case(
+        foia(
+            1,
+            "Water quality of the river.",
+            route=Route.EIR,
+            held=Held.NOT_HELD,
+            search="We asked the Estates Team, which measures nothing in the river.",
+            elsewhere="The rivers authority measures it every month.",
+        ),
+        foia(2, "The flood plan.", route=Route.TRANSFER, destination="the County Council"),
+        request=request(subject="River"),
+    )
+
+
+def after_more_time() -> Case:
+    """The second notice: more detail came, then the public interest needed more time."""
+    days = (
+        (ClockKind.RECEIVED, dt.date(2017, 3, 1)),
+        (ClockKind.CLARIFICATION_ASKED, dt.date(2017, 3, 3)),
+        (ClockKind.CLARIFICATION_RECEIVED, dt.date(2017, 3, 8)),
+        (ClockKind.PIT_EXTENSION, dt.date(2017, 4, 3)),
+    )
+    clock = tuple(ClockEvent(kind=kind, on=on) for kind, on in days)
+    return msgspec.structs.replace(board_advice(), clock=clock)
+
+
 def undecided() -> Case:
     """One item is decided; for the other nothing is, and a claim lacks its reasons."""
     return case(
@@ -492,6 +595,11 @@ CASES: dict[str, Callable[[], Case]] = {
         transferred,
         not_valid,
         mixed,
+        shared_beginning,
+        published_elsewhere,
+        eir_clarification,
+        eir_elsewhere,
+        after_more_time,
         undecided,
     )
 }

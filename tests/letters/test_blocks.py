@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote
+from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote, Table
 from foitui.letters.source import blocks
 from foitui.letters.write_markdown import markdown
 from foitui.letters.write_text import text
@@ -11,10 +11,18 @@ from tests.letters.words import words_of
 
 ACTING = "#*_-+=>1.)`~[]()<>&;:|\\!ab \u00e9"
 line = st.text(ACTING, min_size=1, max_size=12).map(lambda s: " ".join(s.split())).filter(bool)
+tables = st.integers(1, 3).flatmap(
+    lambda wide: st.builds(
+        Table,
+        st.tuples(*[line] * wide),
+        st.lists(st.tuples(*[line | st.just("")] * wide), max_size=3).map(tuple),
+    )
+)
 plain = (
     st.builds(Heading, st.integers(1, 4), line)
     | st.builds(Paragraph, line)
     | st.builds(Lines, st.lists(line, min_size=2, max_size=3).map(tuple))
+    | tables
 )
 
 

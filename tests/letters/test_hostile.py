@@ -8,6 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from foitui.letters.blocks import Table
 from foitui.letters.letter import Letter
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.text.clean import clean_line
@@ -15,7 +16,10 @@ from tests.hostile import HOSTILE
 from tests.letters.cases import MINISTRY, ON, case, foia, hostile
 from tests.letters.words import words_of
 
-OURS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote"}
+OURS = {
+    *("heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 """The only structure that a letter has; a link, an image, code or HTML would be somebody else's."""
 
 
@@ -37,6 +41,10 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
+def _tables(letter: Letter) -> int:
+    return sum(isinstance(block, Table) for block in letter.blocks)
+
+
 def _read(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         for child in token.children or ():
@@ -50,6 +58,7 @@ def test_a_markdown_reader_sees_the_words_and_no_markup_of_theirs(name: str) -> 
     letter = _letter(HOSTILE[name])
     tokens = _reader().parse(as_markdown(letter))
     assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= OURS | {"inline"}
+    assert sum(token.type == "table_open" for token in tokens) == _tables(letter)
     assert _words("".join(_read(tokens))) == words_of(letter.blocks)
 
 

@@ -5,14 +5,17 @@ import re
 import pytest
 
 from foitui.law.provisions import regime
+from foitui.letters.blocks import Table
 from foitui.letters.needs import lead_ins
 from foitui.letters.reply import as_text, reply
+from foitui.letters.write_text import text
 from tests.letters.cases import MINISTRY, ON
 from tests.letters.kinds import CASES
 
 
 def _sentences(name: str) -> list[str]:
-    paragraphs = as_text(reply(CASES[name](), MINISTRY, ON)).split("\n\n")
+    prose = [b for b in reply(CASES[name](), MINISTRY, ON).blocks if not isinstance(b, Table)]
+    paragraphs = text(prose).split("\n\n")
     return [s for p in paragraphs for s in re.split(r"(?<=[.!?:])\s+", " ".join(p.split())) if s]
 
 

@@ -14,7 +14,7 @@ from foitui.letters.gaps import Gap
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.settings.records import Settings
 from tests.letters.cases import MINISTRY, ON, case, foia, pattern
-from tests.letters.kinds import CASES, eir, eir_not_held, mixed, neither, own_data, undecided
+from tests.letters.kinds import CASES, mixed, neither, own_data, undecided
 
 FOIA_CITE = re.compile(r"Freedom of Information Act|\bsection\b|\bthe Act\b", re.IGNORECASE)
 EIR_CITE = re.compile(
@@ -30,12 +30,15 @@ def _flat(made: Case) -> str:
     return " ".join(_text(made).split())
 
 
-@pytest.mark.parametrize("make", [eir, eir_not_held])
-def test_a_letter_under_the_regulations_cites_no_section_of_the_act(make: type) -> None:
-    assert not FOIA_CITE.search(_text(make()))
+UNDER_THE_REGULATIONS = sorted(name for name in CASES if name.startswith("eir"))
 
 
-@pytest.mark.parametrize("name", sorted(set(CASES) - {"eir", "eir_not_held", "mixed"}))
+@pytest.mark.parametrize("name", UNDER_THE_REGULATIONS)
+def test_a_letter_under_the_regulations_cites_no_section_of_the_act(name: str) -> None:
+    assert not FOIA_CITE.search(_text(CASES[name]()))
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - {*UNDER_THE_REGULATIONS, "mixed"}))
 def test_a_letter_under_the_act_cites_no_regulation(name: str) -> None:
     assert not EIR_CITE.search(_text(CASES[name]()))
 
@@ -67,11 +70,74 @@ def test_two_claims_with_tests_of_their_own_have_both() -> None:
     assert "\nSection 31(1)(f)\n" in said
 
 
-def test_a_claim_whose_interest_favours_release_is_not_relied_on() -> None:
+def test_a_claim_whose_interest_favours_release_is_told_of_and_not_relied_on() -> None:
     made = pattern()
     pit = msgspec.structs.replace(made.claims[1].pit, balance=Balance.DISCLOSE)
     claims = (made.claims[0], msgspec.structs.replace(made.claims[1], pit=pit))
-    assert "31(1)(f)" not in _text(msgspec.structs.replace(made, claims=claims))
+    said = _flat(msgspec.structs.replace(made, claims=claims))
+    assert said.count("31(1)(f)") == 1
+    assert "We also looked at section 31(1)(f)" in said
+
+
+def test_nothing_that_was_considered_is_told_of_a_denial() -> None:
+    made = neither()
+    pit = msgspec.structs.replace(pattern().claims[0].pit, balance=Balance.DISCLOSE)
+    gave_way = msgspec.structs.replace(pattern().claims[0], id="c9", items=(1,), pit=pit)
+    claims = (*made.claims, gave_way)
+    assert _text(msgspec.structs.replace(made, claims=claims)) == _text(made)
+
+
+def test_what_all_items_begin_with_is_said_once() -> None:
+    said = _flat(CASES["shared_beginning"]())
+    assert said.count("For each library in the borough") == 1
+    assert "please tell me: 1. how many visits there were 2. what was advised" in said
+
+
+def test_a_letter_says_first_how_to_get_what_is_open_already() -> None:
+    said = _flat(CASES["published_elsewhere"]())
+    assert said.index("https://www.ministry.example/spending") < said.index("section 21(1)".title())
+    assert said.count("https://www.ministry.example/spending") == 1
+
+
+def test_a_place_that_is_not_recorded_is_a_gap() -> None:
+    made = CASES["published_elsewhere"]()
+    claim = msgspec.structs.replace(made.claims[0], details={})
+    letter = reply(msgspec.structs.replace(made, claims=(claim,)), MINISTRY, ON)
+    assert [gap.field for gap in letter.gaps] == ["claims.0.details.location"]
+
+
+def test_a_letter_does_not_say_that_a_request_was_passed_on() -> None:
+    for name in ("transferred", "eir_elsewhere"):
+        assert "If you would like us to pass" in _flat(CASES[name]())
+
+
+def test_a_transfer_beside_environmental_items_names_the_rule() -> None:
+    said = _flat(CASES["eir_elsewhere"]())
+    assert said.count("Regulation 10 of the Regulations gives us two ways") == 2
+    assert "egulation 10" not in _flat(CASES["transferred"]())
+
+
+def test_the_regulator_is_named_above_its_address() -> None:
+    assert "\nThe Information Commissioner\nWycliffe House\n" in _text(pattern())
+
+
+def test_own_data_never_goes_through_a_public_site() -> None:
+    assert "not through that website" in _flat(own_data())
+    quiet = msgspec.structs.replace(own_data().request, reply_published=False)
+    said = _flat(msgspec.structs.replace(own_data(), request=quiet))
+    assert "that website" not in said
+
+
+def test_the_second_notice_says_what_went_before() -> None:
+    said = _flat(CASES["after_more_time"]())
+    assert "We asked you for more detail on 3 March 2017. Your answer came on 8 March" in said
+    assert "We wrote to you on 3 April 2017 to say that we needed more time" in said
+
+
+def test_what_is_withheld_of_several_items_stands_in_a_schedule() -> None:
+    said = _text(CASES["part"]())
+    assert "\n1     The unit prices in schedule 2" in said
+    assert "This is what we withhold under it" not in said
 
 
 def test_neither_confirming_nor_denying_gives_nothing_away() -> None:

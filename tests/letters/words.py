@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote
+from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Paragraph, Quote, Table
 
 
 def words_of(blocks: Sequence[Block]) -> str:
@@ -20,3 +20,5 @@ def _of_block(block: Block) -> str:
             return words_of(blocks)
         case Bullets(entries) | Numbered(entries):
             return " ".join(map(words_of, entries))
+        case Table(head, rows):
+            return " ".join(cell for row in (head, *rows) for cell in row)

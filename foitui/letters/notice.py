@@ -1,0 +1,92 @@
+"""The notices that go out besides the reply: that a request came, and that it needs more time."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, get_args
+
+from foitui.case.outcome import outcome
+from foitui.case.records import Case
+from foitui.case.words import ClockKind
+from foitui.letters.english import british
+from foitui.letters.environment import rendered
+from foitui.letters.facts import letter_view
+from foitui.letters.gaps import Fact, Gap, need
+from foitui.letters.letter import Letter, letter_of
+from foitui.letters.view import LetterView, NoticeView
+from foitui.settings.records import Settings
+
+NoticeKind = Literal[
+    "acknowledgement", "clarification", "pit-extension", "reg7-extension", "sar-extension"
+]
+KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
+
+CLOCKS: dict[NoticeKind, ClockKind] = {
+    "clarification": ClockKind.CLARIFICATION_ASKED,
+    "pit-extension": ClockKind.PIT_EXTENSION,
+    "reg7-extension": ClockKind.REG7_EXTENSION,
+    "sar-extension": ClockKind.SAR_EXTENSION,
+}
+"""The fact that the clock of the case gets on the day such a notice goes out."""
+
+_REASONED = {
+    "reg7-extension": "why 20 working days are too few",
+    "sar-extension": "why a month is too short",
+}
+"""What the law wants a reason for, and the words for one that is missing."""
+
+
+def notice(
+    kind: NoticeKind,
+    case: Case,
+    settings: Settings,
+    on: dt.date,
+    *,
+    due: dt.date | None = None,
+    reason: str = "",
+    templates: Path | None = None,
+) -> Letter:
+    """Return a notice about a case; a fact that it needs and does not have shows as a gap.
+
+    Args:
+        kind: which notice.
+        case: the request and what was decided about it so far.
+        settings: the authority and its regulator.
+        on: the date of the notice.
+        due: when the answer is to come: the deadline with the extension, or the officer's estimate.
+        reason: why more time is needed; for the public interest it may be left out.
+        templates: a folder whose templates take the place of ours of the same name.
+
+    Raises:
+        TemplateFault: a template of that folder cannot be used; without it ours are.
+    """
+    view = letter_view(case, settings, on, unfinished=kind == "pit-extension")
+    values = {
+        "letter": view,
+        "notice": NoticeView(
+            due=british(due) if due else Gap("due", "the date by which we will answer"),
+            reason=_reason(kind, reason),
+        ),
+        "lacking": tuple(_lacking(kind, view)),
+    }
+    source, gaps = rendered(f"notices/{kind.replace('-', '_')}.md", values, templates)
+    return letter_of(case, settings, on, outcome(case), source, gaps)
+
+
+def _reason(kind: NoticeKind, reason: str) -> Fact:
+    return need(reason, _REASONED[kind], "reason") if kind in _REASONED else reason.strip()
+
+
+def _lacking(kind: NoticeKind, view: LetterView) -> Iterator[Gap]:
+    """Yield what the case lacks for a notice of this kind to be about anything."""
+    kinds = {section.kind for section in view.sections}
+    if kind == "pit-extension" and "pending" not in kinds:
+        yield Gap("claims", "a claim whose public interest is still to be weighed")
+    if kind == "clarification" and "clarification" not in kinds:
+        yield Gap("items", "an item that is not clear")
+    if kind == "reg7-extension" and not view.eir:
+        yield Gap(
+            "items", "an item that is handled under the Environmental Information Regulations"
+        )
+    if kind == "sar-extension" and not view.subject_access:
+        yield Gap("items", "an item that asks for the requester's own data")
