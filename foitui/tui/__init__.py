@@ -11,7 +11,9 @@ How the room is furnished, and how to add to it:
 | `belt` | the line filter that deletes any control character that still got through |
 | `theme`, `foitui.tcss` | colours, and every rule of style |
 | `screens/base` | `OfficeScreen`, which every screen is |
-| `widgets/` | the virtual case list, the virtual text view, the two bars |
+| `feed` | reading the caseload page by page, off the screen's thread |
+| `palette` | the command palette, from the bindings that are active |
+| `widgets/` | `LineView` and what is drawn on it: the case list, the text view; bars and prompt |
 
 A new screen:
 
@@ -28,4 +30,13 @@ A new screen:
    `str` into a widget, never markup.
 6. Style goes into `foitui.tcss` under its own heading, with theme variables only. What colour
    says, a word or a mark says too.
+
+Every byte travels over somebody's slow line, so:
+
+- What is long is a `LineView`: it makes the lines that are seen, counts them without a layout,
+  and is right at its first paint (ask for the width while drawing, not in `on_resize`).
+- A change draws what it changed: `refresh(Region(...))`, `refresh_line`, a whole widget at most.
+- Showing and hiding keeps the height of what stands around it, so that nothing else moves.
+- The focus goes only where something is typed; a widget that gets or loses it is drawn again.
+- Nothing moves by itself: no blink, no clock, no spinner. `benchmarks/screens.py` counts.
 """

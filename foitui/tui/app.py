@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.app import App
 from textual.binding import BindingType
@@ -65,6 +65,15 @@ class FoituiApp(InTurn):
         """Give every theme the variables that our stylesheet names."""
         return theme.DARK.variables
 
+    def refresh(
+        self, *, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Refresh; where only the layout may differ, send only what does.
+
+        Textual paints the whole screen a second time when another has been closed.
+        """
+        return super().refresh(repaint=repaint and not layout, layout=layout, recompose=recompose)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the belt, which holds whatever else is forgotten."""
         return (*super().get_line_filters(), self._belt)
@@ -101,7 +110,11 @@ class FoituiApp(InTurn):
 
 def run(store: CaseStore, settings: Settings, calendar: Calendar, officer: str) -> int:
     """Run the full screen until the officer leaves; returns the exit code."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in (None, "", "dumb"):
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in (
+        None,
+        "",
+        "dumb",
+    ):
         sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
         return 2
     app = FoituiApp(store, settings, calendar, officer)

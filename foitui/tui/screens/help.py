@@ -16,6 +16,7 @@ class HelpScreen(OfficeScreen[None]):
     """The table of actions as text, the groups of the screen it was called from first."""
 
     GROUP = "help"
+    AUTO_FOCUS = "PromptInput"
     BINDINGS = bindings("help")
 
     def __init__(self, first: str) -> None:
@@ -30,7 +31,6 @@ class HelpScreen(OfficeScreen[None]):
 
     def on_mount(self) -> None:
         """Show everything first."""
-        self.query_one(Prompt).input.focus()
         self.query_one(TextView).show_text(page(self._first))
 
     async def action_read(self, how: str) -> None:

@@ -7,8 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,11 +15,10 @@ from foitui.store.protocol import Summary
 from foitui.tui import show
 from foitui.tui.desk import Desk
 from foitui.tui.widgets.case_row import Column, Urgency, columns, line, text, titles
+from foitui.tui.widgets.line_view import THUMB, LineView
 
 _GUTTER = 2
 """Columns before the reference: the pointer, which shows the cursor where colour does not."""
-_THUMB = 1
-"""Columns at the right for the place of this page in the list."""
 _STYLES = {
     Urgency.LATE: "case-list--late",
     Urgency.SOON: "case-list--soon",
@@ -28,7 +26,7 @@ _STYLES = {
 }
 
 
-class CaseList(ScrollView, can_focus=False, inherit_bindings=False):
+class CaseList(LineView, can_focus=False):
     """Cases in the order of their deadlines, one of them chosen; its screen moves the cursor.
 
     It never has the focus, because Textual draws a widget anew that gets or loses it.
@@ -75,8 +73,10 @@ class CaseList(ScrollView, can_focus=False, inherit_bindings=False):
         if (width := _reference_width(rows)) != self._reference:
             self._reference = width
             self.refresh()
-        # A width that follows that of the screen would mean a second layout at the start.
-        self.virtual_size = Size(0, self.total)
+        if self.total != self.virtual_size.height:
+            self.set_count(self.total)
+            self.stay_inside()
+            self.refresh()
         self._reveal()
         self._draw_changes(before, cursor)
 
@@ -99,7 +99,7 @@ class CaseList(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns as they fit now; each line asks, so that the first paint is right."""
-        return columns(self.size.width - _GUTTER - _THUMB, self._reference)
+        return columns(self.size.width - _GUTTER - THUMB, self._reference)
 
     # ---- drawing
 
@@ -113,20 +113,7 @@ class CaseList(ScrollView, can_focus=False, inherit_bindings=False):
             pieces = [("  ..." if index < self.total else "", "case-list--note")]
         else:
             pieces = self._pieces(index)
-        strip = self._strip(pieces, width - _THUMB)
-        return Strip([*strip, *self._thumb(y)], width)
-
-    def _thumb(self, y: int) -> list[Segment]:
-        """Show where in the list this page is.
-
-        Textual's scroll bar would travel as 37 single cells, each with its place and colours.
-        """
-        height, top = self.size.height, self.scroll_offset.y
-        first = top * height // self.total
-        last = max(first, -(-(top + height) * height // self.total) - 1)
-        seen = self.total > height and first <= y <= last
-        style = self.get_component_rich_style("case-list--note" if seen else "case-list--line")
-        return [Segment("┃" if seen else " ", style)]
+        return Strip([*self._strip(pieces, width - THUMB), self.thumb(y)], width)
 
     def _pieces(self, index: int) -> list[tuple[str, str]]:
         """Cut a line where its style changes: the head, the urgency, the rest."""

@@ -10,13 +10,12 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Resize
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from foitui.tui import show
 from foitui.tui.actions import bindings
 from foitui.tui.show import Span
+from foitui.tui.widgets.line_view import THUMB, LineView
 from foitui.tui.wrap import Row, wrap
 
 PORTION = 100_000
@@ -25,7 +24,7 @@ _MEASURE = 100
 """Columns of text at most; longer lines are hard to read."""
 
 
-class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+class TextView(LineView, can_focus=True, inherit_bindings=False):
     """Cleans, wraps, marks and scrolls a text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -49,14 +48,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         if (text, tuple(marks)) != (self._raw, self._raw_marks):
             self._raw, self._raw_marks = text, tuple(marks)
             self._portion = PORTION
-            self._wrap(self._width)
+            self._draw_anew()
             self.scroll_to(y=0, animate=False, force=True)
 
     def show_marks(self, marks: Sequence[Span]) -> None:
         """Mark other words of the same text, staying where it is."""
         if tuple(marks) != self._raw_marks:
             self._raw_marks = tuple(marks)
-            self._wrap(self._width)
+            self._draw_anew()
 
     @property
     def more(self) -> int:
@@ -64,22 +63,28 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(0, len(self._raw) - self._portion)
 
     def on_resize(self, event: Resize) -> None:
-        """Wrap anew where the width has changed."""
-        if (width := self.scrollable_content_region.width) != self._width:
-            self._wrap(width)
+        """Stay inside the text where fewer rows are left."""
+        self._wrap()
+        self.stay_inside()
 
-    def _wrap(self, width: int) -> None:
-        self._width = width
-        if width:
+    def _draw_anew(self) -> None:
+        self._width = 0
+        self._wrap()
+        self.refresh()
+
+    def _wrap(self) -> None:
+        """Wrap for the width as it is; asked for by each line, so that the first paint is right."""
+        if (width := self.size.width) and width != self._width:
+            self._width = width
             self._text, self._marks = show.marked(self._raw[: self._portion], self._raw_marks)
-            self._rows = wrap(self._text, min(width - 2, _MEASURE))
-            self.virtual_size = Size(width, len(self._rows) + bool(self.more))
-            self.refresh()
+            self._rows = wrap(self._text, min(width - 2 - THUMB, _MEASURE))
+            self.set_count(len(self._rows) + bool(self.more))
 
     # ---- drawing
 
     def render_line(self, y: int) -> Strip:
         """Return one row as it is seen."""
+        self._wrap()
         index = y + self.scroll_offset.y
         plain = self.get_component_rich_style("text-view--text")
         if index < len(self._rows):
@@ -89,7 +94,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             segments = [Segment(note, self.get_component_rich_style("text-view--note"))]
         else:
             segments = []
-        return Strip([Segment(" ", plain), *segments]).adjust_cell_length(self.size.width, plain)
+        line = Strip([Segment(" ", plain), *segments])
+        return Strip([*line.adjust_cell_length(self.size.width - THUMB, plain), self.thumb(y)])
 
     def _segments(self, start: int, end: int) -> list[Segment]:
         """Cut a row where a marked span starts or ends."""
@@ -113,7 +119,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Go one page down; where the portion ends, read on."""
         if self.more and self.scroll_offset.y >= self.max_scroll_y:
             self._portion += PORTION
-            self._wrap(self._width)
+            self._draw_anew()
         self.scroll_page_down(animate=False)
 
     def action_next_mark(self) -> None:
