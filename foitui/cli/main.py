@@ -18,6 +18,7 @@ COMMANDS = {
     "letter": ("letter", "the reply, as text or Markdown"),
     "deadline": ("deadline", "when a reply is due, and why"),
     "provisions": ("provisions", "the exemptions and exceptions, down to the limb"),
+    "signals": ("signals", "what the wording of a request points to"),
     "cost": ("cost", "an estimate of work against the cost limit"),
     "schema": ("schema", "the shape of a case as JSON Schema"),
     "demo": ("demo", "the full screen on sample cases, in a throw-away folder"),
