@@ -17,6 +17,9 @@ ENOUGH = {
 OTHER_ASKS = 3
 """So many asks outside the environment outweigh a single one about it."""
 
+OTHER_ASKS_THAN_MENTION = 2
+"""So many outweigh a sentence that speaks of the environment and asks for nothing."""
+
 
 def routes_of(examined: Examined) -> tuple[Route | None, frozenset[Route]]:
     """Return the route for the whole, and every route that some of it suggests.
@@ -58,9 +61,11 @@ def _beside_own_data(
 
 
 def _outweighed(examined: Examined) -> bool:
-    environment = _sentences(examined, Route.EIR)
-    quiet = environment | examined.sentences("@boilerplate")
-    return len(environment) == 1 and len(examined.sentences("@asks") - quiet) >= OTHER_ASKS
+    environment, asks = _sentences(examined, Route.EIR), examined.sentences("@asks")
+    if len(environment) > 1:
+        return False
+    least = OTHER_ASKS if environment & asks else OTHER_ASKS_THAN_MENTION
+    return len(asks - environment - examined.sentences("@boilerplate")) >= least
 
 
 def _suggested(heard: Iterable[Heard]) -> frozenset[Route]:
