@@ -112,6 +112,7 @@ TABLE: tuple[Action, ...] = (
     _act("case.back", "escape q h left", "Back", "Go back to the caseload.", footer=True),
     _act("case.undo", "u", "Undo", "Take back the last change.", footer=True),
     _act("case.items", "i", "Items", "Word anew what is asked for.", footer=True),
+    _act("case.check", "c", "Check", "See what a reply sent now would lack.", footer=True),
     _act("case.other_side", "tab", "Other side", "Go to the other text.", footer=True),
     _act("case.reveal", "r", "Who", "Show who asked; this is recorded.", footer=True),
     _act("guide.skip", "tab right", "Skip", "Leave the question for later.", footer=True),

@@ -17,9 +17,14 @@ SEVERITY = {
 }
 
 
-def not_ready(found: Sequence[Finding]) -> str:
+def lacks(found: Sequence[Finding]) -> str:
     """Return what a reply sent now would lack, as text."""
-    lines = ["The reply cannot be recorded as sent yet. The guide (g) mends each of these:", ""]
+    if not found:
+        return "Nothing is found that would be objected to."
+    lines = [
+        "A reply sent now would be objected to. The guide (g) mends what was not answered.",
+        "",
+    ]
     for finding in found:
         lines += [f"- {finding.says}", f"  {SEVERITY[finding.severity]} ({finding.cite})", ""]
     return "\n".join(lines)

@@ -102,10 +102,16 @@ class Walk:
         """Look at a question out of turn, until one is reached that is open anyway."""
         self._visiting = self.all[index].place if index < len(self.all) else ""
 
+    @property
+    def divisible(self) -> bool:
+        """Whether the question in front can be put for each of several items apart."""
+        asked = self._front()
+        return asked is not None and asked.question.scope == "item" and len(asked.items) > 1
+
     def one_by_one(self) -> bool:
         """Put the question for the next item alone, at last for all again; whether it can be."""
         asked = self._front()
-        if asked is None or asked.question.scope != "item" or len(asked.items) < 2:
+        if asked is None or not self.divisible:
             return False
         following = 0 if self._single is None else self._single + 1
         self._single = following if following < len(asked.items) else None

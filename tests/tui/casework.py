@@ -1,6 +1,7 @@
 """A case to work on, a store that checks versions, and what the tests of one case need."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -99,7 +100,7 @@ class Store(FakeStore):
         """The case as it is stored."""
         return self.cases[REFERENCE]
 
-    def save(self, case: Case, expected: int) -> Case:
+    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
         """Store a changed case, or say why not."""
         if self.fault is not None:
             raise self.fault
@@ -108,7 +109,7 @@ class Store(FakeStore):
             who = stored.events[-1].officer
             raise Conflict(case.reference, stored.version, who, NOW, stored)
         self.saves += 1
-        return super().save(case, expected)
+        return super().save(case, expected, raw)
 
     def changed_by_a_colleague(self, officer: str = "officer2") -> None:
         """Answer the next question as a colleague's program would."""

@@ -46,7 +46,7 @@ async def test_the_request_and_the_items_stay_in_view() -> None:
         await pilot.press(*TO_GUIDE)
         shown = words(pilot.app)
     assert "For each of six prisons" in shown
-    assert "Items 1, 2 and 3 together" in shown
+    assert "Items 1 to 3 together" in shown
     assert "2 what each report said" in shown
 
 

@@ -11,6 +11,7 @@ from foitui import case as changes
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.law.findings import findings
+from foitui.law.guide import open_questions
 from foitui.letters.summary import summary
 from foitui.tui import days, sending
 from foitui.tui.actions import bindings
@@ -133,6 +134,12 @@ class CaseScreen(OfficeScreen[None]):
             text = days.explained(due, case.request.received, left_of(due, self.desk))
             self._page(f"{case.reference}  Deadline", text)
 
+    def action_check(self) -> None:
+        """See what a reply sent now would lack."""
+        if self.opened is not None:
+            case = self.opened.case
+            self._page(f"{case.reference}  Check", sending.lacks(findings(case)))
+
     def _page(self, title: str, text: str) -> None:
         from foitui.tui.screens.page import PageScreen  # read when it is wanted
 
@@ -178,8 +185,8 @@ class CaseScreen(OfficeScreen[None]):
         if self.opened is None:
             return
         case = self.opened.case
-        if found := findings(case):
-            self._page(f"{case.reference}  Not ready to send", sending.not_ready(found))
+        if open_questions(case):
+            self.action_check()
             return
         self.query_one(KeyBar).display = False
         self.query_one(DateLine).ask(sending.asks(case), self.desk.today())

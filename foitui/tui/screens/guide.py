@@ -30,6 +30,13 @@ DRAFT_AFTER = 3.0
 class RequestText(TextView, can_focus=False):
     """The request beside the question; the keys stay with the question."""
 
+    def show_first_mark(self) -> None:
+        """Scroll to the first marked words where none are in sight."""
+        rows = self._marked_rows()
+        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        if rows and not any(row in seen for row in rows):
+            self.scroll_to(y=max(rows[0] - 1, 0), animate=False)
+
 
 class GuideScreen(OfficeScreen[None]):
     """Walks an officer through the questions of one case."""
@@ -74,11 +81,14 @@ class GuideScreen(OfficeScreen[None]):
         offer = Offer(asked, self.opened.drafts.get(asked.place)) if asked else None
         self._pane.put(case, offer, self.walk.group, self._note(offer))
         self._text.show_marks(places(case, asked.items) if asked else ())
+        if asked is not None and len(asked.items) < len(self.walk.group):
+            self.call_after_refresh(self._text.show_first_mark)
         left = f"{case.reference}  {case.request.subject}"
         self._title.say(left, ((f"  {self.walk.open} open, {self.walk.answered} answered", ""),))
         typing = isinstance(self._pane.area, (WordsArea, LineArea, PickArea))
         groups = (self._pane.area.GROUP, "guide") if asked else (self._pane.area.GROUP,)
-        self._keys.show_groups(*groups, typing=typing)
+        without = () if self.walk.divisible else ("guide.one_by_one",)
+        self._keys.show_groups(*groups, typing=typing, without=without)
 
     def _note(self, offer: Offer | None) -> str:
         """Say what the officer would otherwise not know about the words in the answer."""

@@ -46,11 +46,15 @@ class KeyBar(Widget, can_focus=False):
         self.groups = groups
         self.typing = False
         """Whether letters are typed here, so that only other keys do something."""
+        self.without: tuple[str, ...] = ()
+        """Ids of actions that can do nothing at the moment."""
 
-    def show_groups(self, *groups: str, typing: bool = False) -> None:
+    def show_groups(
+        self, *groups: str, typing: bool = False, without: tuple[str, ...] = ()
+    ) -> None:
         """Show the keys of other groups."""
-        if (groups, typing) != (self.groups, self.typing):
-            self.groups, self.typing = groups, typing
+        if (groups, typing, without) != (self.groups, self.typing, self.without):
+            self.groups, self.typing, self.without = groups, typing, without
             self.refresh()
 
     def fitting(self) -> tuple[tuple[str, Action], ...]:
@@ -66,6 +70,8 @@ class KeyBar(Widget, can_focus=False):
     def _keyed(self, actions: tuple[Action, ...], taken: set[str]) -> Iterator[tuple[str, Action]]:
         """Give each action its first key that no action before it has."""
         for action in actions:
+            if action.id in self.without:
+                continue
             free = (k for k in action.keys if k not in taken and not (self.typing and len(k) == 1))
             if (key := next(free, None)) is not None:
                 taken.update(action.keys)

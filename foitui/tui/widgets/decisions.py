@@ -6,6 +6,7 @@ from foitui.case.records import Case
 from foitui.letters.summary import Summary
 from foitui.tui.actions import bindings
 from foitui.tui.outline import outline
+from foitui.tui.widgets.line_view import THUMB
 from foitui.tui.widgets.text_view import TextView
 
 
@@ -29,7 +30,7 @@ class Decisions(TextView, inherit_bindings=False):
         self._lay()
 
     def _lay(self) -> None:
-        width = self.scrollable_content_region.width
-        if self._told is not None and width:
-            page = outline(*self._told, self._urgency, width - 2)
+        width = self.size.width - 2 - THUMB
+        if self._told is not None and width > 0:
+            page = outline(*self._told, self._urgency, width)
             self.show_text(page.text, page.headings)

@@ -22,6 +22,9 @@ BASIS = {"class": "class", "prejudice": "prejudice", "required_for": "required f
 UNCHECKED = "\u2020"
 """The dagger: an entry that nobody has read again in the law."""
 
+_ROOMY = 70
+"""Columns from which the kind of a provision is said in full."""
+
 
 class RuleList(Widget, can_focus=False):
     """The provisions found, drawn as many as there is room for."""
@@ -64,12 +67,13 @@ class RuleList(Widget, can_focus=False):
 
     def _line(self, index: int, width: int) -> Content:
         rule = self.rules[index]
-        kind = f"{rule.type}, {BASIS[rule.basis]}" if width >= 70 else rule.type
-        tail = 22 if width >= 70 else 10
+        roomy = width >= _ROOMY
+        kind = f"{rule.type}, {BASIS[rule.basis]}" if roomy else rule.type
+        tail = 22 if roomy else 10
         tick = "x" if rule.cite in self.ticked else " "
         pointer = ">" if index == self.cursor else " "
         mark = " " if rule.checked else UNCHECKED
-        head = f"{pointer}[{tick}] {show.cell(rule.cite, 14)}{mark} "
+        head = f"{pointer}[{tick}] {show.cell(rule.cite, 17 if roomy else 15)}{mark} "
         middle = show.cell(rule.title, max(width - len(head) - tail - 1, 8))
         style = "bold" if index == self.cursor or tick == "x" else ""
         return show.parts((head, style), (middle, style), (" " + show.cell(kind, tail), "$muted"))

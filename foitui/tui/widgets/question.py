@@ -9,6 +9,7 @@ from textual.content import Content
 from foitui.case.records import Case
 from foitui.law.guide import Asked
 from foitui.law.provisions import provision
+from foitui.letters.english import named
 from foitui.tui.distinct import distinct
 from foitui.tui.widgets.answer import Offer
 from foitui.tui.widgets.choice import ChoiceArea
@@ -80,18 +81,12 @@ class About(Lines):
 def heading(asked: Asked, group: tuple[int, ...]) -> str:
     """Say what a question is about."""
     if asked.provision is not None:
-        return f"{asked.provision}, {provision(asked.provision).title} ({_named(asked.items)})"
+        return f"{asked.provision}, {provision(asked.provision).title} ({named(asked.items)})"
     if asked.question.scope == "case":
         return "The request as a whole"
     if len(asked.items) < len(group):
-        return f"Item {asked.items[0]} alone, of {_named(group)}"
-    return f"{_named(asked.items).capitalize()}{' together' if len(group) > 1 else ''}"
-
-
-def _named(numbers: tuple[int, ...]) -> str:
-    if len(numbers) == 1:
-        return f"item {numbers[0]}"
-    return f"items {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}" if numbers else "no item"
+        return f"Item {asked.items[0]} alone, of {named(group)}"
+    return f"{named(asked.items).capitalize()}{' together' if len(group) > 1 else ''}"
 
 
 class QuestionPane(VerticalScroll, can_focus=False):
