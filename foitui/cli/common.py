@@ -123,13 +123,22 @@ def office(args: argparse.Namespace) -> Office:
 def opened(args: argparse.Namespace, *, create: bool = False) -> "Iterator[CaseStore]":
     """Open the store that the arguments lead to, and close it at the end."""
     from foitui.store import open_store
+    from foitui.store.chain import Signature
     from foitui.store.errors import Missing
 
     at = office(args)
     if not create and not at.folder.exists():
         mend = "start one with 'foitui import PATH', or look at samples with 'foitui demo'"
         raise Missing(str(at.folder), mend)
-    store = open_store(at.folder, at.calendar, scheme=at.settings.reference_scheme, create=create)
+    store = open_store(
+        at.folder,
+        at.calendar,
+        scheme=at.settings.reference_scheme,
+        create=create,
+        authority=at.settings.authority.kind,
+        nation=at.settings.authority.nation,
+        signature=Signature(at.settings.display_name),
+    )
     try:
         yield store
     finally:

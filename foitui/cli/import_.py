@@ -155,7 +155,7 @@ def _add(arrival: "Arrival", reference: str, store: "CaseStore", who: str) -> "C
     while True:
         changed = record_correspondence(case, message, officer=who, at=now())
         try:
-            return store.save(changed, case.version)
+            return store.save(changed, case.version, {request.message_key: arrival.raw})
         except Conflict as conflict:
             case = conflict.current
 

@@ -1,8 +1,9 @@
 """The store of cases on TinyDB: the promise of `protocol.CaseStore`, kept on one host."""
 
 import contextlib
+import datetime as dt
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -12,13 +13,16 @@ from tinydb.table import Document
 
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
-from foitui.case.records import Case
+from foitui.case.records import Case, Event
 from foitui.case.words import Stage
+from foitui.store.care import Care
+from foitui.store.chain import Signature
 from foitui.store.choosing import condition_of, place
-from foitui.store.documents import storable
+from foitui.store.documents import decode, storable
 from foitui.store.engine import Engine
-from foitui.store.errors import AlreadyHere, Conflict, Damaged, NotFound
-from foitui.store.protocol import EVERYTHING, Filter, Page, Summary
+from foitui.store.errors import AlreadyHere, Conflict, Damaged, Erased, NotFound, StoreError
+from foitui.store.presence import PresenceTable
+from foitui.store.protocol import EVERYTHING, Entry, Filter, Page, Present, Summary
 from foitui.store.references import allocate
 from foitui.store.register import CASES, NOT_DUE, SUMMARY_COLUMNS, Register, as_summary
 from foitui.store.summaries import CLOSED, Terms, summarise
@@ -28,12 +32,18 @@ from foitui.store.table import DocumentDatabase, DocumentTable
 class TinyDbCaseStore:
     """Cases in TinyDB tables on one SQLite file; usable from several threads and programs."""
 
-    def __init__(self, engine: Engine, terms: Terms, scheme: str) -> None:
+    def __init__(
+        self, engine: Engine, terms: Terms, scheme: str, signature: Signature | None = None
+    ) -> None:
         """Stand on an open engine; `scheme` says how a reference is written."""
         self._engine = engine
+        self._file = engine.replaced
+        self._presence = PresenceTable(engine)
         self._terms = terms
         self._scheme = scheme
-        self._register = Register(engine, lambda case: summarise(case, terms))
+        self._register = Register(engine, lambda case: summarise(case, terms), signature)
+        self.care = Care(engine, self._register)
+        """Backup, erasing, examining and the rest of what keeps a caseload well."""
         self.database = DocumentDatabase(engine, {CASES: self._register})
         """The TinyDB that the cases are in, for queries with `where`."""
         self._refresh_summaries()
@@ -64,25 +74,25 @@ class TinyDbCaseStore:
             case = msgspec.structs.replace(case, reference=reference)
             doc_id = self._cases.insert(msgspec.to_builtins(case))
             if raw is not None:
-                connection.execute(
-                    "INSERT INTO raw VALUES(?, ?, ?, ?)", (doc_id, reference, zlib.crc32(raw), raw)
-                )
+                _keep_raw(connection, doc_id, case.request.message_key, raw, opening=True)
         return case
 
-    def save(self, case: Case, expected: int) -> Case:
+    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
         """Store a changed case with its new events, unless somebody else was first."""
         if case.version <= expected:
             raise ValueError("a case is saved with the event that changed it")
-        with self._engine.transaction():
+        with self._engine.transaction() as connection:
             rows = self._engine.read(
                 "SELECT id, version FROM cases WHERE reference=?", (case.reference,)
             )
             if not rows:
-                raise NotFound(case.reference)
+                raise self._not_found(case.reference)
             doc_id, version = rows[0]
             if version != expected:
                 raise self._conflict(case.reference, doc_id)
             self._cases.put(Document(msgspec.to_builtins(case), doc_id))
+            for key, message in (raw or {}).items():
+                _keep_raw(connection, doc_id, key, message)
         return case
 
     @contextlib.contextmanager
@@ -142,10 +152,12 @@ class TinyDbCaseStore:
             thread_key,
         )
 
-    def raw(self, reference: str) -> bytes | None:
-        """Return the message as it arrived, or None when none was kept; raises as `get`."""
+    def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
+        """Return a message as it arrived, or None when it was not kept; raises as `get`."""
+        which, key = ("opening", 1) if message_key is None else ("key", storable(message_key))
         rows = self._engine.read(
-            "SELECT checksum, body FROM raw WHERE case_id=?", (self._id(reference),)
+            f"SELECT checksum, body FROM raw WHERE case_id=? AND {which}=?",
+            (self._id(reference), key),
         )
         if not rows:
             return None
@@ -154,19 +166,55 @@ class TinyDbCaseStore:
             raise Damaged(reference, "its kept message is not the one that arrived")
         return bytes(body)
 
+    def history(self, reference: str) -> tuple[Entry, ...]:
+        """Return what happened in a case, erased ones included; raises NotFound."""
+        rows = self._engine.read(
+            "SELECT sequence, version, saved, name, body, digest FROM events WHERE case_id="
+            " coalesce((SELECT id FROM cases WHERE reference=?1),"
+            " (SELECT case_id FROM erased WHERE reference=?1)) ORDER BY version",
+            (storable(reference),),
+        )
+        if not rows:
+            raise NotFound(reference)
+        try:
+            return tuple([_entry(row) for row in rows])
+        except (msgspec.ValidationError, ValueError) as error:
+            raise Damaged(reference, f"its history: {error}") from error
+
+    def open_case(self, reference: str, officer: str) -> None:
+        """Tell colleagues that the case is open here; to be said again every half minute."""
+        self._presence.arrive(self._id(reference), officer)
+
+    def close_case(self, reference: str) -> None:
+        """Tell colleagues that the case is no longer open here."""
+        self._presence.leave(self._id(reference))
+
+    def who_has(self, reference: str) -> tuple[Present, ...]:
+        """Return who else has the case open, the earliest first."""
+        return self._presence.others().get(reference, ())
+
+    def who_has_what(self) -> Mapping[str, tuple[Present, ...]]:
+        """Return, by reference, who else has cases open."""
+        return self._presence.others()
+
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
         """Return a new cursor and the references of the cases changed since the old one."""
         last = self._engine.read("SELECT coalesce(max(sequence), 0) FROM events")[0][0]
+        replaced, self._file = self._file != self._engine.replaced, self._engine.replaced
+        if since >= 0 and (replaced or since > last):
+            return last, self._references("SELECT reference FROM cases")
         if since < 0 or since == last:
             return last, ()
-        rows = self._engine.read(
+        return last, self._references(
             "SELECT DISTINCT reference FROM events WHERE sequence > ? AND sequence <= ?",
-            (since, last),
+            since,
+            last,
         )
-        return last, tuple(reference for (reference,) in rows)
 
     def close(self) -> None:
         """Release the file; the store is not used afterwards."""
+        with contextlib.suppress(StoreError):
+            self._presence.leave_all()
         self.database.close()
 
     @property
@@ -178,8 +226,16 @@ class TinyDbCaseStore:
     def _id(self, reference: str) -> int:
         rows = self._engine.read("SELECT id FROM cases WHERE reference=?", (storable(reference),))
         if not rows:
-            raise NotFound(reference)
+            raise self._not_found(reference)
         return int(rows[0][0])
+
+    def _not_found(self, reference: str) -> NotFound:
+        sql = "SELECT 1 FROM erased WHERE reference=?"
+        erased = self._engine.read(sql, (storable(reference),))
+        return Erased(reference) if erased else NotFound(reference)
+
+    def _references(self, sql: str, *values: int) -> tuple[str, ...]:
+        return tuple([reference for (reference,) in self._engine.read(sql, values)])
 
     def _case(self, doc_id: int, reference: str) -> Case:
         document = self._cases.get(doc_id=doc_id)
@@ -221,3 +277,25 @@ class TinyDbCaseStore:
 
 def _end(row: Summary) -> str:
     return f"{row.due.isoformat() if row.due else NOT_DUE} {row.reference}"
+
+
+def _keep_raw(
+    connection: Connection, doc_id: int, key: str, message: bytes, *, opening: bool = False
+) -> None:
+    """Keep a message as it arrived; the first of a key stays."""
+    connection.execute(
+        "INSERT OR IGNORE INTO raw(case_id, key, opening, checksum, body) VALUES(?, ?, ?, ?, ?)",
+        (doc_id, storable(key), opening, zlib.crc32(message), message),
+    )
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    sequence, version, saved, name, body, digest = row
+    return Entry(
+        sequence=sequence,
+        version=version,
+        saved=dt.datetime.fromisoformat(saved),
+        name=name,
+        event=None if body is None else msgspec.convert(decode(body), Event),
+        digest=digest.hex(),
+    )

@@ -4,12 +4,16 @@ A program keeps two connections. Every thread reads through the first, under a l
 one statement; whoever writes uses the second, one thread at a time. So a reader never waits for
 a writer, not even for one that queues behind another program; a connection a thread would keep
 as many open files and page caches as Textual happens to have worker threads.
+
+A restore puts another file in the place of this one. Whoever reads or writes looks at the inode
+first and opens the new file: an open one would go on with the old, where nobody finds a save.
 """
 
 import contextlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +21,11 @@ from typing import Any
 from foitui.store.errors import Busy, Missing, ReadOnly
 from foitui.store.folder import Folder
 from foitui.store.lock import LIMIT, FairLock
-from foitui.store.schema import prepare
+from foitui.store.schema import judge_version, prepare
 from foitui.store.trouble import as_store_errors
+
+REPLACING = 0.5
+"""Seconds that a reader waits for the new file while a restore has taken the old one away."""
 
 CLOSING_LIMIT = 1.0
 """Seconds that closing waits for its turn; who holds it has the file open and will tidy up."""
@@ -39,6 +46,9 @@ class Engine:
         self._owner: int | None = None
         self._closed = False
         self._frozen: tuple[object, ...] | None = None
+        self.replaced = 0
+        """How often another file came in the place of the one that was open."""
+        self._identity = _identity(folder.database)
         try:
             with as_store_errors(folder):
                 self._reader = self._connect_for_reading()
@@ -46,15 +56,14 @@ class Engine:
             if self._lock is not None:
                 self._lock.close()
             raise
-        self._identity = _identity(folder.database)
 
     def read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query; inside a transaction, as that transaction sees them."""
         with as_store_errors(self.folder):
             if self._writer is not None and self._is_mine():
                 return self._writer.execute(sql, values).fetchall()
+            self._look_again()
             with self._reading:
-                self._look_again_if_it_thawed()
                 return self._reader.execute(sql, values).fetchall()
 
     @contextlib.contextmanager
@@ -64,6 +73,7 @@ class Engine:
             if self._writer is not None and self._is_mine():
                 yield self._writer
                 return
+            self._look_again()
             with contextlib.closing(self._connect()) as connection:
                 yield connection
 
@@ -83,12 +93,11 @@ class Engine:
             return
         if self.read_only:
             raise ReadOnly(self.read_only)
-        with as_store_errors(self.folder), self._turn():
-            self._require_the_same_file()
-            connection = self._writer = self._writer or self._connect()
+        with self.turn() as connection:
             connection.execute("BEGIN IMMEDIATE")
             self._owner = threading.get_ident()
             try:
+                judge_version(connection)
                 yield connection
                 connection.execute("COMMIT")
             finally:
@@ -96,6 +105,17 @@ class Engine:
                 # SQLite takes a transaction back by itself when the disk is full.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[sqlite3.Connection]:
+        """Give the writing connection, in our turn and outside any transaction."""
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+        with as_store_errors(self.folder), self._turn():
+            if _identity(self.folder.database) != self._identity:
+                self._open_anew()
+            self._writer = self._writer or self._connect()
+            yield self._writer
 
     @property
     def in_transaction(self) -> sqlite3.Connection:
@@ -127,6 +147,8 @@ class Engine:
         try:
             if self._closed:
                 raise ReadOnly("the caseload was closed")
+            if self._lock is not None:
+                self._lock = self._lock.current()
             with self._among_programs(self._limit):
                 yield
         finally:
@@ -158,18 +180,43 @@ class Engine:
     def _is_mine(self) -> bool:
         return self._owner == threading.get_ident()
 
-    def _require_the_same_file(self) -> None:
-        """Refuse to write to a file that nobody can open any more: such a save would be lost."""
-        if _identity(self.folder.database) != self._identity:
-            raise Missing(
-                str(self.folder.path), "it was moved or replaced; leave foitui and open it again"
-            )
+    def _look_again(self) -> None:
+        """Open the file anew where another came in its place, or one changed that never did."""
+        if self._closed:
+            return
+        if self._frozen is not None:
+            with self._reading:
+                if self._frozen != _state(self.folder):
+                    self._reader.close()
+                    self._reader = self._connect_for_reading()
+        elif _identity(self.folder.database) != self._identity:
+            end = time.monotonic() + REPLACING
+            while not self.folder.database.exists() and time.monotonic() < end:
+                time.sleep(0.01)
+            if not self._writing.acquire(timeout=self._limit):
+                raise Busy("another window of this program")
+            try:
+                self._open_anew()
+            finally:
+                self._writing.release()
 
-    def _look_again_if_it_thawed(self) -> None:
-        """Open the file anew where it was taken for one that nobody changes, and changed."""
-        if self._frozen is not None and self._frozen != _state(self.folder):
+    def _open_anew(self) -> None:
+        """Let go of a file that is no longer the caseload, and open the one that is."""
+        with self._reading:
+            found = _identity(self.folder.database)
+            if found == self._identity:
+                return
+            if found is None:
+                raise Missing(
+                    str(self.folder.path),
+                    "it was moved away or deleted; put it back, or restore the newest backup",
+                )
+            reader = self._connect_for_reading()
             self._reader.close()
-            self._reader = self._connect_for_reading()
+            if self._writer is not None:
+                self._writer.close()
+            self._reader, self._writer, self._identity = reader, None, found
+            self.replaced += 1
 
     def _connect_for_reading(self) -> sqlite3.Connection:
         frozen = _way_in(self.folder, bool(self.read_only))[1]
@@ -205,13 +252,16 @@ def _way_in(folder: Folder, read_only: bool) -> tuple[str, bool]:
 
 
 def _state(folder: Folder) -> tuple[object, ...]:
-    found = folder.database.stat()
+    try:
+        found = folder.database.stat()
+    except FileNotFoundError:
+        raise Missing(str(folder.path), "it was moved away or deleted; put it back") from None
     return found.st_ino, found.st_mtime_ns, found.st_size, folder.log.exists()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -17,6 +17,16 @@ class NotFound(StoreError):
         self.reference = reference
 
 
+class Erased(NotFound):
+    """The case was, and nothing of it was kept."""
+
+    def __init__(self, reference: str) -> None:
+        StoreError.__init__(
+            self, f"{reference} was erased; 'foitui history {reference}' says when and by whom."
+        )
+        self.reference = reference
+
+
 class AlreadyHere(StoreError):
     """The message that would open a case is part of one already."""
 

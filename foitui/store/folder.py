@@ -39,6 +39,21 @@ class Folder:
         return self.path / "lock"
 
     @property
+    def index(self) -> Path:
+        """What programs share about the log; worthless without it."""
+        return self.path / "cases.db-shm"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go that nobody sent elsewhere."""
+        return self.path / "backups"
+
+    @property
+    def folder_mode(self) -> int:
+        """2770 in a group folder, otherwise 0700."""
+        return 0o2770 if self.path.stat().st_mode & stat.S_ISGID else 0o700
+
+    @property
     def file_mode(self) -> int:
         """0660 in a group folder, which has the setgid bit; otherwise 0600."""
         return 0o660 if self.path.stat().st_mode & stat.S_ISGID else 0o600
@@ -48,6 +63,13 @@ class Folder:
         with contextlib.suppress(FileExistsError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.path.mkdir(mode=0o700)
+
+    def make_inner(self, path: Path) -> None:
+        """Make a folder within, for the accounts that this one is for."""
+        with contextlib.suppress(FileExistsError):
+            path.mkdir()
+            # An umask of 077 would lock colleagues out of it.
+            path.chmod(self.folder_mode)
 
     def check(self) -> None:
         """Refuse a place where a caseload is not safe.

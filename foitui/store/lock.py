@@ -32,6 +32,7 @@ class FairLock:
     def __init__(self, path: Path, mode: int) -> None:
         """Open the lock file, made with exactly this mode where it is missing."""
         self.path = path
+        self._mode = mode
         self._fd = _open(path, mode)
         self._guard = threading.Lock()
         self._granted = threading.Event()
@@ -61,6 +62,18 @@ class FairLock:
     def release(self) -> None:
         """Give the turn to whoever has waited longest."""
         fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def current(self) -> "FairLock":
+        """Return this lock, or one on the file that came in the place of its file.
+
+        Raises:
+            FileNotFoundError: the folder is gone; a lock is never made anew where one was.
+        """
+        here, there = os.fstat(self._fd), os.stat(self.path)
+        if (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino):
+            return self
+        self.close()
+        return FairLock(self.path, self._mode)
 
     def holder(self) -> str:
         """Who took the lock last, in words for a screen."""

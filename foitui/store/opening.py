@@ -6,12 +6,13 @@ from pathlib import Path
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.cases import TinyDbCaseStore
+from foitui.store.chain import Signature
 from foitui.store.engine import Engine
 from foitui.store.errors import Missing, ReadOnly
 from foitui.store.folder import Folder
 from foitui.store.lock import LIMIT
 from foitui.store.references import DEFAULT_SCHEME, write
-from foitui.store.schema import make_database
+from foitui.store.schema import Outdated, make_database
 from foitui.store.summaries import Terms
 from foitui.store.trouble import as_store_errors
 
@@ -24,6 +25,7 @@ def open_store(
     create: bool = False,
     authority: AuthorityKind = "other",
     nation: Nation = "england",
+    signature: Signature | None = None,
     limit: float = LIMIT,
 ) -> TinyDbCaseStore:
     """Open the caseload in a folder; with `create`, start one where there has never been any.
@@ -37,6 +39,7 @@ def open_store(
         create: whether to start a caseload.
         authority: which time limits hold for it.
         nation: whose holidays move a subject access deadline.
+        signature: what the history says of who saves, beside the login name.
         limit: seconds to wait for another program before Busy.
 
     Raises:
@@ -54,12 +57,25 @@ def open_store(
         place.check()
         if not place.database.exists():
             _start(place, create)
-        engine = Engine(place, read_only=_why_read_only(place), limit=limit)
+        engine = _engine(place, limit)
     try:
-        return TinyDbCaseStore(engine, Terms(calendar, authority, nation), scheme)
+        return TinyDbCaseStore(engine, Terms(calendar, authority, nation), scheme, signature)
     except BaseException:
         engine.close()
         raise
+
+
+def _engine(place: Folder, limit: float) -> Engine:
+    """Open the file, brought up to date if an earlier program wrote it."""
+    read_only = _why_read_only(place)
+    try:
+        return Engine(place, read_only=read_only, limit=limit)
+    except Outdated:
+        # Imported where it is needed: once in the life of a caseload.
+        from foitui.store.migrations import upgrade
+
+        upgrade(place, read_only, limit)
+        return Engine(place, read_only=read_only, limit=limit)
 
 
 def _start(place: Folder, create: bool) -> None:

@@ -1,13 +1,13 @@
 """What the screens and commands know of the store; both engines keep this promise."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
 
-from foitui.case.records import Case
+from foitui.case.records import Case, Event
 from foitui.case.words import Outcome, Route, Stage
 
 
@@ -53,6 +53,30 @@ class Page(msgspec.Struct, frozen=True):
     """Opaque; None on the last page."""
 
 
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the history of a case, as the store keeps it."""
+
+    sequence: int
+    """Its number in the feed of all cases: the order of the history, whatever clocks say."""
+    version: int
+    """Its number within the case."""
+    saved: dt.datetime
+    """UTC, by the clock of the machine that keeps the caseload."""
+    name: str
+    """Display name of who saved it, from the settings; empty where there was none."""
+    event: Event | None
+    """What happened; None in a case that was erased."""
+    digest: str
+    """Of this event and all before it, in hexadecimal."""
+
+
+class Present(msgspec.Struct, frozen=True):
+    """Somebody who has a case open."""
+
+    officer: str
+    since: dt.datetime
+
+
 class CaseStore(Protocol):
     """Cases at rest. A call that returns has reached the disk; errors are those of `store.errors`.
 
@@ -76,8 +100,10 @@ class CaseStore(Protocol):
         """
         ...
 
-    def save(self, case: Case, expected: int) -> Case:
+    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
         """Store a changed case; its events beyond version `expected` are its audit trail.
+
+        `raw` holds messages that came with the change, byte for byte, by their message keys.
 
         Raises Conflict when the stored version is not `expected`, and ValueError for a save
         without a new event.
@@ -115,14 +141,41 @@ class CaseStore(Protocol):
         """Return the reference of the newest case in this correspondence."""
         ...
 
-    def raw(self, reference: str) -> bytes | None:
-        """Return the message as it arrived, or None when none was kept; raises as `get`."""
+    def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
+        """Return a message as it arrived, or None when it was not kept; raises as `get`.
+
+        Without a key it is the one that opened the case.
+        """
+        ...
+
+    def history(self, reference: str) -> tuple[Entry, ...]:
+        """Return what happened in a case, erased ones included; raises NotFound."""
+        ...
+
+    def open_case(self, reference: str, officer: str) -> None:
+        """Tell colleagues that the case is open here; to be said again every half minute.
+
+        It is a courtesy: it never raises for want of a turn or of room, and blocks nobody.
+        """
+        ...
+
+    def close_case(self, reference: str) -> None:
+        """Tell colleagues that the case is no longer open here."""
+        ...
+
+    def who_has(self, reference: str) -> tuple[Present, ...]:
+        """Return who else has the case open, the earliest first."""
+        ...
+
+    def who_has_what(self) -> Mapping[str, tuple[Present, ...]]:
+        """Return, by reference, who else has cases open."""
         ...
 
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
         """Return a new cursor and the references of the cases changed since the old one.
 
-        A negative `since` asks for the cursor of now, and gets no references.
+        A negative `since` asks for the cursor of now, and gets no references. After a restore,
+        and for a cursor of another caseload, every case has changed.
         """
         ...
 

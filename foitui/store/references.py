@@ -36,5 +36,8 @@ def write(scheme: str, year: int, number: int) -> str:
 
 
 def _is_taken(connection: Connection, reference: str) -> bool:
-    found = connection.execute("SELECT 1 FROM cases WHERE reference=?", (reference,))
+    found = connection.execute(
+        "SELECT 1 FROM cases WHERE reference=?1 UNION ALL SELECT 1 FROM erased WHERE reference=?1",
+        (reference,),
+    )
     return found.fetchone() is not None

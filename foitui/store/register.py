@@ -10,12 +10,11 @@ from collections.abc import Callable
 from sqlite3 import Connection
 from typing import Any
 
-import msgspec
-
 from foitui.case.json import from_document
 from foitui.case.records import Case
 from foitui.case.words import Outcome, Route, Stage
-from foitui.store.documents import encode, storable
+from foitui.store import chain
+from foitui.store.documents import storable
 from foitui.store.engine import Engine
 from foitui.store.protocol import Summary
 from foitui.store.rows import Rows
@@ -52,10 +51,16 @@ _outcomes = {str(outcome): outcome for outcome in Outcome}
 class Register:
     """Keeps summaries, index, message keys and events of the cases; a `rows.Keeper`."""
 
-    def __init__(self, engine: Engine, summarise: Callable[[Case], Summary]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        summarise: Callable[[Case], Summary],
+        signature: chain.Signature | None = None,
+    ) -> None:
         """Follow the cases of one caseload; `summarise` derives the row that the list shows."""
         self._engine = engine
         self._summarise = summarise
+        self.signature = signature or chain.Signature()
 
     def writing(self, doc_id: int, document: dict[str, Any]) -> None:
         """Follow a case that is inserted or changed.
@@ -74,12 +79,19 @@ class Register:
         version, known, *letters = row or (0, 0)
         if case.version <= version:
             raise ValueError("a case is saved with the event that changed it")
-        if known != _fingerprint(words_of(case)):
-            _index(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
-        _index(connection, "letters", doc_id, letters_of(case), "\n".join(letters))
-        self._write_summary(connection, doc_id, case)
+        if known != fingerprint(words_of(case)):
+            enter(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
+        summary = self._summarise(case)
+        enter(connection, "letters", doc_id, letters_of(summary), "\n".join(letters))
+        self._write_summary(connection, doc_id, case, summary)
         _write_messages(connection, doc_id, case)
-        _write_events(connection, doc_id, case, version)
+        chain.append(
+            connection,
+            (doc_id, case.reference),
+            case.events[version:],
+            version,
+            self.signature,
+        )
 
     def removing(self, doc_id: int) -> None:
         """Refuse: a case never leaves without a trace."""
@@ -92,21 +104,33 @@ class Register:
 
     def refresh(self, doc_id: int, case: Case) -> None:
         """Derive the summary of a stored case anew."""
-        self._write_summary(self._engine.in_transaction, doc_id, case)
+        self._write_summary(self._engine.in_transaction, doc_id, case, self._summarise(case))
+
+    def rebuild(self, doc_id: int, case: Case) -> None:
+        """Enter a case in tables and indexes that were emptied before."""
+        connection, summary = self._engine.in_transaction, self._summarise(case)
+        enter(connection, "words", doc_id, words_of(case))
+        enter(connection, "letters", doc_id, letters_of(summary))
+        self._write_summary(connection, doc_id, case, summary)
+        _write_messages(connection, doc_id, case)
+
+    def summary_of(self, case: Case) -> Summary:
+        """Derive what the list should show of a case."""
+        return self._summarise(case)
 
     def _stored_words(self, doc_id: int) -> str:
         document = Rows(self._engine, CASES, self).get(str(doc_id))
         return words_of(from_document(document)) if document else ""
 
-    def _write_summary(self, connection: Connection, doc_id: int, case: Case) -> None:
-        summary = self._summarise(case)
+    @staticmethod
+    def _write_summary(connection: Connection, doc_id: int, case: Case, summary: Summary) -> None:
         due = summary.due.isoformat() if summary.due else None
         connection.execute(
             _WRITE_ROW,
             (
                 doc_id,
                 summary.reference,
-                storable(summary.subject),
+                summary.subject,
                 summary.stage,
                 " ".join(summary.routes),
                 summary.outcome,
@@ -119,7 +143,7 @@ class Register:
                 summary.version,
                 due or NOT_DUE,
                 storable(case.request.thread_key),
-                _fingerprint(words_of(case)),
+                fingerprint(words_of(case)),
             ),
         )
 
@@ -150,19 +174,19 @@ def words_of(case: Case) -> str:
     )
 
 
-def letters_of(case: Case) -> str:
+def letters_of(summary: Summary) -> str:
     """Return the short text in which any part of a word is found."""
-    request = case.request
     return storable(
-        "\n".join((case.reference, request.subject, request.sender_reference, case.officer))
+        "\n".join((summary.reference, summary.subject, summary.sender_reference, summary.officer))
     )
 
 
-def _fingerprint(words: str) -> int:
+def fingerprint(words: str) -> int:
+    """Return the checksum by which a text is known to be in the index already."""
     return zlib.crc32(words.encode())
 
 
-def _index(connection: Connection, index: str, doc_id: int, text: str, before: str = "") -> None:
+def enter(connection: Connection, index: str, doc_id: int, text: str, before: str = "") -> None:
     """Enter a text in an index; one without content needs the old text to forget it."""
     if text == before:
         return
@@ -173,19 +197,13 @@ def _index(connection: Connection, index: str, doc_id: int, text: str, before: s
     connection.execute(f"INSERT INTO {index}(rowid, body) VALUES(?, ?)", (doc_id, text))
 
 
-def _write_messages(connection: Connection, doc_id: int, case: Case) -> None:
+def keys_of(case: Case) -> list[str]:
+    """Return the keys of the messages that are part of a case."""
     keys = (case.request.message_key, *(message.message_key for message in case.correspondence))
-    connection.executemany(
-        "INSERT OR IGNORE INTO messages VALUES(?, ?)",
-        [(storable(key), doc_id) for key in keys if key],
-    )
+    return [storable(key) for key in keys if key]
 
 
-def _write_events(connection: Connection, doc_id: int, case: Case, after: int) -> None:
+def _write_messages(connection: Connection, doc_id: int, case: Case) -> None:
     connection.executemany(
-        "INSERT INTO events(case_id, reference, version, body) VALUES(?, ?, ?, ?)",
-        [
-            (doc_id, case.reference, version, encode(msgspec.to_builtins(event)))
-            for version, event in enumerate(case.events[after:], start=after + 1)
-        ],
+        "INSERT OR IGNORE INTO messages VALUES(?, ?)", [(key, doc_id) for key in keys_of(case)]
     )

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+from pathlib import Path
 
 from foitui.store.errors import Damaged, ReadOnly, TooNew
 from foitui.store.folder import Folder
@@ -10,7 +11,8 @@ from foitui.store.folder import Folder
 APPLICATION_ID = 0x464F4954
 """Says in the file's header that it is ours: "FOIT"."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Raised with a step in `migrations` whenever the tables change."""
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -55,22 +57,51 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 CREATE VIRTUAL TABLE letters USING fts5(body, content='', tokenize='trigram');
 
--- What is nowhere else: the audit trail, which is also the change feed, and what arrived.
+-- What is nowhere else: the history, which is also the change feed, and what arrived.
 CREATE TABLE events(
     sequence INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL,
     reference TEXT NOT NULL,
     version INTEGER NOT NULL,
-    body BLOB NOT NULL
+    saved TEXT NOT NULL,
+    name TEXT NOT NULL,
+    salt BLOB,
+    body BLOB,
+    sealed BLOB NOT NULL,
+    digest BLOB NOT NULL
 );
+CREATE UNIQUE INDEX events_by_case ON events(case_id, version);
+CREATE TABLE erased(reference TEXT PRIMARY KEY, case_id INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE raw(
-    case_id INTEGER PRIMARY KEY,
-    reference TEXT NOT NULL UNIQUE,
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    opening INTEGER NOT NULL,
     checksum INTEGER NOT NULL,
-    body BLOB NOT NULL
+    body BLOB NOT NULL,
+    UNIQUE(case_id, key)
 );
+
+-- Who has which case open, as a courtesy; nobody is kept from anything by it.
+CREATE TABLE presence(
+    case_id INTEGER NOT NULL,
+    program TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    since TEXT NOT NULL,
+    seen REAL NOT NULL,
+    PRIMARY KEY(case_id, program)
+) WITHOUT ROWID;
+
 CREATE TABLE counters(key TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
 """
+
+
+class Outdated(Exception):
+    """An earlier program wrote the file: it is brought up to date before it is used."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"format {version}")
+        self.version = version
 
 
 def make_database(folder: Folder) -> None:
@@ -80,14 +111,14 @@ def make_database(folder: Folder) -> None:
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         draft.chmod(folder.file_mode)
         _fill(str(draft))
-        _to_disk(str(draft))
+        flush(draft)
         # A link, because unlike a rename it never replaces the file of somebody faster.
         with contextlib.suppress(FileExistsError):
             os.link(draft, folder.database)
     finally:
         for litter in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm"))):
             litter.unlink(missing_ok=True)
-    _to_disk(str(folder.path))
+    flush(folder.path)
 
 
 def _fill(file: str) -> None:
@@ -101,7 +132,8 @@ def _fill(file: str) -> None:
         connection.close()
 
 
-def _to_disk(path: str) -> None:
+def flush(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -117,7 +149,7 @@ def prepare(connection: sqlite3.Connection, *, frozen: bool = False) -> None:
     Raises:
         Damaged: it is not a caseload, or not one in WAL mode.
         ReadOnly: SQLite would not keep its promise of durability.
-        TooNew: a later program wrote it.
+        TooNew, Outdated: a later or an earlier program wrote it.
     """
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA mmap_size=0")
@@ -134,9 +166,11 @@ def prepare(connection: sqlite3.Connection, *, frozen: bool = False) -> None:
 
 
 def judge_version(connection: sqlite3.Connection) -> None:
-    """Refuse a file of another format; raises TooNew or Damaged."""
+    """Refuse a file of another format; raises TooNew, Outdated or Damaged."""
     row = connection.execute("SELECT value FROM meta WHERE key='schema_version'").fetchone()
     if row is None or not row[0].isdecimal():
         raise Damaged("", "cases.db does not say its format")
     if int(row[0]) > SCHEMA_VERSION:
         raise TooNew(int(row[0]))
+    if int(row[0]) < SCHEMA_VERSION:
+        raise Outdated(int(row[0]))

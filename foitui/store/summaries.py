@@ -12,7 +12,11 @@ from foitui.law.deadline import case_deadline
 from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
+from foitui.store.documents import storable
 from foitui.store.protocol import Summary
+
+LONGEST_SUBJECT = 200
+"""Letters of a subject that the list keeps; one of a megabyte would be read with every page."""
 
 DERIVATION = 1
 """Raised when a release derives summaries otherwise, so that stored ones are made anew."""
@@ -45,7 +49,7 @@ def summarise(case: Case, terms: Terms) -> Summary:
         due, provisional = found.due, found.provisional
     return Summary(
         reference=case.reference,
-        subject=case.request.subject,
+        subject=capped(storable(case.request.subject)),
         stage=where,
         routes=routes_of(case),
         outcome=outcome(case),
@@ -57,6 +61,13 @@ def summarise(case: Case, terms: Terms) -> Summary:
         reply_published=case.request.reply_published,
         version=case.version,
     )
+
+
+def capped(subject: str) -> str:
+    """Return a subject as the list keeps it; one that was cut ends in an ellipsis."""
+    if len(subject) <= LONGEST_SUBJECT:
+        return subject
+    return subject[: LONGEST_SUBJECT - 1] + "…"
 
 
 def routes_of(case: Case) -> tuple[Route, ...]:

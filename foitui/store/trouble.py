@@ -38,6 +38,11 @@ def as_store_errors(folder: Folder) -> Iterator[None]:
             raise _full(folder) from error
         if error.errno in _NO_RIGHT:
             raise ReadOnly(f"this account has no right to {error.filename}") from error
+        if error.errno == errno.ENOENT and str(error.filename) == str(folder.lock):
+            raise Missing(
+                str(folder.path),
+                "it was moved away or deleted; put it back, or restore the newest backup",
+            ) from error
         raise
 
 

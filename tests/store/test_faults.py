@@ -25,6 +25,7 @@ from foitui.store.errors import (
     Unsafe,
 )
 from foitui.store.folder import file_system
+from foitui.store.schema import SCHEMA_VERSION
 from tests.store.examples import changed, new_case, opened
 
 NEEDLE = "zinnia"
@@ -207,17 +208,18 @@ def test_a_caseload_that_was_moved_away_takes_no_save(caseload: Path) -> None:
     store = opened(caseload)
     first = store.get("FOI-2026-0001")
     caseload.rename(caseload.with_name("elsewhere"))
-    with pytest.raises(Missing, match="moved or replaced"):
+    with pytest.raises(Missing, match="moved away or deleted"):
         store.save(changed(first), 1)
     store.close()
 
 
 def test_a_newer_format_is_left_alone(caseload: Path) -> None:
-    edit(caseload, "UPDATE meta SET value='2' WHERE key='schema_version'")
+    newer = SCHEMA_VERSION + 1
+    edit(caseload, f"UPDATE meta SET value='{newer}' WHERE key='schema_version'")
     before = (caseload / "cases.db").read_bytes()
     with pytest.raises(TooNew, match="update foitui") as caught:
         opened(caseload)
-    assert caught.value.version == 2
+    assert caught.value.version == newer
     assert (caseload / "cases.db").read_bytes() == before
 
 

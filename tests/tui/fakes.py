@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -12,7 +12,7 @@ from foitui.case.words import Outcome, Route, Stage
 from foitui.law.working_days import Calendar, shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import NotFound
-from foitui.store.protocol import EVERYTHING, Filter, Page, Summary
+from foitui.store.protocol import EVERYTHING, Entry, Filter, Page, Present, Summary
 from foitui.tui.app import FoituiApp
 
 NOW = dt.datetime(2026, 3, 18, 10, 0, tzinfo=dt.UTC)
@@ -46,6 +46,7 @@ class FakeStore:
         self.rows = {row.reference: row for row in rows}
         self.cases = {case.reference: case for case in cases}
         self.log: list[str] = []
+        self.present: dict[str, tuple[Present, ...]] = {}
         self.read_only = ""
         self.closed = False
 
@@ -67,7 +68,7 @@ class FakeStore:
         self.log.append(case.reference)
         return case
 
-    def save(self, case: Case, expected: int) -> Case:
+    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
         """Store a changed case."""
         if case.version <= expected:
             raise ValueError("a save needs a new event")
@@ -109,9 +110,31 @@ class FakeStore:
         """Nothing is found."""
         return None
 
-    def raw(self, reference: str) -> bytes | None:
+    def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
         """No message was kept."""
         return None
+
+    def history(self, reference: str) -> tuple[Entry, ...]:
+        """Return the events of the case, saved when they were made."""
+        events = enumerate(self.get(reference).events, start=1)
+        return tuple(
+            Entry(sequence=n, version=n, saved=event.at, name="", event=event, digest="")
+            for n, event in events
+        )
+
+    def open_case(self, reference: str, officer: str) -> None:
+        """Tell nobody."""
+
+    def close_case(self, reference: str) -> None:
+        """Tell nobody."""
+
+    def who_has(self, reference: str) -> tuple[Present, ...]:
+        """Return the colleagues that a test put there."""
+        return self.present.get(reference, ())
+
+    def who_has_what(self) -> Mapping[str, tuple[Present, ...]]:
+        """Return the colleagues that a test put there."""
+        return self.present
 
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
         """Return what was put after the cursor."""

@@ -1,0 +1,150 @@
+"""What keeps an open caseload well: backup, compaction, erasing, examination, and making anew."""
+
+import contextlib
+import datetime as dt
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foitui.case.records import Case, Event
+from foitui.store import chain
+from foitui.store.engine import Engine
+from foitui.store.errors import Full, StoreError
+
+if TYPE_CHECKING:
+    from foitui.store.health import Finding
+    from foitui.store.keeping import Copy
+    from foitui.store.register import Register
+
+KEPT = 14
+"""How many backups are kept where nothing else was asked for."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What an erasure did beyond the caseload itself."""
+
+    backups: tuple[Path, ...]
+    """Backups that held the case, and no longer do."""
+    left: tuple[str, ...]
+    """Where it may still be, with the reason, and what to do."""
+
+
+class Care:
+    """The care of one open caseload; its modules are imported by those who care."""
+
+    def __init__(self, engine: Engine, register: "Register") -> None:
+        """Look after the caseload of an engine."""
+        self._engine = engine
+        self._register = register
+
+    def backup(self, to: Path | None = None, keep: int = KEPT) -> "Copy":
+        """Copy the caseload while others work, and keep the newest; raises Damaged or Full."""
+        from foitui.store.keeping import backup
+
+        folder = self._engine.folder
+        with self._engine.snapshot() as connection:
+            return backup(connection, folder, to or folder.backups, keep)
+
+    def compact(self) -> bool:
+        """Write the file anew without gaps; False when a reader kept the log from being emptied.
+
+        Raises:
+            Full: it takes as much room again while it lasts.
+        """
+        from foitui.store.erasing import compact
+
+        with self._engine.turn() as connection:
+            self._require_room()
+            for index in ("words", "letters"):
+                connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
+            return compact(connection)
+
+    def erase(self, reference: str, why: str, officer: str, at: dt.datetime) -> Erasure:
+        """Erase a case here and in the backups of the folder; raises NotFound or Full."""
+        from foitui.store.erasing import compact, scrub
+
+        left = []
+        with self._engine.turn() as connection:
+            self._require_room()
+            connection.execute("PRAGMA secure_delete=ON")
+            try:
+                with self._engine.transaction():
+                    case_id, version = scrub(connection, reference)
+                    event = Event(at=at, officer=officer, action="erase", summary=f"Erased: {why}")
+                    chain.append(
+                        connection,
+                        (case_id, reference),
+                        (event,),
+                        version,
+                        self._register.signature,
+                    )
+                if not compact(connection):
+                    left.append(
+                        f"{self._engine.folder.log}: another program reads; run 'foitui compact'"
+                        " when it has ended"
+                    )
+            finally:
+                connection.execute("PRAGMA secure_delete=OFF")
+        scrubbed, not_scrubbed = self._erase_from_backups(reference)
+        return Erasure(scrubbed, (*left, *not_scrubbed))
+
+    def examine(self) -> Iterator["Finding"]:
+        """Go through everything that can be wrong with the caseload."""
+        from foitui.store.health import examine
+
+        return examine(self._engine, self._register)
+
+    def rebuild(self) -> int:
+        """Derive list, indexes and message keys anew; returns the number of cases entered."""
+        from foitui.store.examining import sound_cases
+
+        with self._engine.transaction() as connection:
+            cases = list[tuple[int, Case]](sound_cases(connection))
+            sound = {doc_id for doc_id, _ in cases}
+            rows = connection.execute(
+                "SELECT cases.id, documents.id IS NULL FROM cases"
+                " LEFT JOIN documents ON documents.name='cases' AND documents.id = cases.id"
+            ).fetchall()
+            connection.execute("DELETE FROM messages")
+            for index in ("words", "letters"):
+                connection.execute(f"INSERT INTO {index}({index}) VALUES('delete-all')")
+            # A row whose document is damaged stays: it is how an officer finds the damage.
+            connection.executemany(
+                "DELETE FROM cases WHERE id=?", [(row,) for row, _ in rows if row in sound]
+            )
+            for doc_id, case in cases:
+                self._register.rebuild(doc_id, case)
+        return len(cases)
+
+    def _erase_from_backups(self, reference: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+        from foitui.store.erasing import scrub_backup
+
+        folder = self._engine.folder
+        scrubbed, left = [], []
+        for path in sorted(folder.backups.glob("*.db")):
+            try:
+                if scrub_backup(path, folder, reference):
+                    scrubbed.append(path)
+            except (sqlite3.Error, StoreError, OSError) as error:
+                left.append(f"{path}: {error}; delete it, or make a new backup in its place")
+        left += [
+            f"{path}: delete it when it is no longer needed" for path in _moved_aside(folder.path)
+        ]
+        return tuple(scrubbed), tuple(left)
+
+    def _require_room(self) -> None:
+        """Refuse before the work where its copy would not fit beside the file."""
+        folder = self._engine.folder
+        with contextlib.suppress(FileNotFoundError):
+            size = sum(path.stat().st_size for path in (folder.database, folder.log))
+            free = shutil.disk_usage(folder.path).free
+            if free < size:
+                raise Full(str(folder.path), free)
+
+
+def _moved_aside(path: Path) -> list[Path]:
+    return sorted(path.glob("replaced-*"))
