@@ -37,7 +37,9 @@ EXAMPLES = (
         "Please send the CCTV survey of the drain.",
     ),
     Example(4, "own-casework", "All papers on my complaint.", "Your policy on complaints, please."),
-    Example(4, "own-casework", "The notes of my appeal.", "Minutes of the appeal panel's training."),
+    Example(
+        4, "own-casework", "The notes of my appeal.", "Minutes of the appeal panel's training."
+    ),
     Example(5, "own-number", "My NHS number is 000 000 0000.", "Contract number 4471, please."),
     Example(5, "own-number", "My tenancy ref is 8812.", "Planning reference 24/0012."),
     Example(
@@ -52,7 +54,9 @@ EXAMPLES = (
         "I act for my client; send her medical records.",
         "I act for an insurer; send the road's inspection log.",
     ),
-    Example(8, "own-child", "Please send my child's school file.", "How many children need a place?"),
+    Example(
+        8, "own-child", "Please send my child's school file.", "How many children need a place?"
+    ),
     Example(
         8,
         "dead-relative",
@@ -66,7 +70,10 @@ EXAMPLES = (
         "The salaries of the planning department.",
     ),
     Example(
-        9, "pre-application", "The pre-application advice, please.", "How many pre-application fees?"
+        9,
+        "pre-application",
+        "The pre-application advice, please.",
+        "How many pre-application fees?",
     ),
     Example(10, "viability", "The viability assessment for the mill.", "Is the project viable?"),
     Example(11, "water", "Reports on flooding in Mill Lane.", "You had a flood of complaints."),
@@ -79,9 +86,7 @@ EXAMPLES = (
         "Noise levels at the track.",
         "Compensation for asbestos claims by former employees.",
     ),
-    Example(
-        14, "trees-and-wildlife", "Why was the tree felled?", "Please send the decision tree."
-    ),
+    Example(14, "trees-and-wildlife", "Why was the tree felled?", "Please send the decision tree."),
     Example(
         14,
         "places-of-rare-nature",
@@ -155,7 +160,10 @@ EXAMPLES = (
     Example(29, "legal-advice", "Counsel's opinion, please.", "What did legal advice cost?"),
     Example(29, "legal-advice", "The legal advice on the sale.", "Who leads the legal team?"),
     Example(
-        30, "yet-to-be-published", "When will the report be published?", "I felt a draft in the hall."
+        30,
+        "yet-to-be-published",
+        "When will the report be published?",
+        "I felt a draft in the hall.",
     ),
     Example(
         31,
@@ -204,7 +212,9 @@ EXAMPLES = (
         "How long does a visa take?",
     ),
     Example(38, "court-records", "The court bundle.", "Who books the tennis court?"),
-    Example(39, "security-bodies", "Has MI5 written to you?", "How many security guards work here?"),
+    Example(
+        39, "security-bodies", "Has MI5 written to you?", "How many security guards work here?"
+    ),
     Example(
         40,
         "defence",

@@ -49,8 +49,10 @@ def item_signals(items: Sequence[str]) -> tuple[Signals, ...]:
     if len(spoken) != 1 or spoken & {None, Route.FOIA, Route.TRANSFER, Route.NOT_VALID}:
         return found
     (route,) = spoken
-    return tuple(each if each.routes or len(items) < 2 or _asks_alone(item) else _moved(each, route)
-                 for each, item in zip(found, items, strict=True))
+    return tuple(
+        each if each.routes or len(items) < 2 or _asks_alone(item) else _moved(each, route)
+        for each, item in zip(found, items, strict=True)
+    )
 
 
 def _asks_alone(item: str) -> bool:
@@ -77,31 +79,36 @@ def _for_routes(
 def _for_provisions(
     text: str, examined: Examined, suggested: frozenset[Route], route: Route | None
 ) -> Iterator[Signal]:
-    """Choose the cites of the route, in the order of the words.
-
-    Own data is exempt under the Act (s40(1)) only where the Act is used for it.
-    """
+    """Choose the cites of the route, in the order of the words."""
     if route is Route.BUSINESS_AS_USUAL:
         return
     mixed = route is None and bool(suggested)
     under_eir = route is Route.EIR or (mixed and Route.EIR in suggested)
-    own = own_data_sentences(examined) if Route.SAR in suggested else set()
-    own_counts = mixed or bool(examined.found.get("@foi"))
     for each in sorted(examined.heard, key=lambda each: each.runs):
-        about_own = each.rule.route is Route.SAR
-        if about_own:
-            runs = each.runs if own_counts and Route.SAR in suggested else ()
-        elif route is Route.SAR:
-            runs = ()
-        else:
-            runs = tuple(run for run in each.runs if examined.words.sentences[run[0]] not in own)
+        runs = _runs_that_count(each, examined, suggested, route)
         for cite in (each.rule.eir if under_eir else each.rule.provisions) if runs else ():
             yield _signal(text, examined, Heard(each.rule, runs), cite, None)
 
 
-def _signal(
-    text: str, examined: Examined, heard: Heard, cite: str, route: Route | None
-) -> Signal:
+def _runs_that_count(
+    heard: Heard, examined: Examined, suggested: frozenset[Route], route: Route | None
+) -> tuple[Run, ...]:
+    """Leave out what subject access answers by itself.
+
+    Own data is exempt under the Act (s40(1)) only where the Act is used for it, and what is
+    exempt from the public is no matter in a sentence that asks for own data.
+    """
+    if Route.SAR not in suggested:
+        return () if heard.rule.route is Route.SAR else heard.runs
+    if heard.rule.route is Route.SAR:
+        used_the_act = route is not Route.SAR or "@foi" in examined.found
+        return heard.runs if used_the_act else ()
+    own = own_data_sentences(examined)
+    elsewhere = (run for run in heard.runs if examined.words.sentences[run[0]] not in own)
+    return () if route is Route.SAR else tuple(elsewhere)
+
+
+def _signal(text: str, examined: Examined, heard: Heard, cite: str, route: Route | None) -> Signal:
     return Signal(
         id=heard.rule.id,
         cite=cite,

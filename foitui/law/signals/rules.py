@@ -90,9 +90,7 @@ def names_of(rule: Rule, field: str) -> tuple[str, ...]:
 
 
 def _contexts(rule: Rule) -> list[str]:
-    return [
-        each[1:] for field in FIELDS for each in getattr(rule, field) if each.startswith("@")
-    ]
+    return [each[1:] for field in FIELDS for each in getattr(rule, field) if each.startswith("@")]
 
 
 def _add(

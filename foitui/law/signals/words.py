@@ -7,7 +7,9 @@ _TOKEN = re.compile(
     r"(?P<word>(?:[eE]-)?[^\W_]+(?:['\u2019][^\W_]+)*)"
     r"|(?P<stop>[.!?;](?=[\s\"')\u2019\u201d]|\Z)|\n[^\S\n]*+(?=\n|[-*\u2022(]|[^\W_]{1,2}[.)]))"
 )
-_NO_STOP_AFTER = frozenset({"mr", "mrs", "ms", "dr", "no", "nos", "ref", "st", "inc", "incl", "cllr"})
+_NO_STOP_AFTER = frozenset(
+    {"mr", "mrs", "ms", "dr", "no", "nos", "ref", "st", "inc", "incl", "cllr"}
+)
 """Shortened words whose full stop ends no sentence."""
 
 
