@@ -161,7 +161,7 @@ def _keys(folder: Path, rows: int, columns: int, colours: str) -> dict[str, str]
 
 
 def _pressed(program: Measured, key: str, times: int) -> str:
-    samples = [program.press(key) for _ in range(times)]
+    samples = [program.press(key, quiet=0.5) for _ in range(times)]
     sent = statistics.median(size for size, _ in samples)
     took = statistics.median(seconds for _, seconds in samples)
     return f"{sent:,.0f} B {took * 1000:5.1f} ms"

@@ -210,6 +210,33 @@ async def test_a_colleagues_change_appears_and_the_chosen_case_stays_chosen() ->
         assert chosen(pilot.app) == "FOI-2026-0013"
 
 
+async def test_a_fault_that_stays_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(FakeStore):
+        def changes(self, since: int) -> tuple[int, list[str]]:
+            if since >= 0:
+                raise Busy("another program")
+            return 0, []
+
+    told: list[str] = []
+    tui = app(Broken([summary()]))
+    monkeypatch.setattr(tui, "tell", lambda message, trouble: told.append(message))
+    async with tui.run_test(size=(80, 24)) as pilot:
+        for _ in range(3):
+            _look(tui)
+            await settled(pilot)
+    assert len(told) == 1
+
+
+async def test_coming_back_from_a_case_shows_what_was_changed_there() -> None:
+    store = many(3)
+    async with app(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CaseloadScreen))
+        store.put(summary(1, due=TODAY, subject="Changed meanwhile"))
+        pilot.app.pop_screen()
+        await until(pilot, lambda: "Changed meanwhile" in text(pilot.app))
+
+
 async def test_looking_for_changes_draws_nothing_when_there_are_none() -> None:
     async with app(many(200)).run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -41,6 +41,13 @@ class OfficeScreen(Screen[Result], Generic[Result]):
             *regions, repaint=repaint and not first, layout=layout, recompose=recompose
         )
 
+    def on_compose(self) -> None:
+        """Know narrow from wide before the first layout, so that there is no second one."""
+        for least, name in self.HORIZONTAL_BREAKPOINTS or ():
+            if self.app.size.width >= least:
+                self.remove_class(*(other for _, other in self.HORIZONTAL_BREAKPOINTS or ()))
+                self.add_class(name)
+
     def on_screen_resume(self) -> None:
         """Note that the first layout is done."""
         self.call_after_refresh(setattr, self, "_painted", True)

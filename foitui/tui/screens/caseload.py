@@ -49,6 +49,10 @@ class CaseloadScreen(OfficeScreen[None]):
         counts: Counts
 
     @dataclass
+    class Changed(Message, bubble=False):
+        """Somebody has changed a case."""
+
+    @dataclass
     class Failed(Message, bubble=False):
         """The store could not answer."""
 
@@ -59,6 +63,8 @@ class CaseloadScreen(OfficeScreen[None]):
         self.chosen = Filter()
         self._shown = Filter()
         self._complete = False
+        self._counts: Counts | None = None
+        self._trouble = ""
         self._seen = 0
 
     def compose(self) -> ComposeResult:
@@ -102,7 +108,7 @@ class CaseloadScreen(OfficeScreen[None]):
         """Read the cases that the filter lets through; a newer wish ends an older one."""
         worker, chosen = get_current_worker(), self.chosen
         try:
-            counts = self._count()
+            counts = self._counts or self._count()
             for caseload in feed.read(self.desk.store, chosen, lambda: worker.is_cancelled):
                 self.post_message(self.Read(caseload, chosen, counts))
         except StoreError as error:
@@ -110,23 +116,36 @@ class CaseloadScreen(OfficeScreen[None]):
 
     def look(self) -> None:
         """Look whether the day or a case has changed; draws nothing if neither has."""
-        self.case_list.retell()
+        if self.case_list.retell():
+            self.recount()
         self.look_for_changes(self._seen)
 
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
     def look_for_changes(self, since: int) -> None:
-        """Read again if a colleague, or a screen in front of this one, has changed something."""
+        """Ask what a colleague, or a screen in front of this one, has changed."""
         try:
             self._seen, changed = self.desk.store.changes(since)
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
         if changed:
-            self.app.call_from_thread(self.read_all)
+            self.post_message(self.Changed())
+
+    @on(Changed)
+    def recount(self) -> None:
+        """Read and count again."""
+        self._counts = None
+        self.read_all()
+
+    def on_screen_resume(self) -> None:
+        """Look at once when the officer comes back from a case."""
+        if self._painted:
+            self.look()
 
     @on(Read)
     def take(self, message: Read) -> None:
         """Show what was read, unless the officer has typed on meanwhile."""
+        self._trouble, self._counts = "", message.counts
         if message.chosen == self.chosen:
             again = message.chosen == self._shown and self._complete
             if message.caseload.complete or not again:
@@ -134,8 +153,10 @@ class CaseloadScreen(OfficeScreen[None]):
 
     @on(Failed)
     def fail(self, message: Failed) -> None:
-        """Say what the store could not do."""
-        self.tell(str(message.error), trouble=True)
+        """Say what the store could not do, once, for it is asked every second."""
+        if str(message.error) != self._trouble:
+            self._trouble = str(message.error)
+            self.tell(self._trouble, trouble=True)
 
     def _show(self, caseload: feed.Caseload, counts: Counts) -> None:
         fresh = self.chosen != self._shown
@@ -202,7 +223,7 @@ class CaseloadScreen(OfficeScreen[None]):
 
     def action_reload(self) -> None:
         """Read everything again."""
-        self.read_all()
+        self.recount()
 
     def action_leave(self) -> None:
         """Leave the program."""

@@ -86,11 +86,13 @@ class CaseList(LineView, can_focus=False):
             if moved or before[y : y + 1] != self.rows[y : y + 1]:
                 self.refresh_line(y)
 
-    def retell(self) -> None:
-        """Draw again when the day has changed, because days left have too."""
-        if (today := self.desk.today()) != self._today:
-            self._today = today
-            self.refresh()
+    def retell(self) -> bool:
+        """Draw again when the day has changed, because days left have too; say whether it has."""
+        if (today := self.desk.today()) == self._today:
+            return False
+        self._today = today
+        self.refresh()
+        return True
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in sight."""

@@ -57,6 +57,13 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
             self._raw_marks = tuple(marks)
             self._draw_anew()
 
+    def fit(self, width: int) -> None:
+        """Hook: make the text for this many columns, with `set_text`, before it is wrapped."""
+
+    def set_text(self, text: str, marks: Sequence[Span]) -> None:
+        """Take another text without drawing it; for `fit`."""
+        self._raw, self._raw_marks = text, tuple(marks)
+
     @property
     def more(self) -> int:
         """How many characters are not shown yet."""
@@ -76,6 +83,7 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         """Wrap for the width as it is; asked for by each line, so that the first paint is right."""
         if (width := self.size.width) and width != self._width:
             self._width = width
+            self.fit(width - 2 - THUMB)
             self._text, self._marks = show.marked(self._raw[: self._portion], self._raw_marks)
             self._rows = wrap(self._text, min(width - 2 - THUMB, _MEASURE))
             self.set_count(len(self._rows) + bool(self.more))
