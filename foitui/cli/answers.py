@@ -26,6 +26,16 @@ class Answer(Section, frozen=True, kw_only=True):
     """Which provisions relied on it is about: cites, or `all`; needed where there are several."""
 
 
+class Attested(Section, frozen=True, kw_only=True):
+    """What the officer vouches for: the answer to one finding that asks for an attestation."""
+
+    finding: str
+    claim: str | tuple[str, ...] = ""
+    """Which provisions relied on it is about: cites, or `all`; needed where there are several."""
+    holds: bool = True
+    evidence: str = ""
+
+
 class Reply(Section, frozen=True, kw_only=True):
     """The reply that went out."""
 
@@ -44,6 +54,8 @@ class Answers(Section, frozen=True, kw_only=True):
     texts: tuple[str, ...] = ()
     """The items, one text each, where those that were read need mending."""
     answer: tuple[Answer, ...] = ()
+    attest: tuple[Attested, ...] = ()
+    """Recorded after all answers, in the order of the file."""
     reply: Reply | None = None
 
 
@@ -91,7 +103,7 @@ def _dates_as_text(value: Any) -> Any:
 def _place(path: str) -> str:
     """Name a place of the file as a person counts: `answer 3, items`."""
     path = path.strip("`").removeprefix("$").removeprefix(".")
-    if found := re.match(r"answer\[(\d+)\]\.?(.*)", path):
-        number = int(found[1]) + 1
-        return f"answer {number}, {found[2]}" if found[2] else f"answer {number}"
+    if found := re.match(r"(answer|attest)\[(\d+)\]\.?(.*)", path):
+        named = f"{found[1]} {int(found[2]) + 1}"
+        return f"{named}, {found[3]}" if found[3] else named
     return path

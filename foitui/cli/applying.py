@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from foitui.case import amend_items
+from foitui.case import amend_items, attest
 from foitui.case.errors import Refused
 from foitui.case.records import Case
-from foitui.cli.answers import Answer, Answers, AnswersFault
+from foitui.cli.answers import Answer, Answers, AnswersFault, Attested
+from foitui.law.findings import Finding, findings
 from foitui.law.guide import AnswerRefused, Asked, answer, open_questions, raised
 from foitui.law.provisions import UnknownCite, provision
 
@@ -37,7 +38,7 @@ def apply_answers(
             raise AnswersFault(file, place, _with_saved(refused.message, number)) from refused
         except _Misplaced as misplaced:
             raise AnswersFault(file, place, _with_saved(str(misplaced), number)) from misplaced
-    return case
+    return _vouched(case, answers, save, file=file, officer=officer, at=at)
 
 
 class _Misplaced(Exception):
@@ -51,6 +52,39 @@ def _amended(
         return save(amend_items(case, answers.texts, officer=officer, at=at))
     except Refused as refused:
         raise AnswersFault(file, "texts", refused.message) from refused
+
+
+def _vouched(
+    case: Case, answers: Answers, save: Save, *, file: Path, officer: str, at: dt.datetime
+) -> Case:
+    """Record what the officer vouches for, each where a finding asks for it."""
+    for number, given in enumerate(answers.attest, start=1):
+        place = f"attest {number} ({given.finding})"
+        try:
+            for finding in _wanted(case, given):
+                words = (finding.id, finding.claim, given.holds, given.evidence)
+                case = save(attest(case, *words, items=finding.items, officer=officer, at=at))
+        except _Misplaced as misplaced:
+            raise AnswersFault(file, place, f"{misplaced}; all answers are saved") from misplaced
+    return case
+
+
+def _wanted(case: Case, given: Attested) -> list[Finding]:
+    """Return the findings that an attestation answers."""
+    wanting = [found for found in findings(case) if found.kind == "attest"]
+    alike = [found for found in wanting if found.id == given.finding]
+    if not alike:
+        asked = dict.fromkeys(found.id for found in wanting)
+        raise _Misplaced(f"is not asked here; asked are: {_listed(asked) or 'none'}")
+    if not given.claim and len(alike) > 1:
+        raise _Misplaced("name its claim: a provision, or all")
+    named = (given.claim,) if isinstance(given.claim, str) else given.claim
+    cites = {_canonical(name) for name in named if name not in {"", "all"}}
+    ids = {claim.id for claim in case.claims if {claim.id, _canonical(claim.provision)} & cites}
+    found = [each for each in alike if not cites or each.claim in ids]
+    if not found:
+        raise _Misplaced(f"is not asked about {_listed(sorted(cites))}")
+    return found
 
 
 def _with_saved(message: str, number: int) -> str:

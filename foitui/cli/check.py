@@ -1,6 +1,7 @@
 """`foitui check`: what a requester or the regulator would object to."""
 
 import argparse
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
@@ -15,13 +16,18 @@ from foitui.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from foitui.case.records import Case
     from foitui.cli.shapes import Checked
+    from foitui.law.findings import Finding
+    from foitui.letters.letter import Letter
+    from foitui.settings.records import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui check`."""
     parser.epilog = (
-        "The exit code is 1 while something is open, so a script can wait for 0.\n\n"
+        "What the law requires comes first. The exit code is 1 while a legal requirement is open,\n"
+        "so a script can wait for 0.\n\n"
         "examples:\n"
         "  foitui check FOI-2026-0001\n"
         "  foitui check FOI-2026-0001 --json"
@@ -32,25 +38,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the findings and what the letter lacks; 1 when there is any."""
+    """Print the findings and what the letter lacks; 1 while the reply should not go out."""
     from foitui.cli.shapes import Checked, GapShown
-    from foitui.law.findings import findings
+    from foitui.law.findings import blocks_sending
     from foitui.letters.reply import reply
 
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
-    letter = reply(case, at.settings, case.sent.on if case.sent else today())
+    on = case.sent.on if case.sent else today()
+    letter = reply(case, at.settings, on)
     checked = Checked(
         reference=case.reference,
-        findings=findings(case),
+        findings=_found(case, letter, at.settings, on),
         gaps=tuple(GapShown(field=gap.field, says=gap.says) for gap in letter.gaps),
     )
     if args.json:
         print_json(checked)
     else:
         say(_as_text(checked))
-    return 1 if checked.findings or checked.gaps else 0
+    return 1 if blocks_sending(checked.findings) or checked.gaps else 0
+
+
+def _found(
+    case: "Case", letter: "Letter", settings: "Settings", on: dt.date
+) -> "tuple[Finding, ...]":
+    """Return what is found in the facts and in the letter, what the law requires first."""
+    from typing import get_args
+
+    from foitui.law.findings import Severity, findings, letter_findings
+    from foitui.letters.letter import as_text
+
+    kind = settings.authority.kind
+    found = findings(case, on, authority=kind)
+    if not letter.gaps:  # a letter with gaps is told by them
+        found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
+    order = get_args(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 
 
 def _as_text(checked: "Checked") -> str:
@@ -60,7 +84,8 @@ def _as_text(checked: "Checked") -> str:
     for finding in checked.findings:
         about = _about(finding.items, finding.claim)
         severity = finding.severity.replace("_", " ")
-        lines.append(f"{severity}: {finding.says}{about} [{finding.cite}]")
+        attest = f"; attest {finding.id}" if finding.kind == "attest" else ""
+        lines.append(f"{severity}: {finding.says}{about} [{finding.cite}{attest}]")
     lines += [f"the letter lacks: {gap.says} ({gap.field})" for gap in checked.gaps]
     return "\n".join(lines)
 

@@ -1,0 +1,63 @@
+"""A finding as the data file has it, and the lines of challenge that it answers."""
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from foitui.law.findings.finding import Severity
+
+PLACES = frozenset({"attest", "clock", "items", "letter", "none"})
+"""What `mend` may say besides a question of the guide."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One finding, as data; `law/data/findings.toml` explains the fields."""
+
+    id: str
+    kind: Literal["check", "letter", "attest"]
+    severity: Severity
+    cite: str
+    says: str
+    covers: tuple[str, ...]
+    mend: str = "attest"
+    scope: Literal["case", "item", "claim"] = "claim"
+    when: dict[str, tuple[str, ...]] = {}
+    check: str = ""
+    fields: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    empty: str = ""
+    asks: str = ""
+
+
+class Unanswered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What it means when a question of the guide stays open."""
+
+    question: str
+    severity: Severity = "legal_requirement"
+    covers: tuple[str, ...] = ()
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The data file."""
+
+    lines: dict[str, dict[str, str]]
+    """Every single thing that is challenged, by theme and number, in a few words."""
+    finding: tuple[Rule, ...]
+    unanswered: tuple[Unanswered, ...]
+
+
+@cache
+def rules() -> Rules:
+    """Return the data file, read the first time it is asked for."""
+    text = resources.files("foitui.law.data").joinpath("findings.toml").read_bytes()
+    return msgspec.toml.decode(text, type=Rules)
+
+
+@cache
+def severity_of_question(question: str) -> Severity:
+    """Return what an open question means: a legal requirement unless the file says otherwise."""
+    known = {each.question: each.severity for each in rules().unanswered}
+    return known.get(question, "legal_requirement")
