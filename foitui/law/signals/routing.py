@@ -54,10 +54,21 @@ def _beside_own_data(
 ) -> tuple[Route | None, frozenset[Route]]:
     """Look for something asked beside the writer's own data (a hybrid request)."""
     enough -= {Route.BUSINESS_AS_USUAL, Route.TRANSFER, Route.NOT_VALID}
-    elsewhere = examined.sentences("@general") - examined.sentences("@boilerplate")
-    if not elsewhere - own_data_sentences(examined):
+    if not _asks_beside(examined):
         return Route.SAR, enough - {Route.EIR}
     return None, enough if Route.EIR in enough else enough | {Route.FOIA}
+
+
+def _asks_beside(examined: Examined) -> bool:
+    """Whether something general is asked in another sentence, or counted behind the own data."""
+    elsewhere = examined.sentences("@general") - examined.sentences("@boilerplate")
+    own = [run for rule, runs in examined.heard if rule.route is Route.SAR for run in runs]
+    last = {examined.words.sentences[start]: end for start, end in sorted(own)}
+    counted = examined.found.get("@only_counts", ())
+    behind = any(
+        start >= last.get(examined.words.sentences[start], start + 1) for start, _ in counted
+    )
+    return behind or bool(elsewhere - own_data_sentences(examined))
 
 
 def _outweighed(examined: Examined) -> bool:
