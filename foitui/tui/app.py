@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from textual.app import App
 from textual.binding import BindingType
@@ -73,6 +73,17 @@ class FoituiApp(InTurn):
         Textual paints the whole screen a second time when another has been closed.
         """
         return super().refresh(repaint=repaint and not layout, layout=layout, recompose=recompose)
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """The screens that can be seen behind the one in front: none where that is opaque.
+
+        Textual counts the next one all the same, and then a change in it paints the whole screen
+        in front, over and over. There is no public way to tell it.
+        """
+        if self.screen.styles.background.a == 1:
+            return []
+        return super()._background_screens
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the belt, which holds whatever else is forgotten."""

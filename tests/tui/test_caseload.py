@@ -237,6 +237,36 @@ async def test_coming_back_from_a_case_shows_what_was_changed_there() -> None:
         await until(pilot, lambda: "Changed meanwhile" in text(pilot.app))
 
 
+async def test_a_change_behind_another_screen_draws_nothing_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = many(3)
+    async with app(store).run_test(size=(80, 24)) as pilot:
+        caseload = pilot.app.screen
+        assert isinstance(caseload, CaseloadScreen)
+        await pilot.press("f1")
+        await until(pilot, lambda: "CASELOAD" in text(pilot.app))
+        await settled(pilot)
+        painted: list[object] = []
+        monkeypatch.setattr(pilot.app, "_display", lambda _, update: painted.append(update))
+        store.put(summary(1, due=TODAY, subject="Changed meanwhile"))
+        caseload.look()
+        await until(pilot, lambda: caseload.case_list.rows[0].subject == "Changed meanwhile")
+        await settled(pilot)
+        assert not any(painted)
+
+
+async def test_a_resize_behind_another_screen_is_made_up_for() -> None:
+    async with app(many(30)).run_test(size=(120, 30)) as pilot:
+        await pilot.press("f1")
+        await until(pilot, lambda: "CASELOAD" in text(pilot.app))
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Quit" in text(pilot.app))
+        assert "officer1" not in text(pilot.app)
+        assert max(map(len, lines(pilot.app))) <= 80
+
+
 async def test_looking_for_changes_draws_nothing_when_there_are_none() -> None:
     async with app(many(200)).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
