@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from foitui.law.signals.phrases import end_of
-from foitui.law.signals.rules import Lexicon, Rule, names_of
+from foitui.law.signals.rules import Lexicon, Rule, Sought, names_of
 from foitui.law.signals.words import Words, words_of
 
 Run = tuple[int, int]
@@ -41,13 +41,28 @@ def examine(text: str, lexicon: Lexicon) -> Examined:
 
 
 def _find(words: Words, lexicon: Lexicon) -> dict[str, list[Run]]:
+    """Look for every phrase, but only at its first word and if the text has the others at all."""
     found: dict[str, list[Run]] = {}
+    places: dict[str, list[int]] = {}
     for at, word in enumerate(words.words):
-        for name, phrase in lexicon.phrases.get(word, ()):
-            end = end_of(phrase, words, at)
-            if end is not None:
-                found.setdefault(name, []).append((at, end))
+        places.setdefault(word, []).append(at)
+    vocabulary = set(places)
+    for word in vocabulary & lexicon.sought.keys():
+        for sought in lexicon.sought[word]:
+            if not any(needed.isdisjoint(vocabulary) for needed in sought.rest):
+                runs = _stands(sought, words, places[word])
+                if runs:
+                    found.setdefault(sought.name, []).extend(runs)
     return found
+
+
+def _stands(sought: Sought, words: Words, places: Iterable[int]) -> list[Run]:
+    """Return the matches of a phrase that begin at one of these words."""
+    if second := sought.second:
+        last = len(words.words) - 1
+        places = [at for at in places if at < last and words.words[at + 1] in second]
+    ends = ((at, end_of(sought.phrase, words, at)) for at in places)
+    return [(at, end) for at, end in ends if end is not None]
 
 
 def _runs(rule: Rule, examined: Examined, quiet: set[int]) -> tuple[Run, ...]:

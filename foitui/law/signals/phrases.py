@@ -11,7 +11,7 @@ a regular expression for each would take 0.2 s to compile at the start, and coul
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ class Either(NamedTuple):
 
     words: frozenset[str]
     runs: tuple[tuple[str, ...], ...]
+    firsts: frozenset[str]
+    """The words, and the first word of each run."""
     optional: bool
 
 
@@ -52,23 +54,47 @@ class PhraseFault(Exception):
     """A phrase of the data file is not written in the language."""
 
 
-def compiled(phrase: str, groups: Groups) -> tuple[Phrase, ...]:
-    """Return what a phrase looks for: one sequence of parts, or two where it says NEAR."""
-    sides = _NEAR.split(phrase)
-    if len(sides) == 1:
-        return (_parts(phrase, groups),)
-    if len(sides) != 3:
-        raise PhraseFault(f"{phrase!r}: NEAR can stand once")
-    one, gap, other = _parts(sides[0], groups), Gap(int(sides[1])), _parts(sides[2], groups)
-    return ((*one, gap, *other), (*other, gap, *one))
+class Language:
+    """Reads phrases; what is written the same is compiled once."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        self._parts: dict[str, Part] = {}
+
+    def compiled(self, phrase: str) -> tuple[Phrase, ...]:
+        """Return what a phrase looks for: one sequence of parts, or two where it says NEAR."""
+        sides = _NEAR.split(phrase)
+        if len(sides) == 1:
+            return (self._read(phrase),)
+        if len(sides) != 3:
+            raise PhraseFault(f"{phrase!r}: NEAR can stand once")
+        one, gap, other = self._read(sides[0]), Gap(int(sides[1])), self._read(sides[2])
+        return ((*one, gap, *other), (*other, gap, *one))
+
+    def _read(self, phrase: str) -> Phrase:
+        parts = self._parts
+        for written in phrase.split():
+            if written not in parts:
+                parts[written] = _part(written, self._groups)
+        read = tuple(parts[written] for written in phrase.split())
+        if not isinstance(read[0], Either) or read[0].optional:
+            raise PhraseFault(f"{phrase!r} must begin with a word that cannot be missing")
+        if isinstance(read[-1], Gap):
+            raise PhraseFault(f"{phrase!r} must not end with a gap")
+        return read
 
 
-def first_words(phrase: Phrase, pattern: str) -> frozenset[str]:
-    """Return the words that a match can begin with."""
-    first = phrase[0]
-    if not isinstance(first, Either) or first.optional:
-        raise PhraseFault(f"{pattern!r} must begin with a word that cannot be missing")
-    return first.words | {run[0] for run in first.runs}
+def required(phrase: Phrase) -> tuple[frozenset[str], ...]:
+    """Return sets of words, of each of which a text must have one; the first begins a match."""
+    return tuple(part.firsts for part in phrase if isinstance(part, Either) and not part.optional)
+
+
+def second_words(phrase: Phrase) -> frozenset[str] | None:
+    """Return what must stand right behind the first word; None where that is not so simple."""
+    if len(phrase) < 2 or not isinstance(phrase[0], Either) or phrase[0].runs:
+        return None
+    second = phrase[1]
+    return second.firsts if isinstance(second, Either) and not second.optional else None
 
 
 def end_of(phrase: Phrase, text: Words, at: int) -> int | None:
@@ -79,41 +105,42 @@ def end_of(phrase: Phrase, text: Words, at: int) -> int | None:
 def _end(phrase: Phrase, k: int, words: list[str], at: int, limit: int) -> int | None:
     if k == len(phrase):
         return at
-    part = phrase[k]
-    if isinstance(part, Gap):
-        for skipped in range(min(part.most, limit - at) + 1):
-            end = _end(phrase, k + 1, words, at + skipped, limit)
-            if end is not None:
-                return end
-        return None
-    for length in _lengths(part, words, at, limit):
-        end = _end(phrase, k + 1, words, at + length, limit)
+    for next_at in _steps(phrase, k, words, at, limit):
+        end = _end(phrase, k + 1, words, next_at, limit)
         if end is not None:
             return end
     return None
 
 
-def _lengths(part: Either | Number, words: list[str], at: int, limit: int) -> list[int]:
-    """Return how many words the part can take here, the most first."""
-    if at >= limit:
-        return [0] if isinstance(part, Either) and part.optional else []
-    word = words[at]
+def _steps(phrase: Phrase, k: int, words: list[str], at: int, limit: int) -> Iterable[int]:
+    """Return where the text can go on behind a part."""
+    part = phrase[k]
+    if isinstance(part, Gap):
+        return _over(part, phrase[k + 1], words, at, limit)
     if isinstance(part, Number):
-        return [1] if word[0].isdigit() else []
-    lengths = [
-        len(run)
-        for run in part.runs
-        if run[0] == word and at + len(run) <= limit and tuple(words[at : at + len(run)]) == run
-    ]
-    if word in part.words:
-        lengths.append(1)
+        return (at + 1,) if at < limit and words[at][0].isdigit() else ()
+    if at < limit and words[at] in part.firsts:
+        return _taken(part, words, at, limit)
+    return (at,) if part.optional else ()
+
+
+def _over(gap: Gap, behind: Part, words: list[str], at: int, limit: int) -> Iterable[int]:
+    """Skip words only to where what stands behind the gap can begin."""
+    reach = range(at, min(at + gap.most + 1, limit))
+    if isinstance(behind, Either) and not behind.optional:
+        return [place for place in reach if words[place] in behind.firsts]
+    return reach
+
+
+def _taken(part: Either, words: list[str], at: int, limit: int) -> list[int]:
+    places = [at + 1] if words[at] in part.words else []
+    for run in part.runs:
+        behind = at + len(run)
+        if run[0] == words[at] and behind <= limit and tuple(words[at:behind]) == run:
+            places.insert(0, behind)
     if part.optional:
-        lengths.append(0)
-    return lengths
-
-
-def _parts(phrase: str, groups: Groups) -> Phrase:
-    return tuple(_part(written, groups) for written in phrase.split())
+        places.append(at)
+    return places
 
 
 def _part(written: str, groups: Groups) -> Part:
@@ -128,9 +155,10 @@ def _part(written: str, groups: Groups) -> Part:
         for run in groups[choice.strip("{}")] if named else (choice,):
             runs |= _spelled(run)
     return Either(
-        frozenset(run[0] for run in runs if len(run) == 1),
-        tuple(sorted(run for run in runs if len(run) > 1)),
-        optional,
+        words=frozenset(run[0] for run in runs if len(run) == 1),
+        runs=tuple(sorted(run for run in runs if len(run) > 1)),
+        firsts=frozenset(run[0] for run in runs),
+        optional=optional,
     )
 
 
@@ -148,6 +176,8 @@ def _choices(written: str) -> list[str]:
 
 def _spelled(run: str) -> set[tuple[str, ...]]:
     """Write out the endings of a run of words; a bracket may also be left out."""
+    if "(" not in run:
+        return {tuple(run.replace("-", " ").split())}
     pieces = []
     for piece, endings in _ENDINGS.findall(run):
         pieces.append([piece])

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from foitui.case.words import Route
-from foitui.law.signals.phrases import Phrase, compiled, first_words
+from foitui.law.signals.phrases import Language, Phrase, required, second_words
 
 FILE = Path(__file__).parent.parent / "data" / "signals.toml"
 
@@ -44,12 +44,24 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     procedure: dict[str, str]
 
 
+class Sought(NamedTuple):
+    """A phrase, for whom it is looked for, and what a text must have for it to stand there."""
+
+    name: str
+    """A context, or the field of a rule."""
+    phrase: Phrase
+    rest: tuple[frozenset[str], ...]
+    """Beside its first word one of each of these."""
+    second: frozenset[str] | None
+    """Where its first word is always a single one: what must follow at once, if anything must."""
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """The rules, and every phrase of theirs under the words that it can begin with."""
 
     rules: tuple[Rule, ...]
-    phrases: dict[str, list[tuple[str, Phrase]]]
-    """First word -> the name of a set of phrases, and one phrase of it."""
+    sought: dict[str, list[Sought]]
+    """First word -> the phrases that can begin with it."""
     procedure: dict[str, str]
     """Rules of procedure that may be suggested although no regime file has them."""
 
@@ -68,14 +80,14 @@ def lexicon() -> Lexicon:
 def compile_file(document: Mapping[str, Any]) -> Lexicon:
     """Compile a file as read; raises msgspec.ValidationError, KeyError or PhraseFault."""
     file = msgspec.convert(document, _File)
-    made = Lexicon(file.signal, {}, file.procedure)
+    made, language = Lexicon(file.signal, {}, file.procedure), Language(file.groups)
     for named in (file.contexts, file.everywhere):
         for name, patterns in named.items():
-            _add(made, f"@{name}", patterns, file.groups)
+            _add(made, f"@{name}", patterns, language)
     for rule in file.signal:
         for field in FIELDS:
             own = [each for each in getattr(rule, field) if not each.startswith("@")]
-            _add(made, f"{rule.id}.{field}", own, file.groups)
+            _add(made, f"{rule.id}.{field}", own, language)
         for name in _contexts(rule):
             if name not in file.contexts:
                 raise KeyError(f"{rule.id}: @{name} is not defined")
@@ -93,10 +105,10 @@ def _contexts(rule: Rule) -> list[str]:
     return [each[1:] for field in FIELDS for each in getattr(rule, field) if each.startswith("@")]
 
 
-def _add(
-    made: Lexicon, name: str, patterns: Sequence[str], groups: Mapping[str, Sequence[str]]
-) -> None:
+def _add(made: Lexicon, name: str, patterns: Sequence[str], language: Language) -> None:
     for pattern in patterns:
-        for phrase in compiled(pattern, groups):
-            for word in first_words(phrase, pattern):
-                made.phrases.setdefault(word, []).append((name, phrase))
+        for phrase in language.compiled(pattern):
+            first, *rest = required(phrase)
+            sought = Sought(name, phrase, tuple(rest), second_words(phrase))
+            for word in first:
+                made.sought.setdefault(word, []).append(sought)
