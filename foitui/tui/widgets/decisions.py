@@ -1,12 +1,9 @@
 """What has been decided about a case, to read and scroll."""
 
-from textual.events import Resize
-
 from foitui.case.records import Case
 from foitui.letters.summary import Summary
 from foitui.tui.actions import bindings
 from foitui.tui.outline import outline
-from foitui.tui.widgets.line_view import THUMB
 from foitui.tui.widgets.text_view import TextView
 
 
@@ -23,14 +20,10 @@ class Decisions(TextView, inherit_bindings=False):
     def tell(self, told: Summary, case: Case, urgency: str) -> None:
         """Show the decisions; `urgency` is the mark of a deadline that is near or past."""
         self._told, self._urgency = (told, case), urgency
-        self._lay()
+        self.draw_anew()
 
-    def on_resize(self, event: Resize) -> None:
-        """Lay out for the new width."""
-        self._lay()
-
-    def _lay(self) -> None:
-        width = self.size.width - 2 - THUMB
+    def fit(self, width: int) -> None:
+        """Lay out for a width."""
         if self._told is not None and width > 0:
             page = outline(*self._told, self._urgency, width)
-            self.show_text(page.text, page.headings)
+            self.set_text(page.text, page.headings)

@@ -48,14 +48,14 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         if (text, tuple(marks)) != (self._raw, self._raw_marks):
             self._raw, self._raw_marks = text, tuple(marks)
             self._portion = PORTION
-            self._draw_anew()
+            self.draw_anew()
             self.scroll_to(y=0, animate=False, force=True)
 
     def show_marks(self, marks: Sequence[Span]) -> None:
         """Mark other words of the same text, staying where it is."""
         if tuple(marks) != self._raw_marks:
             self._raw_marks = tuple(marks)
-            self._draw_anew()
+            self.draw_anew()
 
     def fit(self, width: int) -> None:
         """Hook: make the text for this many columns, with `set_text`, before it is wrapped."""
@@ -74,7 +74,8 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         self._wrap()
         self.stay_inside()
 
-    def _draw_anew(self) -> None:
+    def draw_anew(self) -> None:
+        """Make and wrap the text again, and draw it."""
         self._width = 0
         self._wrap()
         self.refresh()
@@ -127,7 +128,7 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         """Go one page down; where the portion ends, read on."""
         if self.more and self.scroll_offset.y >= self.max_scroll_y:
             self._portion += PORTION
-            self._draw_anew()
+            self.draw_anew()
         self.scroll_page_down(animate=False)
 
     def action_next_mark(self) -> None:
