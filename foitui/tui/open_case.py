@@ -29,6 +29,8 @@ class OpenCase:
         """The case as the store has it."""
         self.drafts = Drafts(case)
         self.changed: Signal[Case] = Signal(app, "case changed")
+        self.lost = ""
+        """Place of the first answer that could not be stored, until another is given."""
         self._typed: list[tuple[int, str, str]] = []
         """What was typed for changes that are not stored: version, place, words."""
         self._storing: Worker[None] | None = None
@@ -40,7 +42,7 @@ class OpenCase:
 
     def change(self, changed: Case, place: str = "", typed: str = "") -> None:
         """Show a changed case and store it; `typed` are the words that led to it."""
-        self.case = changed
+        self.case, self.lost = changed, ""
         self._typed.append((changed.version, place, typed))
         self.changed.publish(changed)
         if self._storing is None:
@@ -76,6 +78,7 @@ class OpenCase:
     def _take_back(self, error: StoreError) -> None:
         lost, self._typed = self._typed, []
         kept = [self.keep(place, words) for _, place, words in lost if place and words]
+        self.lost = lost[0][1] if lost else ""
         if isinstance(error, Conflict):
             self.stored = error.current
         self.case = self.stored

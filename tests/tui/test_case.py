@@ -15,6 +15,8 @@ from tests.tui.reading import lines, text, words
 
 SIZE = (80, 24)
 WIDE = (120, 40)
+SENT = ("x", "escape", "x")
+"""Record that the reply went out, although the check found something."""
 
 
 async def test_the_request_and_the_decisions_stand_side_by_side_where_there_is_room() -> None:
@@ -137,14 +139,25 @@ async def test_a_reply_cannot_be_recorded_while_questions_are_open() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE) as pilot:
         await pilot.press("enter", "x")
-        assert "Not answered yet: Which regime does this fall under?" in words(pilot.app)
+        assert "Which regime does this fall under?" in words(pilot.app)
+        await pilot.press("escape", "x", "escape")
+        assert "went out on" not in text(pilot.app)
+    assert store.case.sent is None
+
+
+async def test_what_would_be_objected_to_is_told_before_a_reply_is_recorded() -> None:
+    store = Store(answered(pattern_case()))
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "x")
+        assert "THE LAW REQUIRES" in text(pilot.app)
+        assert "press x again at the case to record it" in words(pilot.app)
     assert store.case.sent is None
 
 
 async def test_a_reply_is_recorded_with_its_date_and_its_exact_text() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press("enter", "x")
+        await pilot.press("enter", *SENT)
         assert "The reply went out on: 2017-04-18" in words(pilot.app)
         await pilot.press("enter")
         await saved(pilot)
@@ -156,7 +169,7 @@ async def test_a_reply_is_recorded_with_its_date_and_its_exact_text() -> None:
 async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press("enter", "x", "n", "o", "enter")
+        await pilot.press("enter", *SENT, "n", "o", "enter")
         assert "That is no date" in text(pilot.app)
         await pilot.press("ctrl+u")
         await write(pilot, "2017-04-13")
@@ -169,7 +182,7 @@ async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:
 async def test_thinking_better_of_it_records_nothing() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press("enter", "x", "escape")
+        await pilot.press("enter", *SENT, "escape")
         assert "Guide" in lines(pilot.app)[-1]
         assert screen(pilot) == "CaseScreen"
     assert store.case.sent is None
@@ -188,10 +201,23 @@ async def test_a_question_to_the_requester_stops_the_clock_instead_of_closing_th
     assert store.case.clock[-1].kind is ClockKind.CLARIFICATION_ASKED
 
 
+async def test_an_answer_that_was_waited_for_starts_the_clock_again() -> None:
+    case = answered(pattern_case(), "section14")
+    asked = ClockEvent(kind=ClockKind.CLARIFICATION_ASKED, on=dt.date(2017, 3, 24))
+    store = Store(record_clock(case, asked, officer="officer1", at=NOW))
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "x")
+        assert "The requester clarified on: 2017-04-18" in words(pilot.app)
+        await pilot.press("enter")
+        await saved(pilot)
+        assert "Due: 17 May 2017" in words(pilot.app)
+    assert store.case.clock[-1].kind is ClockKind.CLARIFICATION_RECEIVED
+
+
 async def test_a_closed_case_takes_no_more_answers() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("enter", "x", "enter", "g", "left", "tab", "shift+tab", "ctrl+d")
+        await pilot.press("enter", *SENT, "enter", "g", "left", "tab", "shift+tab", "ctrl+d")
         await saved(pilot)
         assert "The reply went out on 18 April 2017" in words(pilot.app)
     assert store.case.events[-1].action == "send_reply"

@@ -73,4 +73,4 @@ def test_items_to_mend(snap_compare: Compare) -> None:
 
 
 def test_a_date_asked_for(snap_compare: Compare) -> None:
-    assert looks_alike(snap_compare, answered(pattern_case()), (80, 24), "x")
+    assert looks_alike(snap_compare, answered(pattern_case()), (80, 24), "x", "escape", "x")

@@ -10,7 +10,7 @@ from textual.content import Content
 from foitui import case as changes
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
-from foitui.law.findings import findings
+from foitui.law.findings import Finding, findings
 from foitui.law.guide import open_questions
 from foitui.letters.summary import summary
 from foitui.tui import days, sending
@@ -68,6 +68,8 @@ class CaseScreen(OfficeScreen[None]):
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.reference = reference
         self.opened: OpenCase | None = None
+        self._told = -1
+        """Version of the case at which it was told that the reply should not go out."""
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two halves and the keys."""
@@ -138,7 +140,11 @@ class CaseScreen(OfficeScreen[None]):
         """See what a reply sent now would lack."""
         if self.opened is not None:
             case = self.opened.case
-            self._page(f"{case.reference}  Check", sending.lacks(findings(case)))
+            self._page(f"{case.reference}  Check", sending.lacks(self._found(case)))
+
+    def _found(self, case: Case) -> tuple[Finding, ...]:
+        kind = self.desk.settings.authority.kind
+        return findings(case, self.desk.today(), authority=kind)
 
     def _page(self, title: str, text: str) -> None:
         from foitui.tui.screens.page import PageScreen  # read when it is wanted
@@ -180,20 +186,23 @@ class CaseScreen(OfficeScreen[None]):
         if self.opened is not None and await self.opened.stored_now():
             self.query_one(Asker).reveal(self.opened.case)
 
-    def action_sent(self) -> None:
-        """Ask when the reply went out; say what is missing if it cannot have gone out yet."""
+    def action_record(self) -> None:
+        """Ask when it happened; tell first, and once, why the reply should not go out."""
         if self.opened is None:
             return
         case = self.opened.case
-        if open_questions(case):
-            self.action_check()
+        found = () if sending.waits(case) else self._found(case)
+        why = "" if sending.waits(case) else sending.held_back(case, found)
+        if why and (open_questions(case) or self._told != case.version):
+            self._told = case.version
+            self._page(f"{case.reference}  Check", f"{why}\n\n{sending.lacks(found)}")
             return
         self.query_one(KeyBar).display = False
         self.query_one(DateLine).ask(sending.asks(case), self.desk.today())
 
     @on(DateLine.Given)
-    def record_sent(self, given: DateLine.Given) -> None:
-        """Record that the reply went out on a day."""
+    def record_date(self, given: DateLine.Given) -> None:
+        """Record what happened on a day."""
         if self.opened is not None and given.date is not None:
             change = sending.recorder(self.opened.case, self.desk.settings, given.date)
             if not self._change(change):

@@ -74,6 +74,8 @@ class GuideScreen(OfficeScreen[None]):
     def _take_up(self, case: Case) -> None:
         """Show the case as it is now: after an answer, or after one could not be stored."""
         self.walk.given(case)
+        if self.opened.lost:
+            self.walk.go_to(self.opened.lost)
         self._put()
 
     def _put(self) -> None:
@@ -118,7 +120,7 @@ class GuideScreen(OfficeScreen[None]):
         try:
             changed = answer(case, asked, given.value, officer=desk.officer, at=desk.at())
         except AnswerRefused as refusal:
-            self.tell(_sentence(refusal.message), trouble=True)
+            self._pane.about.warn(_sentence(refusal.message))
             return
         self.opened.change(changed, asked.place, given.typed)
 
@@ -126,7 +128,7 @@ class GuideScreen(OfficeScreen[None]):
         """Put in the words of the claim before."""
         earlier, area = self.walk.earlier_words(), self._pane.area
         if earlier is None or isinstance(area, (ChoiceArea, NothingOpen)):
-            self.tell("There are no such words from another claim.")
+            self._pane.about.warn("There are no such words from another claim.")
             return
         area.write("\n".join(as_lines(earlier.current)))
 
@@ -134,12 +136,12 @@ class GuideScreen(OfficeScreen[None]):
         """Hand the words to the officer's editor and take them back."""
         area = self._pane.area
         if isinstance(area, (ChoiceArea, NothingOpen)):
-            self.tell("There is nothing to write here.")
+            self._pane.about.warn("There is nothing to write here.")
             return
         try:
             area.write(edited(area.written, self.app.suspend))
         except (NoEditor, SuspendNotSupported) as fault:
-            self.tell(str(fault), trouble=True)
+            self._pane.about.warn(str(fault))
         self.app.refresh()
 
     # ---- moving
@@ -156,7 +158,7 @@ class GuideScreen(OfficeScreen[None]):
         if self.walk.back():
             self._put()
         else:
-            self.tell("This is the first question.")
+            self._pane.about.warn("This is the first question.")
 
     def action_one_by_one(self) -> None:
         """Put the question for one item after the other, or for all together."""
@@ -164,11 +166,11 @@ class GuideScreen(OfficeScreen[None]):
         if self.walk.one_by_one():
             self._put()
         else:
-            self.tell("This question is about one thing only.")
+            self._pane.about.warn("This question is about one thing only.")
 
     def action_why(self) -> None:
         """Show why it is asked, or hide it."""
-        self._pane.show_why(not self._pane.about.why)
+        self._pane.about.show_why(not self._pane.about.why)
 
     def action_page_down(self) -> None:
         """Read the request on."""
