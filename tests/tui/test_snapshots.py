@@ -48,7 +48,13 @@ def test_the_caseload(snap_compare: Callable[..., bool], size: tuple[int, int]) 
 
 @SIZES
 def test_the_help(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert snap_compare(app(caseload()), terminal_size=size, press=["f1"])
+    async def find(pilot: Pilot[None]) -> None:
+        await pilot.press("f1")
+        await until(pilot, lambda: "EVERYWHERE" in text(pilot.app))
+        await pilot.press(*"filter")  # few lines, so that a new action elsewhere changes nothing
+        await until(pilot, lambda: "EVERYWHERE" not in text(pilot.app))
+
+    assert snap_compare(app(caseload()), terminal_size=size, run_before=find)
 
 
 def test_an_empty_caseload(snap_compare: Callable[..., bool]) -> None:
