@@ -14,9 +14,9 @@ class ActionProvider(Provider):
     """Offers what the screen it was called from, and the focused widget in it, can do."""
 
     def _offered(self) -> Iterator[_Deed]:
-        """Return what can be done, in the order of the table."""
+        """Return what can be done, in the order of the table, what can be done anywhere last."""
         can = {active.binding.id: active for active in self.screen.active_bindings.values()}
-        for action in TABLE:
+        for action in sorted(TABLE, key=lambda action: action.group == "app"):
             active = can.get(action.id)
             if active and active.enabled and action.id != "app.palette":
                 yield action, partial(self.app.run_action, active.binding.action, active.node)
