@@ -48,12 +48,16 @@ class About(Lines):
         if self._asked is None or self._case is None:
             return list(_warning(self._warning, width))
         parts = [list(part) for part in self._parts(self._case, self._asked, width)]
-        between = [Content("")] if self.screen.has_class("-wide") else []
+        between = [Content("")] if self._is_wide else []
         made = [line for part in parts if part for line in (*between, *part)]
         return made[len(between) :]
 
+    @property
+    def _is_wide(self) -> bool:
+        return self.screen.has_class("-wide")
+
     def _parts(self, case: Case, asked: Asked, width: int) -> Iterator[Iterator[Content]]:
-        yield _subject(case, asked, self._group, width)
+        yield _subject(case, asked, self._group, width, 2 if self._is_wide else 1)
         yield hanging((), asked.ask, width, "bold")
         yield _why(asked, width) if self.why else iter(())
         yield hanging((), self._note, width, "italic $muted") if self._note else iter(())
@@ -71,13 +75,15 @@ def heading(asked: Asked, group: tuple[int, ...]) -> str:
     return f"{named(asked.items).capitalize()}{' together' if len(group) > 1 else ''}"
 
 
-def _subject(case: Case, asked: Asked, group: tuple[int, ...], width: int) -> Iterator[Content]:
+def _subject(
+    case: Case, asked: Asked, group: tuple[int, ...], width: int, most: int
+) -> Iterator[Content]:
     yield from hanging((), heading(asked, group), width, "$muted")
     if asked.question.scope != "item":
         return
     short = distinct({item.number: item.text for item in case.items})
     for number in asked.items[:ITEMS]:
-        yield from hanging(((f"{number:>3} ", "$muted"),), short[number], width, most=1)
+        yield from hanging(((f"{number:>3} ", "$muted"),), short[number], width, most=most)
     if len(asked.items) > ITEMS:
         yield from hanging((), f"    and {len(asked.items) - ITEMS} more", width, "$muted")
 

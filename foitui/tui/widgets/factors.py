@@ -99,7 +99,10 @@ class FactorsArea(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.list = FactorList()
-        self.own = OwnFactor(placeholder="your own words; Enter adds them", select_on_focus=False)
+        self.own = OwnFactor(
+            placeholder="your own words; Enter adds them, and again takes them",
+            select_on_focus=False,
+        )
         self._before = ""
 
     def compose(self) -> ComposeResult:
@@ -153,11 +156,13 @@ class FactorsArea(Vertical):
 
     @on(Input.Submitted)
     def add(self, event: Input.Submitted) -> None:
-        """Add the words; where there are none, go back to the list."""
+        """Add the words and stay for more; where there are none, give what is chosen."""
         event.stop()
         if factor := clean_line(self.own.value).strip():
+            self.own.value = ""
             self.list.add(factor)
-        self.to_list()
+        else:
+            self.action_accept()
 
     def action_tick(self) -> None:
         """Choose the factor at the pointer, or leave it."""
