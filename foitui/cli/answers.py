@@ -40,6 +40,8 @@ class Reply(Section, frozen=True, kw_only=True):
     """The reply that went out."""
 
     on: dt.date
+    override: str = ""
+    """Why it went out although the law asks for more; the history keeps it."""
 
 
 class Answers(Section, frozen=True, kw_only=True):

@@ -1,7 +1,6 @@
 """`foitui check`: what a requester or the regulator would object to."""
 
 import argparse
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
@@ -17,10 +16,10 @@ from foitui.cli.common import (
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
+    from foitui.cli.common import Office
     from foitui.cli.shapes import Checked
     from foitui.law.findings import Finding
     from foitui.letters.letter import Letter
-    from foitui.settings.records import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,11 +45,10 @@ def run(args: argparse.Namespace) -> int:
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
-    on = case.sent.on if case.sent else today()
-    letter = reply(case, at.settings, on)
+    letter = reply(case, at.settings, case.sent.on if case.sent else today())
     checked = Checked(
         reference=case.reference,
-        findings=_found(case, letter, at.settings, on),
+        findings=_found(case, letter, at),
         gaps=tuple(GapShown(field=gap.field, says=gap.says) for gap in letter.gaps),
     )
     if args.json:
@@ -60,19 +58,19 @@ def run(args: argparse.Namespace) -> int:
     return 1 if blocks_sending(checked.findings) or checked.gaps else 0
 
 
-def _found(
-    case: "Case", letter: "Letter", settings: "Settings", on: dt.date
-) -> "tuple[Finding, ...]":
+def _found(case: "Case", letter: "Letter", at: "Office") -> "tuple[Finding, ...]":
     """Return what is found in the facts and in the letter, what the law requires first."""
     from typing import get_args
 
     from foitui.law.findings import Severity, findings, letter_findings
     from foitui.letters.letter import as_text
+    from foitui.settings.phrases import load_phrases
 
-    kind = settings.authority.kind
-    found = findings(case, on, authority=kind)
+    kind, phrases = at.settings.authority.kind, load_phrases(data=at.folder)
+    found = findings(case, today(), authority=kind, calendar=at.calendar, phrases=phrases)
+    text = case.sent.letter if case.sent else as_text(letter)
     if not letter.gaps:  # a letter with gaps is told by them
-        found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
+        found += letter_findings(case, text, to=letter.to, authority=kind)
     order = get_args(Severity)
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 

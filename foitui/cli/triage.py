@@ -52,7 +52,8 @@ def _apply(case: "Case", file: Path, store: "CaseStore", settings: "Settings") -
     )
     if answers.reply:
         try:
-            sent = reply_sent(case, settings, answers.reply.on, officer=who, at=at)
+            reply = answers.reply
+            sent = reply_sent(case, settings, reply.on, officer=who, at=at, override=reply.override)
         except Unready as unready:
             raise AnswersFault(file, "reply", f"{unready}; all answers are saved") from unready
         case = _saved(store, sent)

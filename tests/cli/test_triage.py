@@ -154,6 +154,79 @@ def test_an_answer_about_one_claim_names_its_provision(
     assert (first.pit.for_disclosure, second.pit.for_disclosure) == (("openness",), None)
 
 
+_VOUCHED = _TO_CLAIMS + "".join(
+    f'[[answer]]\nquestion = "{question}"\nclaim = "all"\nvalue = {value}\n'
+    for question, value in (
+        ("interest", '"order in prisons"'),
+        ("causal_link", '"Those who carry phones would read where staff look for them first."'),
+        ("likelihood", '"would"'),
+        ("factors_for", '["The public pays for safety."]'),
+        ("factors_against", '["Searches would have to change."]'),
+        ("balance", '"withhold"'),
+        ("balance_reasons", '"Safety in prisons weighs far more than knowing each search."'),
+    )
+)
+
+
+def test_what_only_a_person_knows_is_attested_for_a_claim_or_for_all(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored
+) -> None:
+    add()
+    path = answers(
+        f'{_VOUCHED}[[attest]]\nfinding = "blanket_use"\nclaim = "s31(1)(a)"\nevidence = "Read."\n'
+        '[[attest]]\nfinding = "harm_is_real"\nclaim = "all"\nholds = false\n'
+    )
+    assert run("triage", "FOI-2026-0001", "--answers", path).err == ""
+    given = [(a.finding, a.claim, a.holds) for a in stored("FOI-2026-0001").attestations]
+    assert given == [
+        ("blanket_use", "c1", True),
+        ("harm_is_real", "c1", False),
+        ("harm_is_real", "c2", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attest", "says"),
+    [
+        ('finding = "privilege_kept"', "attest 1 (privilege_kept): is not asked here; asked are: "),
+        ('finding = "blanket_use"', "name its claim: a provision, or all"),
+        ('finding = "blanket_use"\nclaim = "s43(2)"', "is not asked about s43(2)"),
+        ('finding = "blanket_use"\nevidence = 3', "attest 1, evidence: Expected 'str'"),
+    ],
+)
+def test_an_attestation_that_fits_nothing_is_told_by_its_number(
+    add: Add, run: Run, answers: Callable[[str], str], attest: str, says: str
+) -> None:
+    add()
+    path = answers(f"{_VOUCHED}[[attest]]\n{attest}\n")
+    code, _, err = run("triage", "FOI-2026-0001", "--answers", path)
+    assert code == 2
+    assert says in err
+
+
+def test_a_reply_that_the_law_asks_more_of_goes_out_only_with_a_reason(
+    add: Add, run: Run, answers: Callable[[str], str], stored: Stored, own_office: Path
+) -> None:
+    add()
+    (own_office / "settings.toml").write_text(
+        '[authority]\nname = "Town Council"\nunit = "Information Team"\naddress = "Town Hall"\n'
+        'email = "foi@council.example"\nreview_contact = "the Monitoring Officer"\n',
+        "utf-8",
+    )
+    denied = '[[attest]]\nfinding = "harm_is_real"\nclaim = "all"\nholds = false\n'
+    path = answers(f"{_VOUCHED}{denied}[reply]\non = 2026-03-04\n")
+    code, _, err = run("triage", "FOI-2026-0001", "--answers", path)
+    assert code == 2
+    assert "What makes the harm under s31(1)(a) real" in err
+
+    reason = 'on = 2026-03-04\noverride = "The chief officer decided so."\n'
+    path = answers(f"[reply]\n{reason}")
+    assert run("triage", "FOI-2026-0001", "--answers", path).err == ""
+    case = stored("FOI-2026-0001")
+    assert case.sent is not None
+    assert case.events[-1].summary.endswith("although: The chief officer decided so.")
+
+
 @pytest.mark.parametrize(
     ("answer", "says"),
     [

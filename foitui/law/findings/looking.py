@@ -19,6 +19,7 @@ from foitui.law.findings.wording import objects, own_words, read
 from foitui.law.guide.asking import raised
 from foitui.law.guide.facts import Facts, is_relied_on
 from foitui.law.provisions import is_known, provision
+from foitui.law.working_days import Calendar
 from foitui.settings.phrases import Phrase
 from foitui.settings.records import AuthorityKind
 
@@ -28,6 +29,7 @@ def findings(
     today: dt.date | None = None,
     *,
     authority: AuthorityKind | None = None,
+    calendar: Calendar | None = None,
     phrases: Sequence[Phrase] = (),
 ) -> tuple[Finding, ...]:
     """List what a reply sent now would lack, in the order in which the guide asks.
@@ -36,10 +38,17 @@ def findings(
         case: The case.
         today: The day on which the reply would go out; without it nothing counts as late.
         authority: Decides the cost limit, the time limit and who may use section 35.
+        calendar: The working days, where more holidays are known than foitui ships.
         phrases: The authority's phrase book, for words taken from it as they stand.
     """
     asked = tuple(raised(case))
-    place = Place(case=case, today=today, authority=authority, phrases=tuple(phrases))
+    place = Place(
+        case=case,
+        today=today,
+        authority=authority,
+        calendar=calendar,
+        phrases=tuple(phrases),
+    )
     found = [
         *(unanswered(each) for each in asked if each.current is None),
         *(unknown_provision(claim) for claim in case.claims if not is_known(claim.provision)),
@@ -54,10 +63,11 @@ def findings_for_claim(
     today: dt.date | None = None,
     *,
     authority: AuthorityKind | None = None,
+    calendar: Calendar | None = None,
     phrases: Sequence[Phrase] = (),
 ) -> tuple[Finding, ...]:
     """List what would be objected to about one claim; see `findings`."""
-    found = findings(case, today, authority=authority, phrases=phrases)
+    found = findings(case, today, authority=authority, calendar=calendar, phrases=phrases)
     return tuple(each for each in found if each.claim == claim_id)
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from foitui.case.records import Case, Claim, Item
 from foitui.law.provisions import Provision
+from foitui.law.working_days import Calendar
 from foitui.settings.phrases import Phrase
 from foitui.settings.records import AuthorityKind
 
@@ -22,6 +23,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """None where nobody said, as in a test of facts alone."""
     authority: AuthorityKind | None = None
     """None where it is not known."""
+    calendar: Calendar | None = None
+    """The working days; those that foitui ships where nothing is said."""
     phrases: tuple[Phrase, ...] = ()
     """The authority's phrase book."""
     letter: str = ""

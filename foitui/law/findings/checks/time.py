@@ -10,7 +10,7 @@ from foitui.law.deadline import case_deadline, deadline
 from foitui.law.findings.place import Place
 from foitui.law.guide.facts import is_relied_on
 from foitui.law.provisions import provision
-from foitui.law.working_days import shipped_calendar
+from foitui.law.working_days import Calendar, shipped_calendar
 
 
 def late(place: Place) -> bool:
@@ -20,7 +20,7 @@ def late(place: Place) -> bool:
         return False
     if not any(_timed(item.route) for item in case.items):
         return False
-    due = case_deadline(case, shipped_calendar(), authority=place.authority or "other").due
+    due = case_deadline(case, _calendar(place), authority=place.authority or "other").due
     return due is not None and on > due
 
 
@@ -59,6 +59,10 @@ def clarification_late(place: Place) -> bool:
     return due is not None and bool(events) and events[0].on > due
 
 
+def _calendar(place: Place) -> Calendar:
+    return place.calendar or shipped_calendar()
+
+
 def _timed(route: Route | None) -> bool:
     return route in {None, Route.FOIA, Route.EIR}
 
@@ -82,7 +86,7 @@ def _first_due(case: Case, place: Place) -> dt.date | None:
         return deadline(
             (ClockEvent(kind=ClockKind.RECEIVED, on=begin),),
             Route.FOIA,
-            shipped_calendar(),
+            _calendar(place),
             authority=place.authority or "other",
         ).due
     except ClockError:
