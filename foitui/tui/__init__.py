@@ -11,6 +11,11 @@ How the room is furnished, and how to add to it:
 | `belt` | the line filter that deletes any control character that still got through |
 | `theme`, `foitui.tcss` | colours, and every rule of style |
 | `screens/base` | `OfficeScreen`, which every screen is |
+| `in_turn` | keys dealt with one after the other, because a slow line brings several at once |
+| `open_case` | the case on the screen: each change shown at once, stored behind it, or taken back |
+| `walk` | the way through the guide's questions: skipped, gone back to, item by item |
+| `drafts`, `editing` | words typed and not given, in the officer's own folder; the editor |
+| `sending`, `gaps`, `due`, `days` | what the screens of one case ask of law and letters |
 | `feed` | reading the caseload page by page, off the screen's thread |
 | `palette` | the command palette, from the bindings that are active |
 | `widgets/` | `LineView` and what is drawn on it: the case list, the text view; bars and prompt |
