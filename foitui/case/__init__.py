@@ -47,6 +47,7 @@ from foitui.case.routing import (
     explain_invalidity,
     judge_clarity,
     name_destination,
+    reject_signal,
     word_clarification,
 )
 
@@ -83,6 +84,7 @@ __all__ = [
     "receive",
     "record_clock",
     "record_correspondence",
+    "reject_signal",
     "reveal_requester",
     "send_reply",
     "strike_balance",

@@ -254,6 +254,8 @@ class Case(Record, frozen=True, kw_only=True):
     correspondence: tuple[Message, ...] = ()
     sent: Sent | None = None
     withdrawn: dt.date | None = None
+    rejected_signals: tuple[str, ...] = ()
+    """Ids of the hints from the request's wording that an officer put aside."""
     claims_made: int = 0
     """How many claims were ever made, so that an id is not given twice."""
     events: tuple[Event, ...] = ()

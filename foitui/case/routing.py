@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from foitui.case.changing import change_items
+from foitui.case.changing import change_case, change_items, require_open
 from foitui.case.records import Case
 from foitui.case.words import Clarity, Route
 
@@ -67,4 +67,18 @@ def word_clarification(
         officer=officer,
         at=at,
         clarification=text,
+    )
+
+
+def reject_signal(case: Case, signal: str, *, officer: str, at: dt.datetime) -> Case:
+    """Put a hint from the request's wording aside, so that it is not offered again."""
+    require_open(case)
+    rejected = (*(known for known in case.rejected_signals if known != signal), signal)
+    return change_case(
+        case,
+        "reject_signal",
+        f"Put a hint aside: {signal}",
+        officer=officer,
+        at=at,
+        rejected_signals=rejected,
     )

@@ -109,3 +109,9 @@ def test_a_withdrawn_claim_is_gone_and_history_keeps_it() -> None:
 
     assert case.claims == ()
     assert case.events[-1].summary == "No longer relied on: s43(2)"
+
+
+def test_a_hint_put_aside_is_remembered_and_can_be_taken_up_again() -> None:
+    case = change.reject_signal(received(), "trees", **WHO)
+    assert case.rejected_signals == ("trees",)
+    assert change.undo(case, **WHO).rejected_signals == ()
