@@ -1,11 +1,13 @@
-"""`foitui letter`: the reply, as text or Markdown."""
+"""`foitui letter`: the reply or a notice, in any of its formats."""
 
 import argparse
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
+    Office,
     add_data,
     add_reference,
     fail,
@@ -18,9 +20,12 @@ from foitui.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from foitui.case.records import Case
     from foitui.letters.letter import Letter
 
-_ENDINGS = {"text": ".txt", "markdown": ".md"}
+FORMATS = ("text", "markdown", "html", "docx", "odt")
+NOTICES = ("acknowledgement", "clarification", "pit-extension", "reg7-extension", "sar-extension")
+"""As in `foitui.letters`, which is too slow to ask what it is called."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,16 +35,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "standard error; the exit code is then 1. A reply that went out is printed as sent.\n\n"
         "examples:\n"
         "  foitui letter FOI-2026-0001\n"
-        "  foitui letter FOI-2026-0001 --format markdown -o replies/"
+        "  foitui letter FOI-2026-0001 --format docx -o replies/\n"
+        "  foitui letter FOI-2026-0001 --notice acknowledgement\n"
+        "  foitui letter FOI-2026-0001 --notice pit-extension --by 2026-05-01"
     )
     add_reference(parser)
-    parser.add_argument("--format", choices=list(_ENDINGS), default="text", help="default: text")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument("--notice", choices=NOTICES, help="a notice, not the reply")
+    parser.add_argument(
+        "--by",
+        metavar="DATE",
+        type=iso_date,
+        help="when a notice says that the answer will come (else the deadline)",
+    )
+    parser.add_argument(
+        "--because", metavar="WHY", default="", help="why a notice says that more time is needed"
+    )
     parser.add_argument(
         "--on",
         metavar="DATE",
         type=iso_date,
         help="the date of the letter (the day it was sent; else today)",
     )
+    parser.add_argument("--headers", action="store_true", help="say first where it goes")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there; a folder gets a file named by REF"
     )
@@ -49,45 +67,84 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print or write the letter; 1 when a fact is missing in it."""
+    if args.notice is None and (args.by or args.because):
+        return fail("--by and --because belong to a notice; name one with --notice")
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
-    if case.sent and case.sent.letter and args.format == "text" and args.on is None:
-        return _put(case.sent.letter, args)
+    if case.sent and case.sent.letter and _as_it_went_out(args):
+        lead = f"To: {case.sent.to}\n\n" if args.headers else ""
+        return _put(f"{lead}{case.sent.letter}".encode(), ".txt", args)
 
-    from foitui.letters.reply import as_markdown, as_text, reply
+    from foitui.letters.errors import MissingLibrary
+    from foitui.letters.formats import FORMATS
 
-    on: dt.date = args.on or (case.sent.on if case.sent else today())
-    letter = reply(case, at.settings, on)
-    put = _put(as_text(letter) if args.format == "text" else as_markdown(letter), args)
-    return put or _gaps_told(letter, args.reference)
-
-
-def _put(text: str, args: argparse.Namespace) -> int:
-    text = text.rstrip("\n")
-    if args.output is None:
-        say(text)
-        return 0
-    path = _path(args)
+    form = FORMATS[args.format]
+    if not form.is_text and args.output is None and sys.stdout.isatty():
+        return fail(f"a terminal cannot show {args.format}; name a file with -o")
+    letter = _headed(_letter(case, at, args)) if args.headers else _letter(case, at, args)
     try:
-        with path.open("w" if args.force else "x", encoding="utf-8") as file:
-            file.write(f"{text}\n")
+        put = _put(form.write(letter), form.ending, args, is_text=form.is_text)
+    except MissingLibrary as missing:
+        return fail(str(missing))
+    return put or _told(letter, args.reference)
+
+
+def _as_it_went_out(args: argparse.Namespace) -> bool:
+    return args.format == "text" and args.on is None and args.notice is None
+
+
+def _letter(case: "Case", at: Office, args: argparse.Namespace) -> "Letter":
+    if args.notice is None:
+        from foitui.letters.reply import reply
+
+        return reply(case, at.settings, args.on or (case.sent.on if case.sent else today()))
+    from foitui.cli.notices import notice_of
+
+    on: dt.date = args.on or today()
+    return notice_of(args.notice, case, at, on, by=args.by, because=args.because, note=tell)
+
+
+def _headed(letter: "Letter") -> "Letter":
+    from dataclasses import replace
+
+    from foitui.letters.blocks import Lines
+
+    lines = (f"To: {letter.to or 'no address is known'}", f"Subject: {letter.subject}")
+    return replace(letter, blocks=(Lines(lines), *letter.blocks))
+
+
+def _put(words: bytes, ending: str, args: argparse.Namespace, *, is_text: bool = True) -> int:
+    if args.output is None:
+        if is_text:
+            say(words.decode().rstrip("\n"))
+        else:
+            sys.stdout.buffer.write(words)
+        return 0
+    path = _path(args, ending)
+    try:
+        with path.open("wb" if args.force else "xb") as file:
+            file.write(words.rstrip(b"\n") + b"\n" if is_text else words)
     except FileExistsError:
         return fail(f"{path} is there already; name another file, or add --force")
     return 0
 
 
-def _path(args: argparse.Namespace) -> Path:
+def _path(args: argparse.Namespace, ending: str) -> Path:
     path = Path(args.output)
     if args.output.endswith("/") or path.is_dir():
         from foitui.text.filename import file_name
 
         path.mkdir(parents=True, exist_ok=True)
-        return path / file_name(f"{args.reference}{_ENDINGS[args.format]}")
+        what = f" {args.notice}" if args.notice else ""
+        return path / file_name(f"{args.reference}{what}{ending}")
     return path
 
 
-def _gaps_told(letter: "Letter", reference: str) -> int:
+def _told(letter: "Letter", reference: str) -> int:
+    """Tell of templates that could not be used, and of what is missing; 1 where something is."""
+    for fault in letter.faults:
+        tell(f"foitui: {fault}; the built-in words are used instead")
     if not letter.gaps:
         return 0
     tell(f"foitui: the letter of {reference} lacks {len(letter.gaps)}:")

@@ -24,18 +24,22 @@ if TYPE_CHECKING:
     from foitui.law.deadline import Deadline
 
 
+FORMATS = ("text", "markdown", "json", "rich")
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui show`."""
     parser.epilog = (
         "examples:\n"
         "  foitui show FOI-2026-0001\n"
-        "  foitui show FOI-2026-0001 --json\n"
+        "  foitui show FOI-2026-0001 --format markdown\n"
         "  foitui show FOI-2026-0001 --reveal 'the fee needs an address'"
     )
     add_reference(parser)
     parser.add_argument(
         "--reveal", metavar="WHY", help="show who asked; that it was done, and why, is recorded"
     )
+    parser.add_argument("--format", choices=FORMATS, help="default: rich on a terminal, else text")
     add_data(parser)
     add_json(parser)
 
@@ -50,19 +54,25 @@ def run(args: argparse.Namespace) -> int:
 
             revealed = reveal_requester(case, args.reveal, officer=officer(), at=now())
             case = store.save(revealed, case.version)
-    if args.json:
+    form = "json" if args.json else args.format or ("rich" if sys.stdout.isatty() else "text")
+    if form == "json":
         _print_json(case, at, reveal=args.reveal is not None)
-        return 0
-    _print_summary(case, at, reveal=args.reveal is not None)
+    else:
+        _print_summary(case, at, form, reveal=args.reveal is not None)
     return 0
 
 
-def _print_summary(case: "Case", at: Office, *, reveal: bool) -> None:
+def _print_summary(case: "Case", at: Office, form: str, *, reveal: bool) -> None:
     from foitui.letters.summary import summary, summary_text
 
     told = summary(case, _deadline(case, at), today(), reveal=reveal)
-    if not sys.stdout.isatty():
+    if form == "text":
         say(summary_text(told))
+        return
+    if form == "markdown":
+        from foitui.letters.summary_markdown import summary_markdown
+
+        say(summary_markdown(told).rstrip("\n"))
         return
     from rich.console import Console
 

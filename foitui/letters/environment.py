@@ -6,13 +6,22 @@ printed text back as a value (macros, `set` blocks, `call`, `filter`) is refused
 be escaped twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
@@ -33,15 +42,25 @@ _REFUSED = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 
 
 def rendered(
-    name: str, values: Mapping[str, object], overrides: Path | None = None
+    name: str,
+    values: Mapping[str, object],
+    overrides: Path | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> tuple[str, tuple[Gap, ...]]:
     """Return the Markdown source of a template with these values, and the gaps it shows.
 
-    Raises TemplateFault.
+    Args:
+        name: which template.
+        values: what it may print.
+        overrides: a folder whose templates take the place of ours of the same name.
+        left_out: names of templates of that folder that do not.
+
+    Raises:
+        TemplateFault: a template cannot be used.
     """
     found: list[Gap] = []
     try:
-        template = _environment(overrides).get_template(name)
+        template = _environment(overrides, left_out).get_template(name)
         source = template.render({**values, _FOUND: found})
     except TemplateFault:
         raise
@@ -67,11 +86,27 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return obj is need
 
 
+class _Overrides(FileSystemLoader):
+    """The templates of an authority, but for those that are left out."""
+
+    def __init__(self, folder: Path, left_out: frozenset[str]) -> None:
+        super().__init__(folder)
+        self._left_out = left_out
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template, or say that it is not here."""
+        if template in self._left_out:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 @cache
-def _environment(overrides: Path | None) -> _Sandbox:
-    folders = [*([overrides] if overrides else []), OWN_TEMPLATES]
+def _environment(overrides: Path | None, left_out: frozenset[str]) -> _Sandbox:
+    theirs = [_Overrides(overrides, left_out)] if overrides else []
     environment = _Sandbox(
-        loader=FileSystemLoader(folders),
+        loader=ChoiceLoader([*theirs, FileSystemLoader(OWN_TEMPLATES)]),
         undefined=StrictUndefined,
         finalize=_finalize,
         lstrip_blocks=True,

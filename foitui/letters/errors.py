@@ -9,3 +9,15 @@ class TemplateFault(Exception):
         self.file = file
         self.line = line
         self.message = message
+
+
+class MissingLibrary(Exception):
+    """A format needs a library that is not installed; says which, and how to install it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            f"this format needs {library}, which is not installed; "
+            f"run: pip install 'foitui[{extra}]'"
+        )
+        self.library = library
+        self.extra = extra

@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import Outcome
 from foitui.letters.blocks import Block
+from foitui.letters.errors import TemplateFault
 from foitui.letters.gaps import Gap
 from foitui.letters.source import blocks
 from foitui.letters.write_markdown import markdown
@@ -33,19 +35,21 @@ class Letter:
     blocks: tuple[Block, ...]
     gaps: tuple[Gap, ...]
     """The facts that are missing, in the order in which the letter marks them."""
+    faults: tuple[TemplateFault, ...] = ()
+    """The authority's templates that could not be used; ours stand in for them."""
 
 
 def letter_of(
     case: Case,
     settings: Settings,
     on: dt.date,
-    kind: Outcome,
     source: str,
     gaps: tuple[Gap, ...],
+    faults: tuple[TemplateFault, ...],
 ) -> Letter:
     """Return the letter that a template made for a case."""
     return Letter(
-        kind=kind,
+        kind=outcome(case),
         to=clean_line(case.request.reply_to),
         subject=clean_line(f"Your request: {case.request.subject}".rstrip(": "), 200),
         published=case.request.reply_published,
@@ -54,6 +58,7 @@ def letter_of(
         reference=clean_line(case.reference),
         blocks=blocks(source),
         gaps=gaps,
+        faults=faults,
     )
 
 

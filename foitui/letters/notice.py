@@ -2,17 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal, get_args
 
-from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import ClockKind
 from foitui.letters.english import british
-from foitui.letters.environment import rendered
 from foitui.letters.facts import letter_view
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.letter import Letter, letter_of
+from foitui.letters.own_words import in_own_words
 from foitui.letters.view import LetterView, NoticeView
 from foitui.settings.records import Settings
 
@@ -44,21 +42,16 @@ def notice(
     *,
     due: dt.date | None = None,
     reason: str = "",
-    templates: Path | None = None,
 ) -> Letter:
     """Return a notice about a case; a fact that it needs and does not have shows as a gap.
 
     Args:
         kind: which notice.
         case: the request and what was decided about it so far.
-        settings: the authority and its regulator.
+        settings: the authority, its regulator, and where its own templates are.
         on: the date of the notice.
         due: when the answer is to come: the deadline with the extension, or the officer's estimate.
         reason: why more time is needed; for the public interest it may be left out.
-        templates: a folder whose templates take the place of ours of the same name.
-
-    Raises:
-        TemplateFault: a template of that folder cannot be used; without it ours are.
     """
     view = letter_view(case, settings, on, unfinished=kind == "pit-extension")
     values = {
@@ -69,8 +62,9 @@ def notice(
         ),
         "lacking": tuple(_lacking(kind, view)),
     }
-    source, gaps = rendered(f"notices/{kind.replace('-', '_')}.md", values, templates)
-    return letter_of(case, settings, on, outcome(case), source, gaps)
+    name = f"notices/{kind.replace('-', '_')}.md"
+    source, gaps, faults = in_own_words(name, values, settings.templates)
+    return letter_of(case, settings, on, source, gaps, faults)
 
 
 def _reason(kind: NoticeKind, reason: str) -> Fact:

@@ -17,6 +17,7 @@ from foitui.law.guide.asking import open_questions
 from foitui.law.provisions import UnknownCite, provision
 from foitui.law.stage import stage
 from foitui.letters.english import british, named
+from foitui.letters.lead_in import lead_in
 from foitui.text.clean import clean_line
 
 ITEM_WIDTH = 160
@@ -58,6 +59,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     outcome: Outcome
     rows: tuple[Row, ...]
+    lead_in: str = ""
+    """What all items begin with; empty where they do not begin alike."""
     items: tuple[ItemLine, ...]
     claims: tuple[ClaimLine, ...]
     open: tuple[str, ...]
@@ -73,11 +76,13 @@ def summary(case: Case, deadline: Deadline, today: dt.date, *, reveal: bool = Fa
         today: the day from which time left is counted.
         reveal: also say who asked.
     """
+    shared, texts = lead_in([item.text for item in case.items])
     return Summary(
         title=_line(f"{case.reference or 'New case'}: {case.request.subject or 'no subject'}"),
         outcome=outcome(case),
         rows=tuple(_rows(case, deadline, today, reveal)),
-        items=tuple(_item(case, item) for item in case.items),
+        lead_in=_short(shared, ITEM_WIDTH),
+        items=tuple(_item(case, item, text) for item, text in zip(case.items, texts, strict=True)),
         claims=tuple(_claim(case, claim) for claim in case.claims),
         open=tuple(
             _line(f"{asked.ask} ({named(asked.items)})" if asked.items else asked.ask)
@@ -134,7 +139,7 @@ def _days(count: int, what: str = "day") -> str:
     return f"{count} {what}" + ("" if count == 1 else "s")
 
 
-def _item(case: Case, item: Item) -> ItemLine:
+def _item(case: Case, item: Item, text: str) -> ItemLine:
     found = item_outcome(case, item)
     cites = [claim.provision for claim in claims_for(case, item.number) if stands(claim)]
     reasoned = found in {Outcome.PART, Outcome.REFUSED, Outcome.NEITHER_CONFIRMED_NOR_DENIED}
@@ -144,7 +149,7 @@ def _item(case: Case, item: Item) -> ItemLine:
     route = f"{_word(item.route)}, " if item.route and item.route in {"foia", "eir"} else ""
     return ItemLine(
         number=item.number,
-        text=_short(item.text, ITEM_WIDTH),
+        text=_short(text, ITEM_WIDTH),
         outcome=found,
         decision=_line(f"{route}{_word(found)}{by}{to}{part}"),
     )
@@ -200,6 +205,9 @@ _BALANCES = {Balance.WITHHOLD: "withhold", Balance.DISCLOSE: "release"}
 def _text(told: Summary) -> Iterator[str]:
     yield told.title
     yield from (f"{row.label}: {row.value}" for row in told.rows)
+    if told.lead_in:
+        yield ""
+        yield f"Every item begins: {told.lead_in}"
     for item in told.items:
         yield ""
         yield f"Item {item.number}: {item.text}"

@@ -14,6 +14,8 @@ def renderable(told: Summary) -> RenderableType:
     """Return the summary as a Rich renderable."""
     parts: list[RenderableType] = [Text(told.title, style="bold"), _grid(told.rows)]
     parts.append(_headed("Decisions"))
+    if told.lead_in:
+        parts.append(Text(told.lead_in, style="italic"))
     for item in told.items:
         parts.append(_grid([Row(f"{item.number}.", item.text), Row("", item.decision)], bold=2))
     if told.claims:

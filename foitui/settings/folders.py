@@ -9,6 +9,8 @@ DATA = "FOITUI_DATA"
 """Environment variable that names the folder of cases."""
 SETTINGS = "FOITUI_SETTINGS"
 """Environment variable that names the settings file."""
+TEMPLATES = "templates"
+"""Name of the folder of templates that stands beside the settings file."""
 
 
 def data_folder(arg: str | None = None) -> Path:

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from foitui.settings.errors import SettingsError
-from foitui.settings.folders import SETTINGS, settings_file
+from foitui.settings.folders import SETTINGS, TEMPLATES, settings_file
 from foitui.settings.place import line_of
 from foitui.settings.records import Section, Settings
 
@@ -28,8 +28,16 @@ def load_settings(path: Path | None = None, data: Path | None = None) -> Setting
     file = path or settings_file(data)
     named = path is not None or SETTINGS in os.environ
     if not named and not file.exists():
-        return Settings()
-    return _Reading(file, _text(file)).settings()
+        return _with_templates(Settings(), file)
+    return _with_templates(_Reading(file, _text(file)).settings(), file)
+
+
+def _with_templates(settings: Settings, file: Path) -> Settings:
+    """Find the folder of templates: as named, from the file's own folder on; else beside it."""
+    folder = file.parent / (settings.templates or TEMPLATES)
+    if settings.templates or folder.is_dir():
+        return msgspec.structs.replace(settings, templates=str(folder))
+    return settings
 
 
 def _text(file: Path) -> str:
@@ -101,6 +109,8 @@ class _Reading:
         """Refuse values of the right kind that cannot work."""
         if settings.due_soon < 0:
             raise self.fault("due_soon", "counts working days, so it cannot be below 0")
+        if settings.templates and not (self.file.parent / settings.templates).is_dir():
+            raise self.fault("templates", "names a folder that is not there")
         if fault := _scheme_fault(settings.reference_scheme):
             raise self.fault("reference_scheme", fault)
 

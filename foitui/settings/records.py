@@ -52,5 +52,7 @@ class Settings(Section, frozen=True, kw_only=True):
     """Newly proclaimed bank holidays that the shipped table does not have yet, with their names."""
     due_soon: int = 5
     """Working days left at which a case counts as due soon."""
+    templates: str = ""
+    """Folder of the authority's own templates of letters; that beside the file if there is one."""
     display_name: str = ""
     """The officer's name as history shows it; the login name where it is empty."""

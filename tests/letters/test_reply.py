@@ -9,7 +9,6 @@ import pytest
 
 from foitui.case.records import Case, Request
 from foitui.case.words import Balance, Exempt, Held, Outcome, Route
-from foitui.letters.errors import TemplateFault
 from foitui.letters.gaps import Gap
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.settings.records import Settings
@@ -24,6 +23,10 @@ EIR_CITE = re.compile(
 
 def _text(made: Case) -> str:
     return as_text(reply(made, MINISTRY, ON))
+
+
+def _worded(folder: Path) -> Settings:
+    return msgspec.structs.replace(MINISTRY, templates=str(folder))
 
 
 def _flat(made: Case) -> str:
@@ -251,12 +254,26 @@ def test_markdown_has_headings_lists_and_a_paragraph_a_line() -> None:
 def test_an_authority_can_word_a_part_in_its_own_way(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "rights.md").write_text("Ask {{ letter.unit }}.")
-    said = as_text(reply(pattern(), MINISTRY, ON, tmp_path))
-    assert "\nAsk Freedom of Information Team.\n" in said
+    letter = reply(pattern(), _worded(tmp_path), ON)
+    assert "\nAsk Freedom of Information Team.\n" in as_text(letter)
+    assert letter.faults == ()
 
 
-def test_a_fault_in_its_own_words_is_told_by_file_and_line(tmp_path: Path) -> None:
+def test_a_part_that_cannot_be_used_is_told_by_file_and_line_and_gives_way(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "rights.md").write_text("Ask\n{{ letter.nobody }}.")
-    with pytest.raises(TemplateFault, match=r"rights\.md, line 2: .*nobody"):
-        reply(pattern(), MINISTRY, ON, tmp_path)
+    (tmp_path / "parts" / "closing.md").write_text("Goodbye")
+    letter = reply(pattern(), _worded(tmp_path), ON)
+    (fault,) = letter.faults
+    assert re.search(r"rights\.md, line 2: .*nobody", str(fault))
+    assert "you can complain to the" in as_text(letter)
+    assert as_text(letter).endswith("\nGoodbye\n")
+
+
+def test_parts_that_do_not_fit_ours_give_way_together(tmp_path: Path) -> None:
+    (tmp_path / "letter.md").write_text('{% with letter = 1 %}{% include "parts/rights.md" %}')
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "said.md").write_text("{% if %}")
+    letter = reply(pattern(), _worded(tmp_path), ON)
+    assert as_text(letter) == as_text(reply(pattern(), MINISTRY, ON))
+    assert letter.faults

@@ -116,3 +116,20 @@ def test_a_file_that_is_not_utf8_is_told_by_line(tmp_path: Path) -> None:
     path.write_bytes(b"[authority]\nname = 'Caf\xe9'\n")
     with pytest.raises(SettingsError, match="line 2: is not UTF-8"):
         load_settings(path)
+
+
+def test_templates_beside_the_file_are_found(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    assert load_settings(file).templates == ""
+    (tmp_path / "templates").mkdir()
+    assert load_settings(file).templates == str(tmp_path / "templates")
+
+
+def test_templates_can_be_named_from_the_file_on(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('templates = "words"')
+    with pytest.raises(SettingsError, match="line 1.*not there"):
+        load_settings(file)
+    (tmp_path / "words").mkdir()
+    assert load_settings(file).templates == str(tmp_path / "words")
