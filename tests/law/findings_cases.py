@@ -260,7 +260,6 @@ FACTS: dict[str, Callable[[], Case]] = {
     "record_too_old": lambda: item(relying("s35(1)(a)"), text="the Cabinet papers of 1971"),
     "covers_everything": lambda: relying("s43(2)", part=True, covers="the whole contract"),
     "reason_says_little": lambda: saying(relying("s31(1)(a)"), reason="It would harm crime."),
-    "eir_reason_says_little": lambda: saying(relying("reg 12(5)(e)"), reason="It is so."),
     "reasons_shared": lambda: _two("s31(1)(a)", "s31(1)(f)", reason=ENOUGH),
     "level_contradicted": lambda: saying(
         relying("s31(1)(a)"),
@@ -272,7 +271,6 @@ FACTS: dict[str, Callable[[], Case]] = {
         reason="A rival might read the figures and could then bid a little below them next year.",
     ),
     "one_sided": lambda: saying(relying("s31(1)(a)"), pit_for_disclosure=()),
-    "eir_one_sided": lambda: saying(relying("reg 12(5)(e)"), pit_for_disclosure=()),
     "factors_of_another": lambda: _two("s31(1)(a)", "s43(2)", pit_for_withholding=("One harm.",)),
     "denial_factors_of_content": _both_denied,
     "factors_all_stock": lambda: saying(

@@ -49,6 +49,7 @@ def test_what_an_open_question_means_is_said_of_questions_that_there_are() -> No
 def test_severity_cite_and_words_are_well_formed(rule: Rule) -> None:
     assert rule.severity in get_args(Severity)
     assert CITE.fullmatch(rule.cite), rule.cite
+    assert not rule.cite_eir or rule.cite_eir.startswith("EIR reg "), rule.cite_eir
     assert rule.says.endswith((".", "?"))
     assert rule.covers
 
@@ -88,5 +89,27 @@ def test_the_cites_of_the_law_are_kept_apart_from_what_the_regulator_asks() -> N
     """A legal requirement rests on law; what rests on guidance alone is not one."""
     guidance = ("ICO:", "Code of Practice")
     for rule in RULES:
-        if rule.severity == "legal_requirement" and rule.id != "harm_is_real":
+        if rule.severity == "legal_requirement":
             assert not rule.cite.startswith(guidance), rule.id
+
+
+UNDER_THE_ACT_ALONE = {"foia", "sar", "not_valid", "refused_cost"}
+
+
+def is_limited_to_the_act(rule: Rule) -> bool:
+    when = rule.when
+    if "asks_foia" in when:
+        return True
+    named = {*when.get("regime", ()), *when.get("route", ()), *when.get("outcome", ())}
+    if named and named <= UNDER_THE_ACT_ALONE:
+        return True
+    if "regimes" in when and "eir" not in when["regimes"]:
+        return True
+    cites = [when[key] for key in ("section", "subsection", "cite") if key in when]
+    return any(all(cite.startswith("s") for cite in each) for each in cites)
+
+
+@EACH
+def test_nothing_cites_the_act_where_the_regulations_apply(rule: Rule) -> None:
+    if rule.cite.startswith(("FOIA", "Code of Practice")):
+        assert rule.cite_eir or is_limited_to_the_act(rule)

@@ -77,7 +77,7 @@ def _met() -> dict[str, list[str]]:
 def _attestations() -> Iterator[str]:
     yield "## What is attested\n\n| id | asked | severity | rests on |\n|---|---|---|---|"
     for rule in _of("attest"):
-        yield f"| `{rule.id}` | {rule.asks} | {SEVERITIES[rule.severity]} | {rule.cite} |"
+        yield f"| `{rule.id}` | {rule.asks} | {SEVERITIES[rule.severity]} | {_cites(rule)} |"
     yield ""
 
 
@@ -85,7 +85,11 @@ def _checks() -> Iterator[str]:
     yield "## What is checked\n\n| id | a requester would ask | severity | rests on |"
     yield "|---|---|---|---|"
     for rule in (*_of("check"), *_of("letter")):
-        yield f"| `{rule.id}` | {rule.says} | {SEVERITIES[rule.severity]} | {rule.cite} |"
+        yield f"| `{rule.id}` | {rule.says} | {SEVERITIES[rule.severity]} | {_cites(rule)} |"
+
+
+def _cites(rule: Rule) -> str:
+    return "; ".join(filter(None, (rule.cite, rule.cite_eir)))
 
 
 def _of(kind: str) -> Iterator[Rule]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from foitui.case.records import Attestation, Claim
+from foitui.case.words import Route
+from foitui.law.cites import regime_of
 from foitui.law.findings.finding import Finding, Severity
 from foitui.law.findings.place import Place
 from foitui.law.findings.rule import PLACES, Rule, severity_of_question
@@ -33,7 +35,7 @@ def unknown_provision(claim: Claim) -> Finding:
     return Finding(
         id="unknown_provision",
         severity="legal_requirement",
-        cite="FOIA s17(1)(b)",
+        cite="EIR reg 14(3)(a)" if regime_of(claim.provision) == "eir" else "FOIA s17(1)(b)",
         says=f"Which provision is {claim.provision}? Neither the Act nor the Regulations have it.",
         question="provisions",
         mend="provisions",
@@ -65,7 +67,7 @@ def made(
         id=rule.id,
         kind=rule.kind,
         severity=_at_most_expected(rule.severity) if open_still else rule.severity,
-        cite=rule.cite,
+        cite=rule.cite_eir if rule.cite_eir and _under_eir(first) else rule.cite,
         says=_worded(rule.says, first) + denied,
         asks=_worded(rule.asks, first),
         question=question,
@@ -87,6 +89,14 @@ def _question(mend: str, claim: str | None, items: Iterable[int], asked: Raised)
         if each.claim == claim or (each.claim is None and (not wanted or wanted & {*each.items})):
             return each.question.id
     return ""
+
+
+def _under_eir(place: Place) -> bool:
+    """Whether the claim, the item, or every item of the request is under the Regulations."""
+    if place.rule is not None:
+        return place.rule.regime == "eir"
+    items = (place.item,) if place.item else place.case.items
+    return bool(items) and all(item.route is Route.EIR for item in items)
 
 
 def _worded(text: str, place: Place) -> str:

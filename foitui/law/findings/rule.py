@@ -19,6 +19,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kind: Literal["check", "letter", "attest"]
     severity: Severity
     cite: str
+    cite_eir: str = ""
     says: str
     covers: tuple[str, ...]
     mend: str = "attest"

@@ -8,8 +8,7 @@ from foitui.case.words import ClockKind, Outcome, Route
 from foitui.law.clocks.errors import ClockError
 from foitui.law.deadline import case_deadline, deadline
 from foitui.law.findings.place import Place
-from foitui.law.guide.facts import is_relied_on
-from foitui.law.provisions import provision
+from foitui.law.provisions import is_known, provision
 from foitui.law.working_days import Calendar, shipped_calendar
 
 
@@ -30,9 +29,9 @@ def extension_repeated(place: Place) -> bool:
 
 
 def extension_without_ground(place: Place) -> bool:
-    """Whether no claim that is relied on has a test that allows more time (FOIA s10(3))."""
-    relied_on = (claim for claim in place.case.claims if is_relied_on(place.case, claim))
-    return not any(provision(claim.provision).pit_extension for claim in relied_on)
+    """Whether no claim, relied on still or not, has a test that allows more time (s10(3))."""
+    claims = (claim for claim in place.case.claims if is_known(claim.provision))
+    return not any(provision(claim.provision).pit_extension for claim in claims)
 
 
 def extension_without_reason(place: Place) -> bool:
