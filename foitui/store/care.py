@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from foitui.case.records import Case, Event
 from foitui.store import chain
@@ -91,6 +91,18 @@ class Care:
                 connection.execute("PRAGMA secure_delete=OFF")
         scrubbed, not_scrubbed = self._erase_from_backups(reference)
         return Erasure(scrubbed, (*left, *not_scrubbed))
+
+    def export(self, stream: BinaryIO, *, whole: bool) -> int:
+        """Write the caseload for plain TinyDB, or only its cases; returns their number.
+
+        Raises:
+            Damaged: a document is; an export that left it out would be a loss.
+        """
+        from foitui.store.exchange import write_cases, write_tinydb
+
+        with self._engine.snapshot() as connection:
+            connection.execute("BEGIN")
+            return (write_tinydb if whole else write_cases)(connection, stream)
 
     def examine(self) -> Iterator["Finding"]:
         """Go through everything that can be wrong with the caseload."""

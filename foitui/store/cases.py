@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 from tinydb.table import Document
@@ -180,6 +180,12 @@ class TinyDbCaseStore:
             return tuple([_entry(row) for row in rows])
         except (msgspec.ValidationError, ValueError) as error:
             raise Damaged(reference, f"its history: {error}") from error
+
+    def take_in(self, export: BinaryIO) -> int:
+        """Put the export of a caseload into this empty one; raises Unfit or NotEmpty."""
+        from foitui.store.exchange import read_export, take_in
+
+        return take_in(self._engine, self._register, self.database, read_export(export))
 
     def open_case(self, reference: str, officer: str) -> None:
         """Tell colleagues that the case is open here; to be said again every half minute."""

@@ -142,6 +142,11 @@ class Verifier:
         self._sequence, self._before = link.sequence, link.digest
         self._cases[link.case_id] = link.version, link.digest
 
+    @property
+    def cases(self) -> set[int]:
+        """The ids of the cases that were seen."""
+        return set(self._cases)
+
     def version_of(self, case_id: int) -> int:
         """Return how many events of a case were seen."""
         return self._cases.get(case_id, (0, NOTHING))[0]

@@ -62,6 +62,9 @@ def broken_chain(connection: Connection) -> Faults:
             continue
         if zlib.crc32(link.body) != said[link.version - 1]:
             yield f"{link.reference}: event {link.version} is another one in its document"
+    documents = {doc_id for (doc_id,) in connection.execute(_IDS, (CASES,))}
+    for case_id in sorted(verifier.cases - documents - erased):
+        yield f"case {case_id}: it has a history and no document"
     for case_id, said in told.items():
         if case_id not in erased and verifier.version_of(case_id) != len(said):
             yield (

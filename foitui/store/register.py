@@ -97,6 +97,10 @@ class Register:
         """Refuse: a case never leaves without a trace."""
         raise ValueError(f"{self.name_of(doc_id)} is a case, and cases are not removed")
 
+    def highest_gone(self) -> int:
+        """Return the highest id of an erased case, whose history still goes by it."""
+        return int(self._engine.read("SELECT coalesce(max(case_id), 0) FROM erased")[0][0])
+
     def name_of(self, doc_id: int) -> str:
         """Return the reference of a case."""
         rows = self._engine.read("SELECT reference FROM cases WHERE id=?", (doc_id,))

@@ -27,6 +27,10 @@ class Keeper(Protocol):
         """Follow a document that is removed, while it can still be read."""
         ...
 
+    def highest_gone(self) -> int:
+        """Return the highest id of a document that is gone and must not be given again, or 0."""
+        ...
+
     def name_of(self, doc_id: int) -> str:
         """Return what officers call the document, for an error message."""
         ...

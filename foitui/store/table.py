@@ -149,7 +149,9 @@ class DocumentTable(Table):
         highest = self._storage.engine.read(
             "SELECT max(id) FROM documents WHERE name=?", (self.name,)
         )[0][0]
-        free = 1 if highest is None else int(highest) + 1
+        keeper = self._storage.keepers.get(self.name)
+        gone = keeper.highest_gone() if keeper else 0
+        free = max(int(highest or 0), gone) + 1
         next_id = free if self._next_id is None else max(self._next_id, free)
         self._next_id = next_id + 1
         return next_id

@@ -151,6 +151,18 @@ def test_its_reference_is_not_given_again(folder: Path) -> None:
     store.close()
 
 
+def test_nor_is_its_place_in_the_history(folder: Path) -> None:
+    store = opened(folder, create=True)
+    case = store.create(new_case())
+    store.care.erase(case.reference, "kept too long", "kim", AT)
+    store.close()
+    store = opened(folder)
+    again = store.create(new_case())
+    assert [entry.version for entry in store.history(again.reference)] == [1]
+    assert not any(found.faults for found in store.care.examine())
+    store.close()
+
+
 def test_the_message_may_open_a_case_again(tinydb_store: TinyDbCaseStore) -> None:
     reference = fill(tinydb_store)
     again = new_case(**secret_case())
