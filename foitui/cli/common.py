@@ -99,8 +99,13 @@ def today() -> dt.date:
 
 
 def officer() -> str:
-    """Return the login name of whoever runs this."""
+    """Return the login name of whoever runs this; under sudo, of whoever called it."""
     import getpass
+    import os
+
+    # One account for all is how a host is shared: the history must name who sat there.
+    if caller := os.environ.get("SUDO_USER"):
+        return caller
 
     try:
         return getpass.getuser()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from foitui.cli.common import (
     add_data,
     add_json,
+    fail,
     iso_date,
     now,
     officer,
@@ -59,13 +60,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  pbpaste | foitui import - --received 2026-03-02"
     )
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input"
+        "paths", metavar="PATH", nargs="*", help="a file, a folder, or - for standard input"
     )
     parser.add_argument(
         "--received",
         metavar="DATE",
         type=iso_date,
         help="the day of receipt of what has none of its own that can be true",
+    )
+    parser.add_argument(
+        "--tinydb", metavar="FILE", help="a whole caseload, from 'foitui export', to a new folder"
     )
     parser.add_argument("--officer", metavar="NAME", help="who imports (default: your login name)")
     parser.add_argument("--today", type=iso_date, help=argparse.SUPPRESS)
@@ -75,6 +79,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Import what the paths hold and tell what became of each thing."""
+    if args.tinydb:
+        from foitui.cli.export import take_back
+
+        return take_back(args)
+    if not args.paths:
+        return fail("name what to import: a file, a folder, or - for standard input")
     from foitui.intake import read
 
     readings = read(

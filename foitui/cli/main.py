@@ -21,6 +21,14 @@ COMMANDS = {
     "signals": ("signals", "what the wording of a request points to"),
     "cost": ("cost", "an estimate of work against the cost limit"),
     "schema": ("schema", "the shape of a case as JSON Schema"),
+    "history": ("history", "what happened in a case, with before and after"),
+    "init": ("init", "a caseload for this account, or shared by a group"),
+    "backup": ("backup", "a verified copy, made while others work"),
+    "restore": ("restore", "a backup becomes a caseload again"),
+    "export": ("export", "the whole caseload as JSON, also for plain TinyDB"),
+    "doctor": ("doctor", "what is wrong with the caseload, and the mend"),
+    "erase": ("erase", "a case goes, and no byte of it stays"),
+    "compact": ("compact", "the caseload's file without unused room"),
     "demo": ("demo", "the full screen on sample cases, in a throw-away folder"),
 }
 """Each command's module and what the command is for."""

@@ -34,6 +34,7 @@ Run = Callable[..., Ran]
 def own_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the test away from the home of whoever runs it, and from today."""
     monkeypatch.delenv("FOITUI_SETTINGS", raising=False)
+    monkeypatch.delenv("SUDO_USER", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("FOITUI_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("LOGNAME", "ann")

@@ -1,0 +1,54 @@
+"""`foitui backup`: a verified copy of the caseload, made while others work."""
+
+import argparse
+from pathlib import Path
+
+from foitui.cli.caring import caseload, megabytes
+from foitui.cli.common import add_data, add_json, print_json, say
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui backup`."""
+    parser.epilog = (
+        "Nobody needs to leave foitui for it. Exit 1 when the caseload holds damage: the copy is\n"
+        "made, older ones are kept, and 'foitui doctor' says more.\n\n"
+        "examples:\n"
+        "  foitui backup\n"
+        "  foitui backup --to /mnt/backup/foi --keep 30"
+    )
+    parser.add_argument("--to", metavar="DIR", help="where to (default: backups, in the caseload)")
+    parser.add_argument(
+        "--keep", metavar="N", type=_count, default=14,
+        help="keep the newest N there (default: 14; 0 keeps all)",
+    )  # fmt: skip
+    add_data(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make a backup and say where it is."""
+    to = Path(args.to).expanduser().absolute() if args.to else None
+    with caseload(args) as store:
+        made = store.care.backup(to, args.keep)
+    if args.json:
+        print_json(
+            {
+                "path": str(made.path),
+                "size": made.size,
+                "damaged": made.damaged,
+                "deleted": [str(path) for path in made.deleted],
+            }
+        )
+    else:
+        say(f"{made.path} ({megabytes(made.size)}, verified)")
+        for path in made.deleted:
+            say(f"deleted {path.name}")
+        for damage in made.damaged:
+            say(f"damaged: {damage}")
+    return 1 if made.damaged else 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of backups, such as 14")
+    return int(text)
