@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from foitui.case import record_clock
+from foitui.case import attest, record_clock
 from foitui.case.records import ClockEvent
 from foitui.case.words import ClockKind, Route
 from foitui.store.errors import Busy
@@ -146,7 +146,8 @@ async def test_a_reply_cannot_be_recorded_while_questions_are_open() -> None:
 
 
 async def test_what_would_be_objected_to_is_told_before_a_reply_is_recorded() -> None:
-    store = Store(answered(pattern_case()))
+    case = attest(answered(pattern_case()), "harm_is_real", "c1", False, officer="officer1", at=NOW)
+    store = Store(case)
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("enter", "x")
         assert "THE LAW REQUIRES" in text(pilot.app)
