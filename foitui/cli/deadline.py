@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from foitui.case.records import ClockEvent
 from foitui.case.words import ClockKind, Route
 from foitui.cli.common import Office, add_data, add_json, fail, iso_date, office, print_json, say
+from foitui.law.clocks.complaint import Window, appeal_window, complaint_window
 from foitui.law.deadline import ClockError, Deadline, deadline, review_due, review_window
 from foitui.law.working_days import LETTERS, shipped_calendar
 
@@ -70,6 +71,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--review-requested", metavar="DATE", type=iso_date, help="when that review is due"
     )
+    parser.add_argument(
+        "--review-replied", metavar="DATE", type=iso_date, help="until when one can complain"
+    )
+    parser.add_argument(
+        "--decision-notice", metavar="DATE", type=iso_date, help="until when one can appeal"
+    )
     add_data(parser)
     add_json(parser)
 
@@ -86,6 +93,10 @@ def run(args: argparse.Namespace) -> int:
             _print_window(args, calendar, args.window or at.settings.authority.review_window)
         elif args.review_requested:
             _print_review(args, calendar)
+        elif args.review_replied:
+            _print_after("complain_by", "a complaint", complaint_window(args.review_replied), args)
+        elif args.decision_notice:
+            _print_after("appeal_by", "an appeal", appeal_window(args.decision_notice), args)
         else:
             _print_deadline(args, _deadline(args, at, calendar))
     except ClockError as error:
@@ -95,9 +106,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _misuse(args: argparse.Namespace) -> str:
     """Return what is wrong with the arguments taken together; empty where nothing is."""
-    asked = [args.received, args.replied, args.review_requested]
-    if sum(day is not None for day in asked) != 1:
-        return "give one of: the day of receipt, --replied DATE, --review-requested DATE"
+    after = [args.replied, args.review_requested, args.review_replied, args.decision_notice]
+    if sum(day is not None for day in (args.received, *after)) != 1:
+        return (
+            "give one of: the day of receipt, --replied DATE, --review-requested DATE, "
+            "--review-replied DATE, --decision-notice DATE"
+        )
     if args.window and not args.replied:
         return "--window goes with --replied DATE"
     if args.received is None and (args.event or args.closed):
@@ -174,6 +188,20 @@ def _print_review(args: argparse.Namespace, calendar: "Calendar") -> None:
     if found.latest != found.due:
         lines.append(f"at the latest  {_long(found.latest)}  (exceptionally)")
     return say("\n".join(lines))
+
+
+def _print_after(key: str, what: str, window: Window, args: argparse.Namespace) -> None:
+    if args.json:
+        return print_json(
+            {
+                key: window.by,
+                "fixed": window.fixed,
+                "basis": window.basis,
+                "checked": window.checked,
+            }
+        )
+    how = "can be made until" if window.fixed else "is normally expected by"
+    return say(f"{what} {how} {_long(window.by)}  ({window.basis})")
 
 
 def _long(day: dt.date) -> str:

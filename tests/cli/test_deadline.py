@@ -146,3 +146,8 @@ def test_no_screen_is_loaded_for_it(command: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_comes_after_the_review_has_its_own_windows(run: Run) -> None:
+    assert answer(run, "--review-replied", "2026-03-02")["complain_by"] == "2026-04-13"
+    assert "Monday 30 March 2026" in run("deadline", "--decision-notice", "2026-03-02").out
