@@ -19,6 +19,7 @@ COMMANDS = {
     "deadline": ("deadline", "when a reply is due, and why"),
     "provisions": ("provisions", "the exemptions and exceptions, down to the limb"),
     "signals": ("signals", "what the wording of a request points to"),
+    "similar": ("similar", "earlier cases most like a case, and what was decided"),
     "cost": ("cost", "an estimate of work against the cost limit"),
     "schema": ("schema", "the shape of a case as JSON Schema"),
     "history": ("history", "what happened in a case, with before and after"),

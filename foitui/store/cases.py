@@ -22,9 +22,18 @@ from foitui.store.documents import decode, storable
 from foitui.store.engine import Engine
 from foitui.store.errors import AlreadyHere, Conflict, Damaged, Erased, NotFound, StoreError
 from foitui.store.presence import PresenceTable
-from foitui.store.protocol import EVERYTHING, Entry, Filter, Page, Present, Summary
+from foitui.store.protocol import (
+    EVERYTHING,
+    Entry,
+    Filter,
+    Page,
+    Present,
+    Similar,
+    Summary,
+)
 from foitui.store.references import allocate
 from foitui.store.register import CASES, NOT_DUE, SUMMARY_COLUMNS, Register, as_summary
+from foitui.store.similar import similar
 from foitui.store.summaries import CLOSED, Terms, summarise
 from foitui.store.table import DocumentDatabase, DocumentTable
 
@@ -151,6 +160,10 @@ class TinyDbCaseStore:
             " ORDER BY id DESC LIMIT 1",
             thread_key,
         )
+
+    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
+        """Return the earlier cases most like a stored one, the most like first."""
+        return similar(self._engine, case, self._id(case.reference), self._case, limit)
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
         """Return a message as it arrived, or None when it was not kept; raises as `get`."""

@@ -77,6 +77,23 @@ class Present(msgspec.Struct, frozen=True):
     since: dt.datetime
 
 
+class Similar(msgspec.Struct, frozen=True, kw_only=True):
+    """An earlier case that is like another; a link, and nothing more."""
+
+    reference: str
+    subject: str
+    received: dt.date
+    outcome: Outcome
+    """What was decided."""
+    score: float
+    """Which part of the weight of the rare words it shares: 1 for the same words."""
+    same_correspondent: bool
+    """Whether both came from one address or thread: for FOIA s14(2) and aggregation (s12(4))."""
+    answered: bool
+    """Whether a reply went out: for FOIA s14(2), and s21 where the information was published."""
+    answered_on: dt.date | None = None
+
+
 class CaseStore(Protocol):
     """Cases at rest. A call that returns has reached the disk; errors are those of `store.errors`.
 
@@ -139,6 +156,10 @@ class CaseStore(Protocol):
 
     def find_thread(self, thread_key: str) -> str | None:
         """Return the reference of the newest case in this correspondence."""
+        ...
+
+    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
+        """Return the earlier cases most like a stored one, the most like first."""
         ...
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:

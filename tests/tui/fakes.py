@@ -12,7 +12,7 @@ from foitui.case.words import Outcome, Route, Stage
 from foitui.law.working_days import Calendar, shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import NotFound
-from foitui.store.protocol import EVERYTHING, Entry, Filter, Page, Present, Summary
+from foitui.store.protocol import EVERYTHING, Entry, Filter, Page, Present, Similar, Summary
 from foitui.tui.app import FoituiApp
 
 NOW = dt.datetime(2026, 3, 18, 10, 0, tzinfo=dt.UTC)
@@ -46,6 +46,7 @@ class FakeStore:
         self.rows = {row.reference: row for row in rows}
         self.cases = {case.reference: case for case in cases}
         self.log: list[str] = []
+        self.alike: tuple[Similar, ...] = ()
         self.present: dict[str, tuple[Present, ...]] = {}
         self.read_only = ""
         self.closed = False
@@ -109,6 +110,10 @@ class FakeStore:
     def find_thread(self, thread_key: str) -> str | None:
         """Nothing is found."""
         return None
+
+    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
+        """Return what a test put there, whatever the case."""
+        return self.alike[:limit]
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
         """No message was kept."""

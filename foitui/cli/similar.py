@@ -1,0 +1,41 @@
+"""`foitui similar`: earlier cases most like a case, with what was decided."""
+
+import argparse
+
+from foitui.cli.common import add_data, add_json, add_reference, opened, print_json, say
+from foitui.store.protocol import Similar
+from foitui.text.clean import clean_line
+
+HEAD = "Earlier cases with the same rare words. They are links: what is the same, you decide."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui similar`."""
+    parser.epilog = "example:\n  foitui similar FOI-2026-0001"
+    add_reference(parser)
+    add_data(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the earlier cases like one."""
+    with opened(args) as store:
+        found = store.similar(store.get(args.reference))
+    if args.json:
+        print_json(found)
+    elif found:
+        say("\n".join((HEAD, *(line for each in found for line in _lines(each)))))
+    else:
+        say("No earlier case is like it.")
+    return 0
+
+
+def _lines(each: Similar) -> tuple[str, ...]:
+    same = "; from the same correspondent" if each.same_correspondent else ""
+    answered = f"answered {each.answered_on}" if each.answered else "not answered yet"
+    return (
+        "",
+        f"{each.reference}  {clean_line(each.subject)}",
+        f"  received {each.received}; {each.outcome.replace('_', ' ')}, {answered}{same}",
+        f"  likeness {each.score:.0%}",
+    )
