@@ -9,7 +9,7 @@ from foitui.cli.common import add_data, add_reference, now, office, officer, ope
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
-    from foitui.settings.records import Settings
+    from foitui.cli.common import Office
     from foitui.store.protocol import CaseStore
 
 
@@ -33,27 +33,29 @@ def run(args: argparse.Namespace) -> int:
     with opened(args) as store:
         case = store.get(args.reference)
         if args.answers is not None:
-            return _apply(case, args.answers, store, office(args).settings)
+            return _apply(case, args.answers, store, office(args))
         from foitui.cli.prompts import Prompts
 
         return Prompts(lambda changed: _saved(store, changed), officer(), now).run(case)
 
 
-def _apply(case: "Case", file: Path, store: "CaseStore", settings: "Settings") -> int:
+def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
     from foitui.cli.answers import AnswersFault, read_answers
     from foitui.cli.applying import apply_answers
-    from foitui.cli.sending import Unready, reply_sent
+    from foitui.letters.sending import Unready, drafted, letter_sent
+    from foitui.settings.phrases import load_phrases
 
     answers = read_answers(file)
     who = answers.officer or officer()
-    at = dt.datetime.combine(answers.on, dt.time(12), dt.UTC) if answers.on else now()
+    time = dt.datetime.combine(answers.on, dt.time(12), dt.UTC) if answers.on else now()
     case = apply_answers(
-        case, answers, lambda changed: _saved(store, changed), file=file, officer=who, at=at
+        case, answers, lambda changed: _saved(store, changed), file=file, officer=who, at=time
     )
-    if answers.reply:
+    if reply := answers.reply:
+        phrases = load_phrases(data=at.folder)
+        draft = drafted(case, at.settings, reply.on, calendar=at.calendar, phrases=phrases)
         try:
-            reply = answers.reply
-            sent = reply_sent(case, settings, reply.on, officer=who, at=at, override=reply.override)
+            sent = letter_sent(draft, officer=who, at=time, override=reply.override)
         except Unready as unready:
             raise AnswersFault(file, "reply", f"{unready}; all answers are saved") from unready
         case = _saved(store, sent)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from textual.pilot import Pilot
 
-from foitui.case import receive
+from foitui.case import attest, receive
 from foitui.case.records import Case, Request, Requester
 from foitui.case.words import Channel
 from foitui.law.guide import Asked, answer, open_questions
@@ -85,6 +85,12 @@ def answered(case: Case, until: str = "") -> Case:
         value = SHORT.get(asked.question.id, f"words for {asked.question.id}")
         case = answer(case, asked, value, officer="officer1", at=NOW)
     return case
+
+
+def held_back() -> Case:
+    """Return a decided case whose reply the law would object to: its harm was denied."""
+    case = answered(pattern_case())
+    return attest(case, "harm_is_real", "c1", False, "no facts", officer="officer1", at=NOW)
 
 
 class Store(FakeStore):

@@ -1,0 +1,96 @@
+"""Recording that a letter went out: what stands in the way, and the change that it makes.
+
+The one rule for the screens and the commands. Nothing is sent by it.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foitui.case import record_clock, send_reply
+from foitui.case.outcome import outcome
+from foitui.case.records import Case, ClockEvent
+from foitui.case.words import ClockKind, Outcome, Stage
+from foitui.law.findings import Finding, findings, holds_back, letter_findings
+from foitui.law.stage import stage
+from foitui.law.working_days import Calendar
+from foitui.letters.letter import Letter
+from foitui.letters.reply import as_text, reply
+from foitui.settings.phrases import Phrase
+from foitui.settings.records import Settings
+
+
+class Unready(Exception):
+    """A letter that should not go out as it is, and no reason was given to send it so."""
+
+    def __init__(self, lacks: tuple[str, ...]) -> None:
+        super().__init__(f"the reply lacks {len(lacks)}: {'; '.join(lacks)}")
+        self.lacks = lacks
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter that could go out on a day, and what would be objected to then."""
+
+    case: Case
+    letter: Letter
+    found: tuple[Finding, ...]
+    """Objections to the facts and, where it has no gaps, to the words of the letter."""
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What stands in the way of it, in sentences."""
+        gaps = tuple(gap.says for gap in self.letter.gaps)
+        return gaps + tuple(each.says for each in self.found if holds_back(each))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it only asks the requester, which ends nothing but stops the clock."""
+        return outcome(self.case) is Outcome.CLARIFICATION
+
+
+def drafted(
+    case: Case,
+    settings: Settings,
+    on: dt.date,
+    *,
+    calendar: Calendar | None = None,
+    phrases: Sequence[Phrase] = (),
+) -> Draft:
+    """Return the letter as it would go out on that day, examined."""
+    letter, kind = reply(case, settings, on), settings.authority.kind
+    found = findings(case, on, authority=kind, calendar=calendar, phrases=phrases)
+    if not letter.gaps:
+        found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
+    return Draft(case, letter, found)
+
+
+def letter_sent(draft: Draft, *, officer: str, at: dt.datetime, override: str = "") -> Case:
+    """Return the case with the letter recorded as sent on its date.
+
+    A letter that only asks for clarification stops the clock instead (FOIA s1(3), EIR reg 9(4)).
+    `override` is the reason to send it although something stands in the way; history keeps it.
+
+    Raises:
+        Unready: something stands in the way and no reason was given.
+        Refused: the case is closed, or the date lies before receipt.
+    """
+    case, on = draft.case, draft.letter.on
+    reason = override.strip() if draft.lacks else ""
+    if draft.lacks and not reason:
+        raise Unready(draft.lacks)
+    if draft.asks:
+        asked = ClockEvent(kind=ClockKind.CLARIFICATION_ASKED, on=on, note=reason)
+        return record_clock(case, asked, officer=officer, at=at)
+    return send_reply(case, on, as_text(draft.letter), officer=officer, at=at, override=reason)
+
+
+_AWAITED = {
+    Stage.AWAITING_CLARIFICATION: ClockKind.CLARIFICATION_RECEIVED,
+    Stage.AWAITING_FEE: ClockKind.FEE_RECEIVED,
+}
+
+
+def awaited(case: Case) -> ClockKind | None:
+    """Return what the requester has to do next; None where the next step is the authority's."""
+    return _AWAITED.get(stage(case))
