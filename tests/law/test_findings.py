@@ -1,5 +1,6 @@
 """Findings fire where they should, stay silent where they should, and never fail."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from foitui import case as change
 from foitui.case.records import Attestation, Case
+from foitui.case.words import ClockKind
 from foitui.law.findings import (
     Finding,
     blocks_sending,
@@ -25,8 +27,10 @@ from tests.law.findings_cases import (
     FACTS,
     KNOWN,
     LATE,
+    clocked,
     completed,
     costly,
+    detailing,
     eir,
     foia,
     relying,
@@ -177,6 +181,44 @@ def test_words_of_the_request_that_a_letter_repeats_are_not_the_letter_s() -> No
     assert letter_findings(case, f"{GOOD} You asked: why you resubmit forms") == ()
 
 
+BLAMELESS = (
+    lambda: costly(estimate_basis="We excluded redaction. 2,400 files, 2 minutes each, by sample."),
+    lambda: saying(
+        relying("s31(3)"),
+        reason="Whether or not we hold such information, to say so would tell offenders of it.",
+    ),
+    lambda: detailing("s43(2)", party_views="", commercial_party="the council's own"),
+    lambda: detailing("s41(1)", obtained_from="a supplier, in its tender for the contract"),
+    lambda: detailing("s22(1)", publication_when="in the summer of 2026"),
+    lambda: detailing("s22(1)", intention_before="Yearly since 2019; again on 5 March 2026."),
+    lambda: detailing("s31(1)(g)", function="the Charity Commission, Charities Act 2011"),
+    lambda: saying(
+        relying("s31(1)(a)"), pit_reasons="Openness counts, but the safety of all counts more."
+    ),
+    lambda: clocked(foia(exempt="none"), (ClockKind.FEES_NOTICE, dt.date(2026, 3, 9), "")),
+)
+
+
+@pytest.mark.parametrize("case", BLAMELESS)
+def test_words_that_come_near_a_fault_are_none(case: Callable[[], Case]) -> None:
+    assert [f.id for f in findings(case(), authority="central") if f.kind != "attest"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will send it again if you cannot open it.",
+        "We charge nothing for this.",
+        "Section 12 allows us to refuse.",
+        "You do not have to tell us why you want the information.",
+        "Next time you can use our online form if you prefer.",
+        "The team also looked at the coal pit.",
+    ],
+)
+def test_sentences_that_come_near_a_fault_are_none(words: str) -> None:
+    assert letter_findings(foia(), f"{GOOD} {words}") == ()
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     cases,
@@ -191,3 +233,24 @@ def test_no_case_and_no_letter_is_too_strange(
         assert found.says
         assert found.mend
     letter_findings(case, letter, to=letter, authority=authority)
+
+
+dated = st.builds(
+    "{} {} {}".format,
+    st.integers(0, 32),
+    st.sampled_from(["March", "june", "Febtober", "-"]),
+    st.integers(0, 99_999),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["s22(1)", "s36(2)(c)", "s40(2)", "s41(1)", "s43(2)", "s44(1)(a)", "s31(3)"]),
+    st.text(max_size=20) | dated | st.dates().map(str),
+    st.text(max_size=20) | dated,
+)
+def test_no_detail_and_no_date_is_too_strange(cite: str, detail: str, text: str) -> None:
+    case = relying(cite)
+    details = dict.fromkeys(case.claims[0].details, detail)
+    case = saying(case, details=details, reason=text, covers=text, pit_for_withholding=(text,))
+    findings(case, dt.date(2026, 3, 20), authority="central", phrases=BOOK)

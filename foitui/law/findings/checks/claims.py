@@ -119,15 +119,20 @@ def party_not_asked(place: Place) -> bool:
 def denial_one_answer(place: Place) -> bool:
     """Whether the reason for a denial speaks of one of the two answers only."""
     reason = place.claim.reason if place.claim else None
-    if not reason or "either" in reason.casefold():
+    if not reason or re.search(r"\b(either|whether)\b", reason, re.IGNORECASE):
         return False
     return not (_YES.search(reason) and _NO.search(reason))
 
 
 def intention_after_request(place: Place) -> bool:
-    """Whether the earliest day named for the intention lies after receipt (FOIA s22(1)(b))."""
-    named = dates_in(place.detail("intention_before"))
-    return bool(named) and named[0] > place.case.request.received
+    """Whether the earliest day named for the intention lies after receipt (FOIA s22(1)(b)).
+
+    A year alone, as in "every year since 2019", is early enough where it lies before receipt.
+    """
+    said, received = place.detail("intention_before"), place.case.request.received
+    named = dates_in(said)
+    earlier = any(year < received.year for year in years_in(said))
+    return bool(named) and named[0] > received and not earlier
 
 
 def publication_passed(place: Place) -> bool:
