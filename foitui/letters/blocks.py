@@ -54,5 +54,12 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How much of the width each column needs; together they are 1."""
+        columns = zip(self.head, *self.rows, strict=True)
+        needs = [min(max(8, *map(len, column)), 40) for column in columns]
+        return tuple(each / sum(needs) for each in needs)
+
 
 Block = Heading | Paragraph | Lines | Quote | Numbered | Bullets | Table

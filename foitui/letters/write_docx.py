@@ -24,6 +24,8 @@ from foitui.letters.xml_text import xml_text
 DEEPEST = 3
 """Levels of lists that the styles of the document have; deeper ones look like the last."""
 _FONT = "Arial"
+_WIDTH = 16
+"""Centimetres of the text: A4 less its margins."""
 _SIZES = {1: 16, 2: 14}
 """Points of the first headings; deeper ones are as large as the text, and bold."""
 
@@ -71,6 +73,7 @@ def _plain(style: ParagraphStyle) -> None:
     if style.name and style.name.startswith("Heading "):
         style.font.size = Pt(_SIZES.get(int(style.name[8:]), 12))
         style.font.italic = False
+        style.paragraph_format.space_after = Pt(4)
     if style.name == "Quote":
         style.font.italic = False
         style.paragraph_format.left_indent = Cm(1)
@@ -128,8 +131,8 @@ class _Writer:
                 self.entries(entries, "List Bullet", depth + 1, None)
             case Numbered(entries, start):
                 self.entries(entries, "List Number", depth + 1, start)
-            case Table(head, rows):
-                self.table(head, rows)
+            case Table():
+                self.table(block)
 
     def paragraph(self, lines: Sequence[str], style: str) -> Para:
         """Append a paragraph; its lines stay apart."""
@@ -164,19 +167,25 @@ class _Writer:
         count.add_lvlOverride(0).add_startOverride(start)
         return int(count.numId)
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, block: Table) -> None:
         """Append a table whose first row is its head on every page."""
-        table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
-        self._row(table.rows[0], head, bold=True)
+        table = self.document.add_table(rows=1, cols=len(block.head), style="Table Grid")
+        table.autofit = False
+        for column, share in zip(table.columns, block.shares, strict=True):
+            column.width = Cm(_WIDTH * share)
+        self._row(table.rows[0], block, block.head, bold=True)
         mark = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
-        for row in rows:
-            self._row(table.add_row(), row)
+        for row in block.rows:
+            self._row(table.add_row(), block, row)
         self.document.add_paragraph()
 
-    def _row(self, row: _Row, cells: Sequence[str], bold: bool = False) -> None:
-        for cell, words in zip(row.cells, cells, strict=True):
-            cell.paragraphs[0].add_run(xml_text(words)).bold = bold or None
+    def _row(self, row: _Row, block: Table, cells: Sequence[str], bold: bool = False) -> None:
+        for cell, words, share in zip(row.cells, cells, block.shares, strict=True):
+            cell.width = Cm(_WIDTH * share)
+            made = cell.paragraphs[0]
+            made.paragraph_format.space_after = Pt(2)
+            made.add_run(xml_text(words)).bold = bold or None
 
 
 def _is_words(blocks: Sequence[Block]) -> bool:

@@ -25,13 +25,21 @@ from foitui.letters.blocks import Block, Bullets, Heading, Lines, Numbered, Para
 from foitui.letters.letter import Letter
 from foitui.letters.xml_text import xml_text
 
-_BODY, _QUOTE = "Text_20_body", "Quotations"
+_BODY, _QUOTE, _HEAD = "Text_20_body", "Quotations", "Letter_20_head"
 _BULLETS, _NUMBERS, _CELL = "Letter_20_bullets", "Letter_20_numbers", "Letter_20_cell"
 _QUOTE_STYLE = (
     f'<style:style style:family="paragraph" style:name="{_QUOTE}" '
     f'style:parent-style-name="{_BODY}"><style:paragraph-properties fo:margin-left="1cm"/>'
     "</style:style>"
 )
+_HEAD_STYLE = (
+    f'<style:style style:family="paragraph" style:name="{_HEAD}" '
+    'style:parent-style-name="Standard"><style:text-properties fo:font-weight="bold"/>'
+    "</style:style>"
+)
+_COLUMN = "Letter_20_column_20_"
+_WIDTH = 17
+"""Centimetres of the text: A4 less the margins of the template."""
 _LEVELS = range(1, 11)
 """Levels of lists that a list style can hold."""
 _FONT = "Liberation Sans"
@@ -42,7 +50,7 @@ def odt(letter: Letter) -> bytes:
     """Return the letter as the bytes of an ODT file."""
     document = Document("text")
     _describe(document, letter)
-    _style(document)
+    _style(document, letter)
     _foot(document, letter)
     document.body.clear()
     for element in _elements(letter.blocks, _BODY):
@@ -61,16 +69,34 @@ def _describe(document: Document, letter: Letter) -> None:
     about.creation_date = about.date = written
 
 
-def _style(document: Document) -> None:
+def _style(document: Document, letter: Letter) -> None:
     """Set letters without serifs, the language that a screen reader speaks, and list styles."""
     for words in document.styles.root.get_elements("//style:default-style/style:text-properties"):
         words.set_attribute("fo:language", "en")
         words.set_attribute("fo:country", "GB")
         words.set_attribute("style:font-name", _FONT)
-    for style in (_QUOTE_STYLE, *_list_styles()):
+    for heading in document.styles.root.get_elements("//text:outline-level-style"):
+        # The template numbers headings; ours name the items, and two numbers would confuse.
+        heading.set_attribute("style:num-format", "")
+        heading.set_attribute("loext:num-list-format", "")
+        heading.set_attribute("style:num-suffix", "")
+    for words in document.styles.root.get_elements("//style:style/style:text-properties"):
+        words.set_attribute("fo:font-style", "normal")
+    for style in (_QUOTE_STYLE, _HEAD_STYLE, *_list_styles()):
         document.insert_style(style)
     border = Style("table-cell", name=_CELL, border="0.5pt solid #000000", padding="0.15cm")
     document.insert_style(border, automatic=True)
+    for name, share in _columns(letter.blocks).items():
+        wide = Style("table-column", name=name, width=f"{_WIDTH * share / 100:.2f}cm")
+        document.insert_style(wide, automatic=True)
+
+
+def _columns(blocks: Sequence[Block]) -> dict[str, int]:
+    """Return the width of every column of every table, in hundredths, by the name of its style."""
+    shares = {
+        round(share * 100) for block in blocks if isinstance(block, Table) for share in block.shares
+    }
+    return {f"{_COLUMN}{share}": share for share in sorted(shares)}
 
 
 def _list_styles() -> Iterator[str]:
@@ -134,8 +160,8 @@ def _element(block: Block, style: str) -> Iterator[Element]:
             yield _list(entries, _BULLETS)
         case Numbered(entries, start):
             yield _list(entries, _NUMBERS, start)
-        case Table(head, rows):
-            yield _table(head, rows)
+        case Table():
+            yield _table(block)
             yield Para(style=_BODY)
 
 
@@ -155,14 +181,15 @@ def _list(entries: Sequence[Sequence[Block]], style: str, start: int | None = No
     return made
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
+def _table(block: Table) -> Grid:
     """Make a table whose first row is its head on every page."""
     made = Grid("Schedule")
-    made.append(Column(repeated=len(head)))
+    for share in block.shares:
+        made.append(Column(style=f"{_COLUMN}{round(share * 100)}"))
     top = Element.from_tag("<table:table-header-rows/>")
-    top.append(_row(head, "Heading"))
+    top.append(_row(block.head, _HEAD))
     made.append(top)
-    for row in rows:
+    for row in block.rows:
         made.append(_row(row, "Standard"))
     return made
 

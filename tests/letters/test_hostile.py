@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from foitui.case.records import PublicInterestTest
 from foitui.letters.blocks import Table
 from foitui.letters.letter import Letter
+from foitui.letters.notice import notice
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.text.clean import clean_line
 from tests.hostile import HOSTILE
@@ -89,3 +92,22 @@ def test_two_megabytes_in_one_line_are_written_whole() -> None:
     text = "words and more words, [mark](up) " * 60_000
     letter = reply(case(foia(1, text)), MINISTRY, ON)
     assert as_text(letter).count("[mark](up)") == 60_000
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_notice_holds_no_markup_of_theirs(name: str) -> None:
+    text = HOSTILE[name][:ENOUGH]
+    made = hostile(text, "s31(1)(a)")
+    pit = PublicInterestTest(reasons=text)
+    claims = tuple(msgspec.structs.replace(claim, pit=pit) for claim in made.claims)
+    letter = notice(
+        "pit-extension",
+        msgspec.structs.replace(made, claims=claims),
+        MINISTRY,
+        ON,
+        due=ON,
+        reason=text,
+    )
+    tokens = _reader().parse(as_markdown(letter))
+    assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= OURS | {"inline"}
+    assert _words("".join(_read(tokens))) == words_of(letter.blocks)
