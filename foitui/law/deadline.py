@@ -21,10 +21,13 @@ __all__ = [
     "Day",
     "Deadline",
     "ReviewDue",
+    "RouteDeadline",
     "case_deadline",
     "deadline",
+    "facts_for",
     "review_due",
     "review_window",
+    "route_deadlines",
     "working_days_left",
 ]
 
@@ -62,6 +65,46 @@ def deadline(
     return working_deadline(run, timed, calendar, authority, closed)
 
 
+class RouteDeadline(msgspec.Struct, frozen=True, kw_only=True):
+    """The deadline of those items of a case that share a route; a mixed request has several."""
+
+    route: Route
+    items: tuple[int, ...]
+    """Their numbers; those whose route is not decided are counted under FOIA."""
+    deadline: Deadline
+
+
+def route_deadlines(
+    case: Case,
+    calendar: Calendar,
+    *,
+    authority: AuthorityKind = "other",
+    nation: Nation = "england",
+    closed: Sequence[Closure] = (),
+) -> tuple[RouteDeadline, ...]:
+    """Return the deadline under each route that the items of a case have.
+
+    An undecided item runs under FOIA. It is the deadline of the answer, sent or not. Facts that
+    cannot stand are told in a note and left out, because a case must show a date all the same.
+    """
+    grouped: dict[Route, list[int]] = {}
+    for item in case.items:
+        grouped.setdefault(item.route or Route.FOIA, []).append(item.number)
+    found = []
+    for route in sorted(grouped or {Route.FOIA: []}, key=list(Route).index):
+        clock = facts_for(case, route)
+        school = () if route in (Route.EIR, Route.SAR) else closed
+        try:
+            each = deadline(
+                clock, route, calendar, authority=authority, nation=nation, closed=school
+            )
+        except ClockError as fault:
+            each = _from_receipt(case, route, calendar, authority, nation, fault)
+        items = tuple(grouped.get(route, ()))
+        found.append(RouteDeadline(route=route, items=items, deadline=each))
+    return tuple(found)
+
+
 def case_deadline(
     case: Case,
     calendar: Calendar,
@@ -70,24 +113,9 @@ def case_deadline(
     nation: Nation = "england",
     closed: Sequence[Closure] = (),
 ) -> Deadline:
-    """Return the earliest deadline of a case over the routes of its items.
-
-    An undecided item runs under FOIA. It is the deadline of the answer, sent or not. Facts that
-    cannot stand are told in a note and left out, because a case must show a date all the same.
-    """
-    routes = {item.route or Route.FOIA for item in case.items} or {Route.FOIA}
-    found = []
-    for route in sorted(routes, key=list(Route).index):
-        clock = _facts_for(case, route)
-        school = () if route in (Route.EIR, Route.SAR) else closed
-        try:
-            each = deadline(
-                clock, route, calendar, authority=authority, nation=nation, closed=school
-            )
-        except ClockError as fault:
-            each = _from_receipt(case, route, calendar, authority, nation, fault)
-        found.append(each)
-    return min(found, key=lambda each: each.due or dt.date.max)
+    """Return the earliest deadline of a case over the routes of its items."""
+    found = route_deadlines(case, calendar, authority=authority, nation=nation, closed=closed)
+    return min((each.deadline for each in found), key=lambda each: each.due or dt.date.max)
 
 
 def working_days_left(due: Deadline, today: dt.date, calendar: Calendar) -> int | None:
@@ -99,8 +127,8 @@ def working_days_left(due: Deadline, today: dt.date, calendar: Calendar) -> int 
     return min(left, -1) if today > due.due else left
 
 
-def _facts_for(case: Case, route: Route) -> tuple[ClockEvent, ...]:
-    """Leave out the extensions of other routes: a mixed request has several clocks."""
+def facts_for(case: Case, route: Route) -> tuple[ClockEvent, ...]:
+    """Return the facts that a route has; the extensions of other routes are theirs alone."""
     other = {kind for owner, kind in EXTENSIONS.items() if owner != route}
     facts = tuple(event for event in case.clock if event.kind not in other)
     if any(event.kind == ClockKind.RECEIVED for event in facts):
