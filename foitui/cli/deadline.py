@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from foitui.case.records import ClockEvent
 from foitui.case.words import ClockKind, Route
-from foitui.cli.common import Office, add_data, add_json, fail, iso_date, office, print_json, say
+from foitui.cli.common import (
+    Office,
+    add_data,
+    add_json,
+    fail,
+    iso_date,
+    office,
+    print_json,
+    say,
+    today,
+)
 from foitui.law.clocks.complaint import Window, appeal_window, complaint_window
 from foitui.law.deadline import ClockError, Deadline, deadline, review_due, review_window
 from foitui.law.working_days import LETTERS, shipped_calendar
@@ -77,6 +87,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decision-notice", metavar="DATE", type=iso_date, help="until when one can appeal"
     )
+    parser.add_argument(
+        "--calendar", action="store_true", help="the weeks as a calendar, counted days numbered"
+    )
     add_data(parser)
     add_json(parser)
 
@@ -114,8 +127,8 @@ def _misuse(args: argparse.Namespace) -> str:
         )
     if args.window and not args.replied:
         return "--window goes with --replied DATE"
-    if args.received is None and (args.event or args.closed):
-        return "--event and --closed go with the day of receipt"
+    if args.received is None and (args.event or args.closed or args.calendar):
+        return "--event, --closed and --calendar go with the day of receipt"
     if args.received is None and args.route == "sar":
         return "no review is known for sar; use --route foia or eir"
     return ""
@@ -135,7 +148,7 @@ def _deadline(args: argparse.Namespace, at: Office, calendar: "Calendar") -> Dea
 
 def _print_deadline(args: argparse.Namespace, found: Deadline) -> None:
     if not args.json:
-        return say("\n".join(_lines(args.received, found)))
+        return say("\n".join(_lines(args.received, found, as_calendar=args.calendar)))
     value = {
         "due": found.due,
         "days": found.days,
@@ -147,7 +160,7 @@ def _print_deadline(args: argparse.Namespace, found: Deadline) -> None:
     return print_json(value | ({"fee_lapses": found.fee_lapses} if found.fee_lapses else {}))
 
 
-def _lines(received: dt.date, found: Deadline) -> list[str]:
+def _lines(received: dt.date, found: Deadline, *, as_calendar: bool) -> list[str]:
     lines = [f"received  {_long(received)}"]
     if found.due:
         lines.append(f"due       {_long(found.due)}  ({found.basis})")
@@ -156,13 +169,21 @@ def _lines(received: dt.date, found: Deadline) -> list[str]:
     if found.fee_lapses:
         lines.append(f"to pay    by {_long(found.fee_lapses)}")
     lines.append("")
-    lines += [
-        f"{_short(day.date)}  {day.number or '-':>3}  {day.why}".rstrip() for day in found.days
-    ]
+    lines += _weeks(received, found) if as_calendar else _days(found)
     notes = list(found.notes)
     if found.provisional:
         notes.append("Provisional: the bank holidays of that year are not all published yet.")
     return [*lines, "", *notes] if notes else lines
+
+
+def _days(found: Deadline) -> list[str]:
+    return [f"{_short(day.date)}  {day.number or '-':>3}  {day.why}".rstrip() for day in found.days]
+
+
+def _weeks(received: dt.date, found: Deadline) -> list[str]:
+    from foitui.law.clocks.grid import grid  # only for those who want a calendar
+
+    return grid(found, received, today()).text.split("\n")
 
 
 def _print_window(args: argparse.Namespace, calendar: "Calendar", window: str) -> None:

@@ -151,3 +151,10 @@ def test_no_screen_is_loaded_for_it(command: str) -> None:
 def test_what_comes_after_the_review_has_its_own_windows(run: Run) -> None:
     assert answer(run, "--review-replied", "2026-03-02")["complain_by"] == "2026-04-13"
     assert "Monday 30 March 2026" in run("deadline", "--decision-notice", "2026-03-02").out
+
+
+def test_a_calendar_numbers_what_counts_and_names_what_does_not(run: Run) -> None:
+    out = run("deadline", "2017-03-22", "--calendar").out
+    assert "April 2017" in out
+    assert "21 [20]" in out
+    assert "(a) Good Friday: Fri 14 Apr" in out
