@@ -82,12 +82,23 @@ def run(args: argparse.Namespace) -> int:
     form = FORMATS[args.format]
     if not form.is_text and args.output is None and sys.stdout.isatty():
         return fail(f"a terminal cannot show {args.format}; name a file with -o")
-    letter = _headed(_letter(case, at, args)) if args.headers else _letter(case, at, args)
+    letter = _letter(case, at, args)
     try:
-        put = _put(form.write(letter), form.ending, args, is_text=form.is_text)
+        words = form.write(_headed(letter) if args.headers else letter)
+        put = _put(words, form.ending, args, is_text=form.is_text)
     except MissingLibrary as missing:
         return fail(str(missing))
+    if case.sent and args.notice is None:
+        _compared(letter, case.sent.letter)
     return put or _told(letter, args.reference)
+
+
+def _compared(letter: "Letter", sent: str) -> None:
+    """Tell where a letter that is made anew does not say what was sent."""
+    from foitui.letters.letter import as_text
+
+    if sent and " ".join(as_text(letter).split()) != " ".join(sent.split()):
+        tell("foitui: this letter is made anew; --format text has the words that were sent")
 
 
 def _as_it_went_out(args: argparse.Namespace) -> bool:

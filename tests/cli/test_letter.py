@@ -1,5 +1,7 @@
 """`foitui letter`."""
 
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,103 @@ def test_a_case_that_is_not_there_is_told(add: Add, run: Run) -> None:
     code, out, err = run("letter", "FOI-2026-0009")
     assert (code, out) == (2, "")
     assert err == "foitui: There is no case FOI-2026-0009; look for it in the list.\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "inside"),
+    [("docx", ".docx", "word/document.xml"), ("odt", ".odt", "content.xml")],
+)
+def test_a_document_is_written_to_a_file(
+    form: str, ending: str, inside: str, add: Add, run: Run, tmp_path: Path
+) -> None:
+    add()
+    assert run("letter", "FOI-2026-0001", "--format", form, "-o", f"{tmp_path}/out/").code == 1
+    with zipfile.ZipFile(tmp_path / "out" / f"FOI-2026-0001{ending}") as file:
+        assert b"fire risk assessment" in file.read(inside)
+
+
+def test_a_page_can_be_asked_for(add: Add, run: Run) -> None:
+    add(items=("The <b>plan</b>.",))
+    out = run("letter", "FOI-2026-0001", "--format", "html").out
+    assert out.startswith("<!DOCTYPE html>")
+    assert "The &lt;b&gt;plan&lt;/b&gt;." in out
+
+
+def test_a_terminal_gets_no_document(add: Add, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    add()
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    code, out, err = run("letter", "FOI-2026-0001", "--format", "docx")
+    assert (code, out) == (2, "")
+    assert err == "foitui: a terminal cannot show docx; name a file with -o\n"
+
+
+def test_a_library_that_is_missing_is_told_in_one_line(
+    add: Add, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    add()
+    monkeypatch.setitem(sys.modules, "docx", None)
+    path = tmp_path / "reply.docx"
+    code, _, err = run("letter", "FOI-2026-0001", "--format", "docx", "-o", str(path))
+    assert code == 2
+    assert err == (
+        "foitui: this format needs python-docx, which is not installed; "
+        "run: pip install 'foitui[docx]'\n"
+    )
+    assert not path.exists()
+
+
+def test_where_it_goes_is_said_when_asked(sent: Case, run: Run) -> None:
+    assert run("letter", sent.reference, "--headers").out.startswith("To: ")
+    out = run("letter", sent.reference, "--headers", "--on", "2026-03-02").out
+    assert out.startswith("To: no address is known\nSubject: Your request: Fire risk\n\n")
+
+
+def test_a_letter_made_anew_says_so_where_its_words_are_not_those_sent(
+    sent: Case, run: Run
+) -> None:
+    assert "made anew" in run("letter", sent.reference, "--format", "markdown").err
+    assert "made anew" not in run("letter", sent.reference, "--notice", "acknowledgement").err
+
+
+def test_a_receipt_names_the_deadline(add: Add, run: Run) -> None:
+    add()
+    out = run("letter", "FOI-2026-0001", "--notice", "acknowledgement").out
+    assert "We will answer by 30 March 2026." in out
+
+
+def test_a_notice_of_more_time_names_the_date_that_is_given(add: Add, run: Run) -> None:
+    add()
+    asked = ("letter", "FOI-2026-0001", "--notice", "reg7-extension")
+    code, out, err = run(*asked, "--by", "2026-04-20", "--because", "There are 9,000 files.")
+    assert code == 1
+    assert "We will answer by 20 April 2026." in out
+    assert "There are 9,000 files." in out
+    assert "an item that is handled under the Environmental Information Regulations" in err
+
+
+def test_a_notice_has_a_file_name_of_its_own(add: Add, run: Run, tmp_path: Path) -> None:
+    add()
+    run("letter", "FOI-2026-0001", "--notice", "acknowledgement", "-o", f"{tmp_path}/out/")
+    assert (tmp_path / "out" / "FOI-2026-0001 acknowledgement.txt").exists()
+
+
+def test_a_date_without_a_notice_is_refused(add: Add, run: Run) -> None:
+    add()
+    code, _, err = run("letter", "FOI-2026-0001", "--by", "2026-04-20")
+    assert code == 2
+    assert "--notice" in err
+
+
+def test_words_of_our_own_are_used_and_a_fault_in_them_is_told(
+    add: Add, run: Run, tmp_path: Path
+) -> None:
+    add()
+    parts = tmp_path / "config" / "foitui" / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "closing.md").write_text("With our best wishes")
+    (parts / "rights.md").write_text("Ask\n{{ letter.nobody }}")
+    _, out, err = run("letter", "FOI-2026-0001")
+    assert out.endswith("\nWith our best wishes\n")
+    assert "If you are unhappy with this reply" in out
+    assert f"foitui: {parts / 'rights.md'}, line 2: " in err
+    assert "; the built-in words are used instead\n" in err

@@ -58,3 +58,28 @@ def test_hostile_words_stay_text(add: Add, run: Run) -> None:
         assert not {"\x1b", "\u202e", "\x07"} & set(printed)
         assert "[bold]x[/]" in printed
         assert "[@click=app.quit]y[/]" in printed
+
+
+def test_the_formats_are_those_that_were_asked_for(add: Add, run: Run) -> None:
+    add(items=("The fire | plan.", "The lift plan."))
+    asked = ("show", "FOI-2026-0001", "--format")
+    assert run(*asked, "json").out == run("show", "FOI-2026-0001", "--json").out
+    assert run(*asked, "text").out == run("show", "FOI-2026-0001").out
+    marked = run(*asked, "markdown").out
+    assert marked.startswith("# FOI-2026-0001: Fire risk\n")
+    assert "\n| 1 | The fire \\| plan. | undecided |\n" in marked
+    assert "Decisions" in run(*asked, "rich").out
+
+
+def test_a_beginning_that_items_share_is_shown_once(add: Add, run: Run) -> None:
+    asked = "For each depot and for each year since 2014, please tell me: "
+    add(items=(f"{asked}the miles", f"{asked}the fuel"))
+    for form in ("text", "markdown", "rich"):
+        out = " ".join(run("show", "FOI-2026-0001", "--format", form).out.split())
+        assert out.count("For each depot") == 1
+        assert "the fuel" in out
+
+
+def test_a_summary_is_one_screen(add: Add, run: Run) -> None:
+    add(items=("The fire plan.", "The lift plan.", "The flood plan."))
+    assert len(run("show", "FOI-2026-0001").out.splitlines()) <= 24
