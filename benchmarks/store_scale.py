@@ -35,15 +35,40 @@ NEEDLE = "zinnia"
 COLUMNS = "reference, subject, stage, officer, received, due"
 
 
-class _Candidate(Protocol):
+class Stale(Exception):
+    """Somebody else saved the case since it was read."""
+
+
+class Candidate(Protocol):
     """What is measured of every engine."""
 
-    def first_page(self) -> object: ...
-    def get(self, reference: str) -> Case: ...
-    def save(self, case: Case) -> None: ...
-    def search(self) -> int: ...
-    def everything(self) -> object: ...
-    def close(self) -> None: ...
+    def first_page(self) -> object:
+        """Return the first rows of the list."""
+        ...
+
+    def get(self, reference: str) -> Case:
+        """Return one case."""
+        ...
+
+    def save(self, case: Case) -> None:
+        """Store one case durably."""
+        ...
+
+    def search(self) -> int:
+        """Count the cases with the needle in their text."""
+        ...
+
+    def everything(self) -> object:
+        """Return every row of the list."""
+        ...
+
+    def poll(self) -> object:
+        """Look whether somebody saved."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
 
 
 class _Ours:
@@ -52,12 +77,17 @@ class _Ours:
     def __init__(self, folder: Path) -> None:
         self._store = open_store(folder / "ours", shipped_calendar())
         self.get = self._store.get
+        self._cursor = self._store.changes(-1)[0]
 
     def first_page(self) -> object:
         return self._store.page()
 
     def save(self, case: Case) -> None:
         self._store.save(case, case.version - 1)
+
+    def poll(self) -> object:
+        self._cursor, changed = self._store.changes(self._cursor)
+        return changed
 
     def search(self) -> int:
         return len(self._store.page(Filter(text=NEEDLE)).rows)
@@ -98,8 +128,12 @@ class _Raw:
                 case.version - 1,
             ),
         )
-        assert done.rowcount == 1
-        self._db.execute("COMMIT")
+        self._db.execute("COMMIT" if done.rowcount else "ROLLBACK")
+        if not done.rowcount:
+            raise Stale(case.reference)
+
+    def poll(self) -> object:
+        return self._db.execute("PRAGMA data_version").fetchone()
 
     def search(self) -> int:
         rows = self._db.execute("SELECT id FROM cases WHERE doc LIKE ?", (f"%{NEEDLE}%",))
@@ -124,6 +158,9 @@ class _Plain:
 
     everything = first_page
 
+    def poll(self) -> object:
+        return self._db.all()
+
     def get(self, reference: str) -> Case:
         return from_document(dict(self._found(reference)))
 
@@ -142,7 +179,7 @@ class _Plain:
         return self._db.get(where("reference") == reference)
 
 
-ENGINES: dict[str, Callable[[Path], _Candidate]] = {"ours": _Ours, "raw": _Raw, "plain": _Plain}
+ENGINES: dict[str, Callable[[Path], Candidate]] = {"ours": _Ours, "raw": _Raw, "plain": _Plain}
 
 
 def build(folder: Path, count: int, plain: bool) -> None:
@@ -194,11 +231,28 @@ def measure(engine: str, folder: Path, references: list[str], rounds: int) -> di
     to_save = iter([changed(candidate.get(ref)) for ref in references[:rounds]])
     saves = times(lambda: candidate.save(next(to_save)), min(rounds, len(references)))
     found["save"], found["save p95"] = middle(saves), sorted(saves)[int(len(saves) * 0.95)]
+    found["idle poll"] = middle(times(candidate.poll, min(rounds, 50)))
+    if engine != "plain":
+        found["refresh"] = middle(refreshes(candidate, opening(folder), references))
     found["search"] = middle(times(candidate.search, min(rounds, 9)))
     found["MB"] = memory() - before
     found["list all"] = middle(times(candidate.everything, min(rounds, 5)))
     candidate.close()
     return found
+
+
+def refreshes(candidate: Candidate, other: Candidate, references: list[str]) -> list[float]:
+    """Time noticing a colleague's save, reading the case, and showing the first page again."""
+    taken = []
+    for reference in references[:20]:
+        other.save(changed(other.get(reference)))
+        start = time.perf_counter()
+        candidate.poll()
+        candidate.get(reference)
+        candidate.first_page()
+        taken.append((time.perf_counter() - start) * 1000)
+    other.close()
+    return taken
 
 
 def changed(case: Case) -> Case:
@@ -253,13 +307,13 @@ def compare(folder: Path, count: int, plain: bool) -> None:
         for engine in ("raw", "ours", "plain") if plain else ("raw", "ours"):
             rounds = 20 if engine == "plain" else SAVES
             results[engine] = pool.apply(measure, (engine, folder, references, rounds))
-    print(f"\n{count:,} cases")
+    print(f"\n{count:,} cases\n")
+    print("| ms; MB over a bare process | raw SQLite | foitui | | plain TinyDB |")
+    print("|---|---|---|---|---|")
     for name, limit in results["raw"].items():
-        figures = [f"{name:12}", f"raw {limit:9.2f}"]
-        for engine in [engine for engine in results if engine != "raw"]:
-            value = results[engine][name]
-            figures.append(f"{engine} {value:9.2f} ({value / max(limit, 0.01):.1f}x)")
-        print("   ".join(figures))
+        ours, plainly = results["ours"][name], results.get("plain", {}).get(name)
+        told = "-" if plainly is None else f"{plainly:.2f}"
+        print(f"| {name} | {limit:.2f} | {ours:.2f} | {ours / max(limit, 0.01):.1f}x | {told} |")
 
 
 if __name__ == "__main__":

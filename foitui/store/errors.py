@@ -114,6 +114,15 @@ class TooNew(StoreError):
         self.version = version
 
 
+class OldSqlite(StoreError):
+    """Python's SQLite cannot do what the caseload needs."""
+
+    def __init__(self, version: str, needed: str) -> None:
+        super().__init__(
+            f"This Python has SQLite {version}; foitui needs {needed} or newer: use a newer Python."
+        )
+
+
 class Missing(StoreError):
     """There is no caseload where one was, or where one was looked for."""
 

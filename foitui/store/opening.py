@@ -1,6 +1,7 @@
 """Opening a caseload: what must be true of its folder and file before anything is read."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 from foitui.law.working_days import Calendar
@@ -8,13 +9,16 @@ from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.chain import Signature
 from foitui.store.engine import Engine
-from foitui.store.errors import Missing, ReadOnly
+from foitui.store.errors import Missing, OldSqlite, ReadOnly
 from foitui.store.folder import Folder
 from foitui.store.lock import LIMIT
 from foitui.store.references import DEFAULT_SCHEME, write
 from foitui.store.schema import Outdated, make_database
 from foitui.store.summaries import Terms
 from foitui.store.trouble import as_store_errors
+
+OLDEST_SQLITE = (3, 34, 0)
+"""The first with an index of letters (FTS5's trigram tokenizer)."""
 
 
 def open_store(
@@ -47,9 +51,12 @@ def open_store(
         Damaged: the file is not a sound caseload; it is left as it is.
         Unsafe, ReadOnly: the folder is no safe place for one.
         TooNew: a newer program keeps it.
+        OldSqlite: this Python's SQLite is too old.
         ValueError: the scheme is none.
     """
     write(scheme, 2000, 1)
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise OldSqlite(sqlite3.sqlite_version, ".".join(map(str, OLDEST_SQLITE)))
     place = Folder(folder)
     with as_store_errors(place):
         if create:

@@ -19,6 +19,7 @@ from foitui.store.errors import (
     Full,
     Missing,
     NotFound,
+    OldSqlite,
     ReadOnly,
     StoreError,
     TooNew,
@@ -221,6 +222,13 @@ def test_a_newer_format_is_left_alone(caseload: Path) -> None:
         opened(caseload)
     assert caught.value.version == newer
     assert (caseload / "cases.db").read_bytes() == before
+
+
+def test_an_sqlite_that_is_too_old_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    with pytest.raises(OldSqlite, match=r"needs 3\.34\.0 or newer"):
+        opened(folder, create=True)
+    assert not folder.exists()
 
 
 def test_creating_twice_opens_what_is_there(caseload: Path) -> None:
