@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from foitui.cli import common
 from foitui.cli.demo import run as demo
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.load import load_settings
@@ -53,7 +54,8 @@ def main() -> None:
 async def _draw(name: str, now: dt.datetime, keys: Sequence[str], folder: Path) -> None:
     import argparse
 
-    demo(argparse.Namespace(keep=str(folder), list=True))
+    common.clock = lambda: IN_2026
+    demo(argparse.Namespace(keep=str(folder), list=True, fresh=False))
     settings = load_settings(folder / "settings.toml")
     calendar = shipped_calendar(settings.holidays)
     store = open_store(folder, calendar, scheme=settings.reference_scheme)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from foitui.cli.common import fail, say
-from foitui.cli.samples import sample_folder, sample_requests
+from foitui.cli.samples import sample_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +17,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  foitui demo\n"
+        "  foitui demo --fresh               nothing decided yet\n"
         "  foitui demo --keep ~/foi-demo     then: foitui list --data ~/foi-demo"
     )
     parser.add_argument("--keep", metavar="DIR", help="use this folder, and leave it there")
+    parser.add_argument(
+        "--fresh", action="store_true", help="all cases as they arrived, nothing decided"
+    )
     parser.add_argument("--list", action="store_true", help="print the list, open no screen")
 
 
@@ -27,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Import the samples and open them."""
     with _folder(args.keep) as folder:
         if not any(folder.iterdir()):
-            _fill(folder)
+            _fill(folder, fresh=args.fresh)
         elif not _is_ours(folder):
             return fail(f"{folder} is not empty; name a new folder for the demo")
         return _show(folder, args)
@@ -49,26 +53,19 @@ def _is_ours(folder: Path) -> bool:
     return (folder / "settings.toml").exists() and (folder / "cases.db").exists()
 
 
-def _fill(folder: Path) -> None:
-    """Import every sample request, with the settings of the sample authority beside the cases."""
-    import io
-    from contextlib import redirect_stdout
+def _fill(folder: Path, *, fresh: bool) -> None:
+    """Put the sample cases in, with the settings of the sample authority beside them."""
+    from foitui.cli.filling import fill
 
-    from foitui.cli.main import main
-
-    samples = sample_folder()
-    shutil.copyfile(samples / "settings.toml", folder / "settings.toml")
-    with redirect_stdout(io.StringIO()):
-        # Samples are of their own time, whatever the clock of this machine says.
-        arguments = ["--data", str(folder), "--today", "2026-12-31"]
-        main(["import", *arguments, *map(str, sample_requests(samples))])
+    shutil.copyfile(sample_folder() / "settings.toml", folder / "settings.toml")
+    fill(folder, fresh=fresh)
 
 
 def _show(folder: Path, args: argparse.Namespace) -> int:
     from foitui.cli.main import main
 
     if args.list or not sys.stdout.isatty():
-        code = main(["list", "--data", str(folder)])
+        code = main(["list", "--no-pager", "--data", str(folder)])
         say("\nThese are sample cases. In a terminal, foitui demo opens them full screen.")
         return code
     return main(["--data", str(folder)])

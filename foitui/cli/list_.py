@@ -2,17 +2,19 @@
 
 import argparse
 import datetime as dt
-import sys
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from foitui.case.words import Route, Stage
 from foitui.cli.common import add_data, add_json, iso_date, office, opened, print_json, say, today
+from foitui.cli.output import add_output, is_plain, put, put_styled
 from foitui.store.protocol import CaseStore, Filter, Summary
 from foitui.text.clean import clean_line
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from foitui.law.working_days import Calendar
     from foitui.settings.records import Settings
 
@@ -21,6 +23,10 @@ _PAGE = 500
 
 HEADINGS = ("reference", "due", "left", "stage", "route", "officer", "subject")
 """The subject comes last, so that a long one moves nothing out of line."""
+_LEAST_SUBJECT = 26
+"""Columns that a subject needs to be told from others."""
+_LEAST_NEEDED = ("officer", "route", "due", "stage")
+"""What a narrow terminal leaves out, in this order."""
 
 
 class Listed(Summary, frozen=True, kw_only=True):
@@ -51,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--search", metavar="WORDS", default="", help="words of the request")
     parser.add_argument("--limit", metavar="N", type=_limit, help="no more than these")
+    add_output(parser)
     add_data(parser)
     add_json(parser)
 
@@ -73,10 +80,10 @@ def run(args: argparse.Namespace) -> int:
         print_json(listed)
     elif not listed:
         say("No cases.")
-    elif sys.stdout.isatty():
-        _print_fitting(listed)
+    elif is_plain(args):
+        put("\n".join(lines([HEADINGS, *map(cells, listed)])), args)
     else:
-        say("\n".join(lines([HEADINGS, *map(cells, listed)])))
+        put_styled(_styled(listed), args, wrap=False)
     return 0
 
 
@@ -155,16 +162,31 @@ def lines(table: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _print_fitting(listed: Sequence[Listed]) -> None:
-    """Print for a terminal: no empty column, and no line longer than the screen is wide."""
-    from rich.console import Console
+def fitting(table: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """Leave out empty columns, and where the subject has no room the least needed ones."""
+    told = {
+        name: column
+        for name, column in zip(HEADINGS, zip(*table, strict=True), strict=True)
+        if any(cell != "-" for cell in column[1:]) or name == "subject"
+    }
+    for name in _LEAST_NEEDED:
+        others = sum(max(map(len, told[key])) + 2 for key in told if key != "subject")
+        if others + _LEAST_SUBJECT <= width:
+            break
+        told.pop(name, None)
+    return [list(row) for row in zip(*told.values(), strict=True)]
+
+
+def _styled(listed: Sequence[Listed]) -> "Text":
+    """Return the list for a terminal, no line of it longer than the screen is wide."""
+    import shutil
+
     from rich.text import Text
 
     table = [HEADINGS, *map(cells, listed)]
-    told = [any(cell != "-" for cell in column[1:]) for column in zip(*table, strict=True)]
-    head, *rows = lines([list(compress(row, told)) for row in table])
-    console = Console(highlight=False)
-    console.print(Text(head, "underline"), no_wrap=True, overflow="ellipsis")
+    head, *rows = lines(fitting(table, shutil.get_terminal_size().columns))
+    styled = [Text(head, "underline")]
     for row, line in zip(listed, rows, strict=True):
         late = row.working_days_left is not None and row.working_days_left < 0
-        console.print(Text(line, "bold" if late else ""), no_wrap=True, overflow="ellipsis")
+        styled.append(Text(line, "bold" if late else ""))
+    return Text("\n").join(styled)

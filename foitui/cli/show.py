@@ -1,7 +1,6 @@
 """`foitui show`: the summary of one case."""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
@@ -14,9 +13,9 @@ from foitui.cli.common import (
     officer,
     opened,
     print_json,
-    say,
     today,
 )
+from foitui.cli.output import add_output, is_plain, put, put_styled
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -40,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--reveal", metavar="WHY", help="show who asked; that it was done, and why, is recorded"
     )
     parser.add_argument("--format", choices=FORMATS, help="default: rich on a terminal, else text")
+    add_output(parser)
     add_data(parser)
     add_json(parser)
 
@@ -54,31 +54,29 @@ def run(args: argparse.Namespace) -> int:
 
             revealed = reveal_requester(case, args.reveal, officer=officer(), at=now())
             case = store.save(revealed, case.version)
-    form = "json" if args.json else args.format or ("rich" if sys.stdout.isatty() else "text")
+    form = "json" if args.json else args.format or ("text" if is_plain(args) else "rich")
     if form == "json":
         _print_json(case, at, reveal=args.reveal is not None)
     else:
-        _print_summary(case, at, form, reveal=args.reveal is not None)
+        _print_summary(case, at, form, args)
     return 0
 
 
-def _print_summary(case: "Case", at: Office, form: str, *, reveal: bool) -> None:
+def _print_summary(case: "Case", at: Office, form: str, args: argparse.Namespace) -> None:
     from foitui.letters.summary import summary, summary_text
 
-    told = summary(case, _deadline(case, at), today(), reveal=reveal)
+    told = summary(case, _deadline(case, at), today(), reveal=args.reveal is not None)
     if form == "text":
-        say(summary_text(told))
+        put(summary_text(told), args)
         return
     if form == "markdown":
         from foitui.letters.summary_markdown import summary_markdown
 
-        say(summary_markdown(told).rstrip("\n"))
+        put(summary_markdown(told).rstrip("\n"), args)
         return
-    from rich.console import Console
-
     from foitui.letters.summary_rich import renderable
 
-    Console().print(renderable(told))
+    put_styled(renderable(told), args)
 
 
 def _print_json(case: "Case", at: Office, *, reveal: bool) -> None:

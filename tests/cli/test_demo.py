@@ -1,10 +1,13 @@
 """`foitui demo`, where no terminal is."""
 
+import json
 import tempfile
 from pathlib import Path
 
 import pytest
 
+from foitui.case.words import Stage
+from foitui.cli.samples import sample_folder
 from tests.cli.conftest import Run
 
 
@@ -40,3 +43,33 @@ def test_a_folder_with_something_else_in_it_is_left_alone(run: Run, tmp_path: Pa
     assert code == 2
     assert "is not empty" in err
     assert [path.name for path in tmp_path.iterdir() if path.name != "config"] == ["letter.txt"]
+
+
+def test_the_demo_is_an_office_at_work(run: Run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "demo")
+    assert run("demo", "--keep", folder).err == ""
+    rows = json.loads(run("list", "--data", folder, "--json").out)
+    stages = [row["stage"] for row in rows]
+    assert rows[0]["reference"] == "FOI-2017-0001"
+    assert (rows[0]["stage"], rows[0]["officer"]) == ("received", "")
+    assert {*stages} == {*Stage} - {Stage.AWAITING_FEE, Stage.WITHDRAWN}
+    assert stages.count("sent") > 10
+    left = [row["working_days_left"] for row in rows if row["due"]]
+    assert sum(days < 0 for days in left) == 2
+    assert any(0 <= days <= 5 for days in left)
+    assert max(left) == 19
+
+
+def test_a_reply_of_the_demo_is_the_sample_reply(run: Run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "demo")
+    run("demo", "--keep", folder)
+    sent = run("letter", "FOI-2025-0001", "--data", folder)
+    assert sent.out == (sample_folder() / "02-contract-prices.reply.txt").read_text("utf-8")
+
+
+def test_a_fresh_demo_has_every_case_as_it_arrived(run: Run, tmp_path: Path) -> None:
+    folder = str(tmp_path / "demo")
+    run("demo", "--fresh", "--keep", folder)
+    rows = json.loads(run("list", "--data", folder, "--json").out)
+    assert {row["stage"] for row in rows} == {"received"}
+    assert len(rows) == 22

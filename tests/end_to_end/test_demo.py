@@ -53,7 +53,7 @@ def test_a_dropped_line_leaves_nothing_behind_either(
 
 
 def test_the_hostile_sample_does_nothing_to_the_terminal(demo: Terminal) -> None:
-    demo.press("end")
+    demo.press("down")
     demo.wait_until(lambda: "=cmd|" in demo.text, "the hostile sample in the list")
     demo.press("ctrl+q")
     demo.wait_exit()
@@ -64,7 +64,9 @@ def test_the_list_in_a_terminal_is_a_table_without_their_sequences(scratch: dict
     folder = str(Path(scratch["HOME"]) / "kept")
     with Terminal([*FOITUI, "demo", "--keep", folder, "--list"], env=scratch) as terminal:
         assert terminal.wait_exit() == 0
-    with Terminal([*FOITUI, "list", "--data", folder], columns=100, env=scratch) as terminal:
+    with Terminal(
+        [*FOITUI, "list", "--data", folder], columns=100, rows=40, env=scratch
+    ) as terminal:
         assert terminal.wait_exit() == 0
         assert "FOI-2017-0001" in terminal.text
         assert PATTERN in terminal.text

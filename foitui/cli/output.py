@@ -1,0 +1,74 @@
+"""Where output goes: styled for a terminal, else plain; through PAGER where it is too tall."""
+
+import argparse
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from foitui.text.clean import clean_block
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how text comes out."""
+    parser.add_argument(
+        "--plain", action="store_true", help="lines of labelled text, no styles and no boxes"
+    )
+    parser.add_argument(
+        "--no-pager", action="store_true", help="print at once, however long it is (PAGER)"
+    )
+
+
+def is_plain(args: argparse.Namespace) -> bool:
+    """Whether text alone is wanted: asked for, no terminal there, or one that can do no more."""
+    if args.plain or is_dumb():
+        return True
+    return not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR"))
+
+
+def is_dumb() -> bool:
+    """Whether the terminal says that it can only take lines; no terminal says nothing."""
+    return os.environ.get("TERM", "") == "dumb"
+
+
+def put(text: str, args: argparse.Namespace) -> None:
+    """Print lines, cleaned; through the pager where they are more than the screen is high."""
+    _out(f"{clean_block(text)}\n", args)
+
+
+def put_styled(styled: "RenderableType", args: argparse.Namespace, *, wrap: bool = True) -> None:
+    """Print something of Rich, whose words are clean already, in the same way."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    with console.capture() as capture:
+        console.print(styled, no_wrap=not wrap, overflow=None if wrap else "ellipsis")
+    _out(capture.get(), args)
+
+
+def _out(text: str, args: argparse.Namespace) -> None:
+    if not (_is_too_tall(text, args) and _paged(text)):
+        sys.stdout.write(text)
+
+
+def _is_too_tall(text: str, args: argparse.Namespace) -> bool:
+    if args.no_pager or is_dumb() or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        return False
+    return text.count("\n") >= shutil.get_terminal_size().lines
+
+
+def _paged(text: str) -> bool:
+    """Show the text in the pager that PAGER names; False where it names none that runs."""
+    command = shlex.split(os.environ.get("PAGER", ""))
+    if not command or shutil.which(command[0]) is None:
+        return False
+    sys.stdout.flush()
+    # F leaves a short text on the screen, R lets colours through, X keeps what was read.
+    environment = {"LESS": "FRX", **os.environ}
+    subprocess.run(command, input=text, text=True, errors="replace", env=environment, check=False)
+    return True

@@ -1,0 +1,81 @@
+"""What a terminal, a pipe, a dumb terminal and a pager get."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from foitui.cli.list_ import HEADINGS, fitting
+from tests.cli.conftest import Add
+from tests.end_to_end.terminal import Terminal
+
+FOITUI = (sys.executable, "-m", "foitui")
+ROW = ("FOI-2026-0001", "2026-03-30", "19", "awaiting clarification", "foia", "ann", "Fire risk")
+
+
+def in_a_terminal(*arguments: str, **env: str) -> bytes:
+    """Return every byte that a command writes to a terminal of 80 by 24."""
+    with Terminal([*FOITUI, *arguments], env=env) as terminal:
+        terminal.wait_exit()
+        return terminal.raw
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 100, 160])
+def test_a_narrow_list_keeps_the_reference_and_room_for_the_subject(width: int) -> None:
+    head, row = fitting([HEADINGS, ROW], width)
+    assert (row[0], row[-1]) == (ROW[0], ROW[-1])
+    assert "left" in head
+    assert ("officer" in head) == (width >= 100)
+    assert ("stage" in head) == (width >= 80)
+
+
+def test_a_list_in_a_terminal_is_styled_and_with_no_color_without_colour(add: Add) -> None:
+    add()
+    assert b"\x1b[4m" in in_a_terminal("list", "--no-pager")
+    assert b"\x1b[3" not in in_a_terminal("list", "--no-pager", NO_COLOR="1")
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "FOI-2026-0001")])
+def test_plain_by_option_and_on_a_dumb_terminal(add: Add, command: tuple[str, ...]) -> None:
+    add()
+    asked_for = in_a_terminal(*command, "--plain", "--no-pager")
+    dumb = in_a_terminal(*command, TERM="dumb")
+    assert asked_for == dumb
+    assert b"\x1b" not in dumb
+    assert not set("─│┌┐└┘├┤╭╮╰╯━") & set(dumb.decode())
+
+
+def test_styles_go_through_a_pipe_only_when_forced(add: Add, own_office: Path) -> None:
+    add()
+    command = [*FOITUI, "list"]
+    piped = subprocess.run(command, capture_output=True, check=True).stdout
+    forced = subprocess.run(
+        command, capture_output=True, check=True, env={**os.environ, "FORCE_COLOR": "1"}
+    ).stdout
+    assert b"\x1b" not in piped
+    assert b"\x1b[4m" in forced
+
+
+def test_only_what_does_not_fit_goes_through_the_pager(add: Add, tmp_path: Path) -> None:
+    pager = f"{sys.executable} -c \"import sys; print('PAGED', len(sys.stdin.readlines()))\""
+    add()
+    assert b"PAGED" not in in_a_terminal("list", PAGER=pager)
+    for _ in range(25):
+        add()
+    assert b"PAGED 27" in in_a_terminal("list", PAGER=pager)
+    assert b"PAGED" not in in_a_terminal("list", "--no-pager", PAGER=pager)
+    assert b"PAGED" not in in_a_terminal("list", PAGER=pager, TERM="dumb")
+
+
+def test_a_pager_that_is_not_there_is_no_obstacle(add: Add) -> None:
+    for _ in range(25):
+        add()
+    assert b"FOI-2026-0025" in in_a_terminal("list", PAGER="no-such-pager")
+
+
+def test_the_width_can_be_told(add: Add) -> None:
+    add(subject="A subject that goes on and on " * 4)
+    narrow = in_a_terminal("list", "--no-pager", COLUMNS="60")
+    assert b"on A subject" not in narrow
