@@ -38,8 +38,9 @@ _REASONED: frozenset[Kind] = frozenset({"withheld", "neither", "pending"})
 _LAWS: dict[Route | None, Law] = {Route.FOIA: "foia", Route.EIR: "eir"}
 
 
-_Group = tuple[Kind, Law, bool]
-"""The kind, the law, and whether it is about saying what is held."""
+_Group = tuple[Kind, Law, bool, bool]
+"""The kind, the law, whether it is about saying what is held, and whether all that is withheld can
+be had in another way."""
 
 
 def sections(case: Case, *, unfinished: bool = False) -> tuple[Section, ...]:
@@ -49,9 +50,15 @@ def sections(case: Case, *, unfinished: bool = False) -> tuple[Section, ...]:
         case: the request and what was decided about it.
         unfinished: whether items whose public interest is not weighed yet stand apart as pending.
     """
-    groups = sorted(_groups(case, unfinished).items(), key=lambda told: _ORDER.index(told[0][0]))
+    groups = sorted(_groups(case, unfinished).items(), key=_place)
     alone = len(groups) == 1
     return tuple(_section(case, group, items, alone) for group, items in groups)
+
+
+def _place(told: tuple[_Group, list[Item]]) -> tuple[int, bool]:
+    """Return where a section stands: of what is withheld, what can be had all the same is first."""
+    (kind, _, _, open_elsewhere), _ = told
+    return _ORDER.index(kind), not open_elsewhere
 
 
 def _groups(case: Case, unfinished: bool) -> dict[_Group, list[Item]]:
@@ -62,7 +69,8 @@ def _groups(case: Case, unfinished: bool) -> dict[_Group, list[Item]]:
         law = _law(case, kind, item)
         if unfinished and kind in _REASONED and _waits(case, item, law, denial):
             kind = "pending"
-        groups.setdefault((kind, law, denial), []).append(item)
+        open_elsewhere = kind == "withheld" and _is_open(case, item, law)
+        groups.setdefault((kind, law, denial, open_elsewhere), []).append(item)
     return groups
 
 
@@ -82,8 +90,14 @@ def _waits(case: Case, item: Item, law: Law, denial: bool) -> bool:
     return any(claim.pit.balance is None and allows_more_time(claim) for claim in claims)
 
 
+def _is_open(case: Case, item: Item, law: Law) -> bool:
+    """Whether everything that is withheld of an item can be had in another way."""
+    claims = relied_on(case, (item.number,), law, denial=False)
+    return bool(claims) and len(ways(case, claims, (item.number,))) == len(claims)
+
+
 def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> Section:
-    kind, law, denial = group
+    kind, law, denial, open_elsewhere = group
     numbers = tuple(item.number for item in items)
     reasoned = numbers if kind in _REASONED else ()
     claims = relied_on(case, reasoned, law, denial)
@@ -103,7 +117,7 @@ def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> S
         denial=denial,
         claims=claim_views(case, claims, reasoned, partly=bool(released)),
         ways=ways_out,
-        only_ways=bool(ways_out) and len(ways_out) == len(claims),
+        only_ways=open_elsewhere,
         schedule=schedule(case, claims, items) if kind == "withheld" and released else (),
         dropped=considered(case, numbers, law) if kind in {"granted", "withheld"} else (),
         no_claim=Gap("claims", f"the provision relied on for {named(numbers)}"),

@@ -500,6 +500,33 @@ def shared_beginning() -> Case:
     )
 
 
+def open_and_withheld() -> Case:
+    """Two things can be had in another way; of a third a part is withheld."""
+    made = elsewhere_and_later()
+    comments = foia(
+        3,
+        "The comments of staff.",
+        held=Held.HELD,
+        exempt=Exempt.SOME,
+        disclosure="The comments are enclosed, without names.",
+    )
+    names = Claim(
+        id="c3",
+        provision="s40(2)+(3A)(a)",
+        items=(3,),
+        covers="the names of those who commented",
+        reason="They are living people who can be identified.",
+        details={
+            "data_subjects": "staff who answered the survey",
+            "principle": "a",
+            "legitimate_interests": "The comments meet the interest in what staff think.",
+        },
+    )
+    return msgspec.structs.replace(
+        made, items=(*made.items, comments), claims=(*made.claims, names)
+    )
+
+
 def published_elsewhere() -> Case:
     """All of it is on a website already."""
     return case(
@@ -596,6 +623,7 @@ CASES: dict[str, Callable[[], Case]] = {
         not_valid,
         mixed,
         shared_beginning,
+        open_and_withheld,
         published_elsewhere,
         eir_clarification,
         eir_elsewhere,

@@ -1,6 +1,7 @@
 """What a notice must and must not say, and what it shows as missing."""
 
 import datetime as dt
+import re
 
 import msgspec
 import pytest
@@ -99,6 +100,13 @@ def test_a_weighing_that_is_done_asks_for_no_time() -> None:
 def test_a_receipt_for_own_data_does_not_promise_to_publish_the_answer() -> None:
     assert "will publish" not in _flat(notice_on("acknowledgement", own_data()))
     assert "will publish" in _flat(notice_on("acknowledgement", granted()))
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_speaks_of_its_own_law_alone(name: str) -> None:
+    said = as_text(NOTICES[name]())
+    assert bool(re.search(r"\bthe Act\b|ection \d", said)) == name.startswith(("pit", "clar"))
+    assert bool(re.search(r"egulation \d|the Regulations", said)) == name.startswith("reg7")
 
 
 @pytest.mark.parametrize("kind", KINDS)

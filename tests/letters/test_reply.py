@@ -102,6 +102,12 @@ def test_a_letter_says_first_how_to_get_what_is_open_already() -> None:
     assert said.count("https://www.ministry.example/spending") == 1
 
 
+def test_what_can_be_had_in_another_way_stands_apart_from_what_is_refused() -> None:
+    said = _text(CASES["open_and_withheld"]())
+    assert "\nItems 1 and 2: how you can get the information\n" in said
+    assert "\nItem 3: what we have decided\n" in said
+
+
 def test_a_place_that_is_not_recorded_is_a_gap() -> None:
     made = CASES["published_elsewhere"]()
     claim = msgspec.structs.replace(made.claims[0], details={})
