@@ -2,8 +2,8 @@
 
 Run: python -m benchmarks.store_crashes [--kills 60] [--cuts 5]
 
-Writers acknowledge each save on a pipe and are killed at a random moment; every ninth victim makes
-a backup, compacts, restores or upgrades instead. A power cut leaves of each file what was last
+Writers acknowledge each save on a pipe and are killed at a random moment; every ninth time one
+of them makes backups, compacts or upgrades instead. A power cut leaves of each file what was last
 flushed, and of every sector written since then the old or the new, by chance (`power.c`).
 """
 

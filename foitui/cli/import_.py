@@ -18,11 +18,15 @@ from foitui.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from foitui.case.records import Case
     from foitui.intake import Arrival, Reading
     from foitui.store.protocol import CaseStore
+
+
+EVERY = 25
+"""Readings after which the progress is shown anew: a line on a slow terminal is not for each."""
 
 
 class Told(NamedTuple):
@@ -93,11 +97,29 @@ def run(args: argparse.Namespace) -> int:
     tally = Tally()
     try:
         with opened(args, create=True) as store:
-            take_in(readings, store, tally, args.officer or officer())
+            take_in(_shown(readings), store, tally, args.officer or officer())
     finally:
         # Also when the store fails in the middle: what was imported before is imported.
         _print(tally, as_json=args.json)
     return 1 if tally.unreadable else 0
+
+
+def _shown(readings: "Iterable[Reading]") -> "Iterator[Reading]":
+    """Show how far the import is, where somebody watches.
+
+    It may be interrupted: what is imported stays, and saying it again goes on from there.
+    """
+    if not sys.stderr.isatty():
+        yield from readings
+        return
+    try:
+        for number, reading in enumerate(readings, start=1):
+            yield reading
+            if number % EVERY == 0:
+                sys.stderr.write(f"\r{number:,} read")
+                sys.stderr.flush()
+    finally:
+        sys.stderr.write("\r" + " " * 20 + "\r")
 
 
 def take_in(readings: "Iterable[Reading]", store: "CaseStore", tally: Tally, who: str) -> None:

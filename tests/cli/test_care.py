@@ -18,6 +18,7 @@ from foitui.case.records import Case
 from foitui.case.words import Route
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
+from foitui.store.cases import TinyDbCaseStore
 from tests.cli.conftest import NOW, Add, Run
 from tests.hostile import HOSTILE
 
@@ -298,3 +299,28 @@ def test_later_messages_of_an_import_are_kept_as_they_arrived(
     key = store.get("FOI-2026-0001").correspondence[0].message_key
     assert store.raw("FOI-2026-0001", key) == (tmp_path / "2.eml").read_bytes()
     store.close()
+
+
+def test_a_long_import_shows_how_far_it_is_and_goes_on_where_it_was_interrupted(
+    run: Run, own_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02d}.txt").write_text(f"Please send me plan {number}.")
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", screen)
+    create, stored = TinyDbCaseStore.create, list[str]()
+
+    def interrupted(self: TinyDbCaseStore, case: Case, raw: bytes | None = None) -> Case:
+        if len(stored) == 30:
+            raise KeyboardInterrupt
+        stored.append(case.request.message_key)
+        return create(self, case, raw)
+
+    monkeypatch.setattr(TinyDbCaseStore, "create", interrupted)
+    files = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
+    assert run("import", *files, "--received", "2026-03-01").code == 130
+    assert "25 read" in screen.getvalue()
+    monkeypatch.setattr(TinyDbCaseStore, "create", create)
+    out = run("import", *files, "--received", "2026-03-01").out
+    assert "30 imported, 30 already here" in out

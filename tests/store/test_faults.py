@@ -214,6 +214,23 @@ def test_a_caseload_that_was_moved_away_takes_no_save(caseload: Path) -> None:
     store.close()
 
 
+def test_nor_does_it_show_what_nobody_else_sees(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foitui.store.engine.REPLACING", 0)
+    store = opened(caseload)
+    cursor, _ = store.changes(-1)
+    elsewhere = caseload.with_name("elsewhere")
+    caseload.rename(elsewhere)
+    for look in (store.page, lambda: store.get("FOI-2026-0001"), lambda: store.changes(cursor)):
+        with pytest.raises(Missing, match="moved away or deleted"):
+            look()
+    elsewhere.rename(caseload)
+    assert store.changes(cursor) == (cursor, ())
+    assert store.save(changed(store.get("FOI-2026-0001")), 1).version == 2
+    store.close()
+
+
 def test_a_newer_format_is_left_alone(caseload: Path) -> None:
     newer = SCHEMA_VERSION + 1
     edit(caseload, f"UPDATE meta SET value='{newer}' WHERE key='schema_version'")
