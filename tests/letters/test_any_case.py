@@ -27,6 +27,8 @@ from foitui.case.words import (
     Outcome,
     Route,
 )
+from foitui.letters.letter import Letter
+from foitui.letters.notice import notice
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.settings.records import Authority, Settings
 from tests.letters.cases import ON
@@ -128,7 +130,11 @@ def _fields(record: Item | Claim) -> dict[str, object]:
 @settings(max_examples=150, deadline=None)
 @given(cases, offices)
 def test_any_case_makes_a_letter(case: Case, office: Settings) -> None:
-    letter = reply(case, office, ON)
+    for letter in (reply(case, office, ON), notice("pit-extension", case, office, ON)):
+        _check(case, letter)
+
+
+def _check(case: Case, letter: Letter) -> None:
     text = as_text(letter)
     for out in (text, as_markdown(letter)):
         assert not any(ord(char) < 32 and char != "\n" for char in out)
