@@ -1,0 +1,25 @@
+"""The pictures of the documentation are there, and fetch nothing from elsewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LINK = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_picture_of_a_page_is_there(page: Path) -> None:
+    for link in LINK.findall(page.read_text("utf-8")):
+        assert (page.parent / link).is_file(), link
+
+
+@pytest.mark.parametrize(
+    "picture", sorted((ROOT / "docs/pictures").glob("*.svg")), ids=lambda picture: picture.name
+)
+def test_a_picture_fetches_nothing(picture: Path) -> None:
+    text = picture.read_text("utf-8")
+    assert "@font-face" not in text
+    assert not re.search(r"(url|src|href)\s*[=(:]\s*[\"']?https?:", text)
