@@ -6,7 +6,7 @@ full-text index, message keys and events are written with it, or the write is ta
 
 import datetime as dt
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from sqlite3 import Connection
 from typing import Any
 
@@ -30,18 +30,16 @@ SUMMARY_COLUMNS = (
 NOT_DUE = "~"
 """Stands for "no due date" in the order of the list; it sorts after every date."""
 
-_WRITE_ROW = """
-INSERT INTO cases(id, reference, subject, stage, routes, outcome, officer, received, due,
-    provisional, sender_reference, reply_published, version, due_order, thread_key, words_checksum)
-VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT(id) DO UPDATE SET reference=excluded.reference, subject=excluded.subject,
-    stage=excluded.stage, routes=excluded.routes, outcome=excluded.outcome,
-    officer=excluded.officer, received=excluded.received, due=excluded.due,
-    provisional=excluded.provisional, sender_reference=excluded.sender_reference,
-    reply_published=excluded.reply_published, version=excluded.version,
-    due_order=excluded.due_order, thread_key=excluded.thread_key,
-    words_checksum=excluded.words_checksum
-"""
+_COLUMNS = (
+    *SUMMARY_COLUMNS.split(", "),
+    "due_order",
+    "thread_key",
+    "words_checksum",
+)
+"""The columns of a summary row that are written, beside its id."""
+
+_READ_ROW = f"SELECT {', '.join(_COLUMNS)} FROM cases WHERE id=?"
+_INSERT_ROW = f"INSERT INTO cases(id, {', '.join(_COLUMNS)}) VALUES(?{', ?' * len(_COLUMNS)})"
 
 _stages = {str(stage): stage for stage in Stage}
 _routes = {str(route): route for route in Route}
@@ -71,19 +69,16 @@ class Register:
         """
         case = from_document(document)
         connection = self._engine.in_transaction
-        row = connection.execute(
-            "SELECT version, words_checksum, reference, subject, sender_reference, officer"
-            " FROM cases WHERE id=?",
-            (doc_id,),
-        ).fetchone()
-        version, known, *letters = row or (0, 0)
+        row = connection.execute(_READ_ROW, (doc_id,)).fetchone()
+        before = dict(zip(_COLUMNS, row, strict=True)) if row else {}
+        version = before.get("version", 0)
         if case.version <= version:
             raise ValueError("a case is saved with the event that changed it")
-        if known != fingerprint(words_of(case)):
+        if before.get("words_checksum") != fingerprint(words_of(case)):
             enter(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
         summary = self._summarise(case)
-        enter(connection, "letters", doc_id, letters_of(summary), "\n".join(letters))
-        self._write_summary(connection, doc_id, case, summary)
+        enter(connection, "letters", doc_id, letters_of(summary), _letters_before(before))
+        _write_summary(connection, doc_id, case, summary)
         _write_messages(connection, doc_id, case)
         chain.append(
             connection,
@@ -108,14 +103,14 @@ class Register:
 
     def refresh(self, doc_id: int, case: Case) -> None:
         """Derive the summary of a stored case anew."""
-        self._write_summary(self._engine.in_transaction, doc_id, case, self._summarise(case))
+        _write_summary(self._engine.in_transaction, doc_id, case, self._summarise(case))
 
     def rebuild(self, doc_id: int, case: Case) -> None:
         """Enter a case in tables and indexes that were emptied before."""
         connection, summary = self._engine.in_transaction, self._summarise(case)
         enter(connection, "words", doc_id, words_of(case))
         enter(connection, "letters", doc_id, letters_of(summary))
-        self._write_summary(connection, doc_id, case, summary)
+        _write_summary(connection, doc_id, case, summary)
         _write_messages(connection, doc_id, case)
 
     def summary_of(self, case: Case) -> Summary:
@@ -126,30 +121,49 @@ class Register:
         document = Rows(self._engine, CASES, self).get(str(doc_id))
         return words_of(from_document(document)) if document else ""
 
-    @staticmethod
-    def _write_summary(connection: Connection, doc_id: int, case: Case, summary: Summary) -> None:
-        due = summary.due.isoformat() if summary.due else None
+
+def _write_summary(connection: Connection, doc_id: int, case: Case, summary: Summary) -> None:
+    """Write a summary row; of one that is there only what changed, to spare the indexes."""
+    values = _row_of(case, summary)
+    row = connection.execute(_READ_ROW, (doc_id,)).fetchone()
+    if row is None:
+        connection.execute(_INSERT_ROW, (doc_id, *values))
+        return
+    changed = [place for place, value in enumerate(values) if value != row[place]]
+    if changed:
+        columns = ", ".join(f"{_COLUMNS[place]}=?" for place in changed)
         connection.execute(
-            _WRITE_ROW,
-            (
-                doc_id,
-                summary.reference,
-                summary.subject,
-                summary.stage,
-                " ".join(summary.routes),
-                summary.outcome,
-                storable(summary.officer),
-                summary.received.isoformat(),
-                due,
-                summary.provisional,
-                storable(summary.sender_reference),
-                summary.reply_published,
-                summary.version,
-                due or NOT_DUE,
-                storable(case.request.thread_key),
-                fingerprint(words_of(case)),
-            ),
+            f"UPDATE cases SET {columns} WHERE id=?",
+            (*(values[place] for place in changed), doc_id),
         )
+
+
+def _row_of(case: Case, summary: Summary) -> tuple[Any, ...]:
+    """Return the values of a summary row, in the order of _COLUMNS."""
+    due = summary.due.isoformat() if summary.due else None
+    return (
+        summary.reference,
+        summary.subject,
+        summary.stage,
+        " ".join(summary.routes),
+        summary.outcome,
+        storable(summary.officer),
+        summary.received.isoformat(),
+        due,
+        summary.provisional,
+        storable(summary.sender_reference),
+        summary.reply_published,
+        summary.version,
+        due or NOT_DUE,
+        storable(case.request.thread_key),
+        fingerprint(words_of(case)),
+    )
+
+
+def _letters_before(row: Mapping[str, Any]) -> str:
+    """Return the short text that a summary row was entered under; empty where there is none."""
+    names = ("reference", "subject", "sender_reference", "officer")
+    return "\n".join(row[name] for name in names) if row else ""
 
 
 def as_summary(row: tuple[Any, ...]) -> Summary:
