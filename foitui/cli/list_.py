@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--due", metavar="DATE", type=_due, help="due by then: a date, overdue, today or soon"
     )
     parser.add_argument("--search", metavar="WORDS", default="", help="words of the request")
-    parser.add_argument("--limit", metavar="N", type=_limit, help="no more than these")
+    parser.add_argument("--limit", metavar="N", type=limit, help="no more than these")
     add_output(parser)
     add_data(parser)
     add_json(parser)
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
         due_by=_due_by(args.due, day, at.calendar, at.settings),
     )
     with opened(args) as store:
-        rows = islice(_rows(store, chosen), args.limit)
+        rows = islice(every_row(store, chosen), args.limit)
         listed = [_listed(row, day, at.calendar) for row in rows]
     if args.json:
         print_json(listed)
@@ -91,7 +91,8 @@ def _due(text: str) -> str | dt.date:
     return text if text in {"overdue", "today", "soon"} else iso_date(text)
 
 
-def _limit(text: str) -> int:
+def limit(text: str) -> int:
+    """Return how many cases an argument asks for."""
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of cases; write it as in 20")
     return int(text)
@@ -111,7 +112,8 @@ def _due_by(
             return due if isinstance(due, dt.date) else None
 
 
-def _rows(store: CaseStore, chosen: Filter) -> Iterator[Summary]:
+def every_row(store: CaseStore, chosen: Filter) -> Iterator[Summary]:
+    """Read every summary that the filter lets through, page by page."""
     after: str | None = None
     while True:
         page = store.page(chosen, after, _PAGE)

@@ -9,9 +9,17 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+TYPE_CHECKING = False
+"""For type checkers it is true; the module `typing` would cost `--help` 5 ms."""
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from foitui.cli.parser import Parser
+
 COMMANDS = {
     "import": ("import_", "take requests in: .eml .mbox .json .csv .txt, a folder, or -"),
     "list": ("list_", "the caseload, the most urgent first"),
+    "search": ("search", "the cases in which words stand, and where"),
     "show": ("show", "the summary of one case"),
     "triage": ("triage", "answer the guide's questions at plain prompts, or from a file"),
     "check": ("check", "what a requester or the regulator would object to"),
@@ -21,6 +29,7 @@ COMMANDS = {
     "signals": ("signals", "what the wording of a request points to"),
     "similar": ("similar", "earlier cases most like a case, and what was decided"),
     "cost": ("cost", "an estimate of work against the cost limit"),
+    "calendar": ("calendar", "deadlines for a calendar program (iCalendar)"),
     "schema": ("schema", "the shape of a case as JSON Schema"),
     "history": ("history", "what happened in a case, with before and after"),
     "init": ("init", "a caseload for this account, or shared by a group"),
@@ -30,6 +39,8 @@ COMMANDS = {
     "doctor": ("doctor", "what is wrong with the caseload, and the mend"),
     "erase": ("erase", "a case goes, and no byte of it stays"),
     "compact": ("compact", "the caseload's file without unused room"),
+    "settings": ("settings", "what is set, and where each value comes from"),
+    "completion": ("completion", "complete commands in bash, zsh or fish with the tab key"),
     "demo": ("demo", "the full screen on sample cases, in a throw-away folder"),
 }
 """Each command's module and what the command is for."""
@@ -93,12 +104,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _run_command(prog: str, command: tuple[str, str], arguments: Sequence[str]) -> int:
-    from foitui.cli.parser import Parser  # argparse: 6 ms
-
-    module, purpose = command
-    found = import_module(f"foitui.cli.{module}")
-    parser = Parser(prog=prog, description=f"{purpose[0].upper()}{purpose[1:]}.")
-    found.add_arguments(parser)
+    parser, found = parser_of(prog, command)
     args = parser.parse_args(arguments)
     try:
         return int(found.run(args))
@@ -106,6 +112,17 @@ def _run_command(prog: str, command: tuple[str, str], arguments: Sequence[str]) 
         from foitui.cli.faults import told  # needed only when something failed
 
         return told(error)
+
+
+def parser_of(prog: str, command: tuple[str, str]) -> "tuple[Parser, ModuleType]":
+    """Return the parser of a command, and the module that runs it."""
+    from foitui.cli.parser import Parser  # argparse: 6 ms
+
+    module, purpose = command
+    found = import_module(f"foitui.cli.{module}")
+    parser = Parser(prog=prog, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    found.add_arguments(parser)
+    return parser, found
 
 
 def _help() -> str:

@@ -16,6 +16,9 @@ from foitui.settings.folders import SETTINGS, TEMPLATES, settings_file
 from foitui.settings.place import line_of
 from foitui.settings.records import Section, Settings
 
+PERSONAL = ("display_name",)
+"""What is an officer's own: it holds from their own file where a shared one is silent."""
+
 
 def load_settings(path: Path | None = None, data: Path | None = None) -> Settings:
     """Return the settings of this file; else of the one that `settings_file(data)` finds.
@@ -25,11 +28,24 @@ def load_settings(path: Path | None = None, data: Path | None = None) -> Setting
     Raises:
         SettingsError: The file was named and is not there, or what it says cannot be used.
     """
+    return read_settings(path, data)[0]
+
+
+def read_settings(
+    path: Path | None = None, data: Path | None = None
+) -> tuple[Settings, tuple[Path, ...]]:
+    """Return the settings as `load_settings` does, and the files that they were read from."""
     file = path or settings_file(data)
-    named = path is not None or SETTINGS in os.environ
+    named = path is not None or bool(os.environ.get(SETTINGS))
     if not named and not file.exists():
-        return _with_templates(Settings(), file)
-    return _with_templates(_Reading(file, _text(file)).settings(), file)
+        return _with_templates(Settings(), file), ()
+    settings = _with_templates(_Reading(file, _text(file)).settings(), file)
+    own = settings_file()
+    if named or own == file or not own.exists():
+        return settings, (file,)
+    mine = _Reading(own, _text(own)).settings()
+    said = {name: getattr(settings, name) or getattr(mine, name) for name in PERSONAL}
+    return msgspec.structs.replace(settings, **said), (file, own)
 
 
 def _with_templates(settings: Settings, file: Path) -> Settings:

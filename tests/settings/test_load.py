@@ -129,7 +129,7 @@ def test_templates_beside_the_file_are_found(tmp_path: Path) -> None:
 def test_templates_can_be_named_from_the_file_on(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('templates = "words"')
-    with pytest.raises(SettingsError, match="line 1.*not there"):
+    with pytest.raises(SettingsError, match=r"line 1.*not there"):
         load_settings(file)
     (tmp_path / "words").mkdir()
     assert load_settings(file).templates == str(tmp_path / "words")

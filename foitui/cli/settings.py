@@ -1,0 +1,81 @@
+"""`foitui settings`: what is set, and where each value comes from."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foitui.cli.common import add_data, add_json, officer, print_json
+from foitui.cli.output import add_output, put
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foitui.settings.origin import Origin
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui settings`."""
+    parser.epilog = (
+        "The file is the one that FOITUI_SETTINGS names, else settings.toml in the folder of\n"
+        "cases, else settings.toml in your configuration folder. Your display_name is taken from\n"
+        "your own file where a shared one has none. docs/settings.md explains every key.\n\n"
+        "examples:\n"
+        "  foitui settings\n"
+        "  foitui settings authority          only keys that start so\n"
+        "  foitui settings --changed          only what is not the default\n"
+        "  foitui settings --json"
+    )
+    parser.add_argument("start", metavar="KEY", nargs="?", default="", help="how the keys start")
+    parser.add_argument("--changed", action="store_true", help="leave out what is the default")
+    add_output(parser)
+    add_data(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the settings; 1 where no key starts as asked."""
+    from foitui.settings.folders import data_folder, settings_file
+    from foitui.settings.origin import origins
+
+    folder = data_folder(args.data)
+    found = [
+        origin
+        for origin in origins(folder)
+        if origin.key.startswith(args.start) and (origin.file or not args.changed)
+    ]
+    if args.json:
+        print_json([_plain(origin) for origin in found])
+    else:
+        file = settings_file(folder)
+        there = "" if file.exists() else " (not there: the defaults hold)"
+        head = [f"settings: {file}{there}", f"cases: {folder}", f"officer: {officer()}", ""]
+        put("\n".join([*head, *_lines(found)]), args)
+    return 0 if found else 1
+
+
+def _plain(origin: "Origin") -> dict[str, Any]:
+    return {
+        "key": origin.key,
+        "value": origin.value,
+        "from": "file" if origin.file else "default",
+        "file": str(origin.file) if origin.file else None,
+        "line": origin.line,
+        "default": origin.default,
+    }
+
+
+def _lines(found: "Sequence[Origin]") -> list[str]:
+    return [
+        f"{origin.key} = {_value(origin.value)}   ({_from(origin.file, origin.line)})"
+        for origin in found
+    ]
+
+
+def _value(value: object) -> str:
+    """Return a value as TOML would have it, near enough to be copied."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _from(file: Path | None, line: int | None) -> str:
+    return f"{file}, line {line}" if file else "default"

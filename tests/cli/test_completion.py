@@ -1,0 +1,69 @@
+"""`foitui completion`, in bash itself, and the manual page."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from foitui.cli.completion import SHELLS
+from foitui.cli.main import COMMANDS
+from foitui.cli.manual import manual
+from tests.cli.conftest import Add, Run
+
+PAGE = Path(__file__).parents[2] / "docs" / "foitui.1"
+
+
+def completed(script: str, line: str) -> list[str]:
+    """Return what bash offers at the end of a line."""
+    words = line.split(" ")
+    asked = (
+        f'foitui() {{ "{sys.executable}" -m foitui "$@"; }}\n{script}\n'
+        f"COMP_WORDS=({' '.join(repr(word) for word in words)})\n"
+        f'COMP_CWORD={len(words) - 1}\n_foitui\nprintf "%s\\n" "${{COMPREPLY[@]}}"'
+    )
+    ran = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True)
+    return ran.stdout.split()
+
+
+def test_bash_completes_commands_options_choices_and_references(add: Add, run: Run) -> None:
+    add()
+    script = run("completion", "bash").out
+    assert completed(script, "foitui li") == ["list"]
+    assert completed(script, "foitui list --lim") == ["--limit"]
+    assert completed(script, "foitui list --stage dec") == ["deciding", "decided"]
+    assert completed(script, "foitui schema sh") == ["show"]
+    assert completed(script, "foitui show FOI") == ["FOI-2026-0001"]
+
+
+def test_a_missing_caseload_completes_to_nothing(run: Run) -> None:
+    assert run("completion", "references", "FOI") == (1, "", "")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_command_is_in_every_script(run: Run, shell: str) -> None:
+    script = run("completion", shell).out
+    assert all(re.search(rf"\b{name}\b", script) for name in COMMANDS)
+    if found := shutil.which(shell):
+        ran = subprocess.run([found, "-n"], input=script, text=True, capture_output=True)
+        assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_manual_page_is_current(pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("update_snapshots", default=False):
+        PAGE.write_text(manual(), "utf-8")
+    assert PAGE.read_text("utf-8") == manual(), "run: python -m foitui.cli.manual > docs/foitui.1"
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not here")
+def test_the_manual_page_has_no_fault_that_groff_sees() -> None:
+    ran = subprocess.run(
+        ["groff", "-man", "-ww", "-Tascii", "-P-cbou", str(PAGE)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr == ""
+    assert all(name in ran.stdout for name in COMMANDS)
