@@ -9,7 +9,6 @@ from sqlite3 import Connection
 from typing import Any, BinaryIO
 
 import msgspec
-from tinydb.table import Document
 
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
@@ -32,7 +31,14 @@ from foitui.store.protocol import (
     Summary,
 )
 from foitui.store.references import allocate
-from foitui.store.register import CASES, NOT_DUE, SUMMARY_COLUMNS, Register, as_summary
+from foitui.store.register import (
+    CASES,
+    NOT_DUE,
+    SUMMARY_COLUMNS,
+    Register,
+    as_summary,
+    prepared,
+)
 from foitui.store.similar import similar
 from foitui.store.summaries import CLOSED, Terms, summarise
 from foitui.store.table import DocumentDatabase, DocumentTable
@@ -99,7 +105,7 @@ class TinyDbCaseStore:
             doc_id, version = rows[0]
             if version != expected:
                 raise self._conflict(case.reference, doc_id)
-            self._cases.put(Document(msgspec.to_builtins(case), doc_id))
+            self._cases.put(doc_id, prepared(case))
             for key, message in (raw or {}).items():
                 _keep_raw(connection, doc_id, key, message)
         return case

@@ -5,19 +5,22 @@ full-text index, message keys and events are written with it, or the write is ta
 """
 
 import datetime as dt
+import math
 import zlib
 from collections.abc import Callable, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from foitui.case.json import from_document
+import msgspec
+
+from foitui.case.json import checked, from_document
 from foitui.case.records import Case
 from foitui.case.words import Outcome, Route, Stage
 from foitui.store import chain
-from foitui.store.documents import storable
+from foitui.store.documents import encode, storable
 from foitui.store.engine import Engine
 from foitui.store.protocol import Summary
-from foitui.store.rows import Rows
+from foitui.store.rows import Prepared, Rows
 
 CASES = "cases"
 """The TinyDB table that holds the cases."""
@@ -67,7 +70,8 @@ class Register:
             Malformed: the document is not a case.
             ValueError: it holds no event beyond those stored, so the change has no author.
         """
-        case = from_document(document)
+        source = document.source if isinstance(document, Prepared) else None
+        case = checked(source) if isinstance(source, Case) else from_document(document)
         connection = self._engine.in_transaction
         row = connection.execute(_READ_ROW, (doc_id,)).fetchone()
         before = dict(zip(_COLUMNS, row, strict=True)) if row else {}
@@ -164,6 +168,18 @@ def _letters_before(row: Mapping[str, Any]) -> str:
     """Return the short text that a summary row was entered under; empty where there is none."""
     names = ("reference", "subject", "sender_reference", "officer")
     return "\n".join(row[name] for name in names) if row else ""
+
+
+def prepared(case: Case) -> Prepared:
+    """Return a case as a document whose JSON is made at once: a third of a save's own time."""
+    document = msgspec.to_builtins(case)
+    try:
+        body = msgspec.json.encode(case)
+    except UnicodeEncodeError:
+        body = encode(document)
+    if case.cost.hours is not None and not math.isfinite(case.cost.hours):
+        raise ValueError("hours that are no number have no form in JSON")
+    return Prepared(document, body, case)
 
 
 def as_summary(row: tuple[Any, ...]) -> Summary:

@@ -13,6 +13,16 @@ SETTLE_AT = 500
 """Documents kept in memory while one update runs over many."""
 
 
+class Prepared(dict[str, Any]):
+    """A document that brings its JSON and what it was made of, so that neither is made twice."""
+
+    def __init__(self, document: Document, body: bytes, source: object) -> None:
+        """Hold a document, the bytes that it encodes to, and the record behind it."""
+        super().__init__(document)
+        self.body = body
+        self.source = source
+
+
 class Keeper(Protocol):
     """Who keeps what is derived from a table's documents, within the same transaction."""
 
@@ -128,7 +138,8 @@ class RowsInTransaction(MutableMapping[int, Document]):
 
     def __setitem__(self, doc_id: int, document: Document) -> None:
         self._touched.pop(doc_id, None)
-        self._write(doc_id, document, encode(document))
+        body = document.body if isinstance(document, Prepared) else encode(document)
+        self._write(doc_id, document, body)
 
     def __delitem__(self, doc_id: int) -> None:
         if doc_id not in self:

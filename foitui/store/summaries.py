@@ -1,14 +1,16 @@
 """The summary of a case: what the caseload shows and filters, derived and never typed in."""
 
+import datetime as dt
 import zlib
 from dataclasses import dataclass
 
 import msgspec
 
+from foitui.case.challenging import open_review
 from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import Route, Stage
-from foitui.law.deadline import case_deadline
+from foitui.law.deadline import case_deadline, review_due
 from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
@@ -44,7 +46,9 @@ def summarise(case: Case, terms: Terms) -> Summary:
     """Derive the summary of a case, with the due date that the terms give it."""
     where = stage(case)
     due, provisional = None, False
-    if where not in CLOSED:
+    if where is Stage.UNDER_REVIEW:
+        due, provisional = _review_due(case, terms)
+    elif where not in CLOSED:
         found = case_deadline(case, terms.calendar, authority=terms.authority, nation=terms.nation)
         due, provisional = found.due, found.provisional
     return Summary(
@@ -61,6 +65,17 @@ def summarise(case: Case, terms: Terms) -> Summary:
         reply_published=case.request.reply_published,
         version=case.version,
     )
+
+
+def _review_due(case: Case, terms: Terms) -> tuple[dt.date | None, bool]:
+    """Return when the open internal review must be answered, by the stricter of its regimes."""
+    review = open_review(case)
+    if review is None:
+        return None, False
+    routes = {item.route for item in case.items} & {Route.FOIA, Route.EIR} or {Route.FOIA}
+    found = [review_due(review.asked_on, route, terms.calendar) for route in routes]
+    first = min(found, key=lambda each: each.due)
+    return first.due, terms.calendar.provisional(first.due)
 
 
 def capped(subject: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, cast
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
 from foitui.store.engine import Engine
 from foitui.store.rows import Keeper, Rows, RowsInTransaction
@@ -102,12 +102,12 @@ class DocumentTable(Table):
         """Open a table; `cache_size` is there for TinyDB's sake and does nothing."""
         super().__init__(storage, name, 0, persist_empty)
 
-    def put(self, document: Document) -> None:
-        """Store a document under its id, in place of all that was there.
+    def put(self, doc_id: int, document: Mapping[str, Any]) -> None:
+        """Store a document under an id, in place of all that was there.
 
         TinyDB's `upsert` merges fields, and would keep one that the new document left out.
         """
-        self._update_table(lambda table: table.__setitem__(document.doc_id, document))
+        self._update_table(lambda table: table.__setitem__(doc_id, document))
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document; its id is chosen inside the transaction, so no other can take it."""

@@ -262,7 +262,7 @@ def test_put_replaces_where_upsert_would_merge(ours: DocumentDatabase) -> None:
     table = ours.table("_default")
     assert isinstance(table, DocumentTable)
     table.insert({"a": 1, "b": 2})
-    table.put(Document({"a": 3}, 1))
+    table.put(1, {"a": 3})
     assert table.get(doc_id=1) == {"a": 3}
 
 
