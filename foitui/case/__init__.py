@@ -7,6 +7,16 @@ from foitui.case.balancing import (
     reason_balance,
     strike_balance,
 )
+from foitui.case.challenging import (
+    answer_review,
+    appoint_reviewer,
+    ask_for_review,
+    decide_complaint,
+    record_complaint,
+    rely_late,
+    review_items,
+    take_steps,
+)
 from foitui.case.claiming import (
     add_detail,
     claim_exemptions,
@@ -16,7 +26,14 @@ from foitui.case.claiming import (
     name_interest,
     withdraw_claim,
 )
+from foitui.case.clearing import (
+    approve,
+    return_with_comments,
+    settle_comment,
+    submit_for_review,
+)
 from foitui.case.closing import record_clock, send_reply, withdraw
+from foitui.case.handing import ask_others, assign, record_answer, stop_waiting, wait_for
 from foitui.case.history import undo, undoable
 from foitui.case.holding import (
     describe_disclosure,
@@ -25,6 +42,7 @@ from foitui.case.holding import (
     judge_exempt,
     name_other_holder,
 )
+from foitui.case.keeping import choose_publication, put_on_hold, release_hold
 from foitui.case.limiting import (
     estimate_hours,
     explain_estimate,
@@ -37,7 +55,6 @@ from foitui.case.limiting import (
 )
 from foitui.case.receiving import (
     amend_items,
-    assign,
     receive,
     record_correspondence,
     reveal_requester,
@@ -54,11 +71,18 @@ from foitui.case.routing import (
 __all__ = [
     "add_detail",
     "amend_items",
+    "answer_review",
+    "appoint_reviewer",
+    "approve",
+    "ask_for_review",
+    "ask_others",
     "assign",
     "attest",
+    "choose_publication",
     "choose_route",
     "claim_exemptions",
     "cover",
+    "decide_complaint",
     "describe_disclosure",
     "describe_search",
     "establish_held",
@@ -79,17 +103,29 @@ __all__ = [
     "name_interest",
     "name_other_holder",
     "offer_within_limit",
+    "put_on_hold",
     "reason_balance",
     "reason_section14",
     "receive",
+    "record_answer",
     "record_clock",
+    "record_complaint",
     "record_correspondence",
     "reject_signal",
+    "release_hold",
+    "rely_late",
+    "return_with_comments",
     "reveal_requester",
+    "review_items",
     "send_reply",
+    "settle_comment",
+    "stop_waiting",
     "strike_balance",
+    "submit_for_review",
+    "take_steps",
     "undo",
     "undoable",
+    "wait_for",
     "withdraw",
     "withdraw_claim",
     "word_clarification",

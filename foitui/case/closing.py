@@ -1,10 +1,12 @@
 """Changes that move or end the clock: dated facts, the reply, withdrawal."""
 
 import datetime as dt
+import hashlib
 
 from foitui.case.changing import change_case, require_open
 from foitui.case.errors import Refused
 from foitui.case.records import Case, ClockEvent, Sent
+from foitui.case.words import Channel
 
 
 def record_clock(case: Case, event: ClockEvent, *, officer: str, at: dt.datetime) -> Case:
@@ -37,11 +39,13 @@ def send_reply(
     officer: str,
     at: dt.datetime,
     override: str = "",
+    channel: Channel | None = None,
+    late_because: str = "",
 ) -> Case:
     """Record that this letter went out; nothing is sent by it.
 
     Where a legal requirement was still open, `override` says why it went out all the same; the
-    history keeps the reason.
+    history keeps the reason. `late_because` says what made a late reply late.
 
     Raises:
         Refused: the case is closed, or the date lies before receipt.
@@ -55,7 +59,14 @@ def send_reply(
         f"Reply sent on {on.isoformat()}" + (f", although: {override}" if override else ""),
         officer=officer,
         at=at,
-        sent=Sent(on=on, to=case.request.reply_to, letter=letter),
+        sent=Sent(
+            on=on,
+            to=case.request.reply_to,
+            letter=letter,
+            digest=hashlib.sha256(letter.encode("utf-8", "surrogatepass")).hexdigest(),
+            channel=channel,
+            late_because=late_because.strip(),
+        ),
     )
 
 

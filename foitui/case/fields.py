@@ -15,9 +15,14 @@ Fields: TypeAlias = Mapping[Path, JsonValue]
 _UNCOMPARED = frozenset({"events", "claims_made"})
 _KEYED = {"items": "number", "claims": "id"}
 """Lists whose elements have an identity, and what it is."""
-_GATHERED = frozenset({"clock", "correspondence", "rejected_signals", "attestations"})
+_GATHERED = frozenset(
+    {
+        *("clock", "correspondence", "rejected_signals", "attestations", "exchanges"),
+        *("comments", "approvals", "reviews", "complaints"),
+    }
+)
 """Lists of dated or single facts: each element is a field by itself."""
-_WHOLE = frozenset({"sent", "request"})
+_WHOLE = frozenset({"sent", "request", "waiting", "submitted", "publication", "hold"})
 """Records that make sense only together."""
 
 

@@ -46,6 +46,17 @@ _FIELDS: Mapping[str, str] = {
     "attestations": "attested",
     "rejected_signals": "hints put aside",
     "request": "request",
+    "team": "team",
+    "waiting": "waits for",
+    "exchanges": "asked of others",
+    "submitted": "submitted for review",
+    "comments": "comments",
+    "approvals": "approvals",
+    "reviews": "internal review",
+    "complaints": "complaint or appeal",
+    "publication": "disclosure log",
+    "hold": "kept on hold",
+    "anonymised": "anonymised on",
 }
 
 

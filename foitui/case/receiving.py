@@ -60,18 +60,6 @@ def amend_items(case: Case, texts: Sequence[str], *, officer: str, at: dt.dateti
     )
 
 
-def assign(case: Case, to: str, *, officer: str, at: dt.datetime) -> Case:
-    """Give the case to an officer, by login name."""
-    return recorded(
-        case,
-        msgspec.structs.replace(case, officer=to),
-        action="assign",
-        summary=f"Assigned to {to}",
-        officer=officer,
-        at=at,
-    )
-
-
 def record_correspondence(case: Case, message: Message, *, officer: str, at: dt.datetime) -> Case:
     """Add a later message of the same correspondence."""
     return change_case(

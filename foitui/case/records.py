@@ -8,6 +8,10 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from foitui.case.challenge import Complaint, InternalReview
+from foitui.case.clearance import Approval, Comment, Submission
+from foitui.case.handling import Exchange, Hold, Publication, Waiting
+from foitui.case.record import Record
 from foitui.case.words import (
     Balance,
     Burden,
@@ -24,13 +28,6 @@ from foitui.case.words import (
 
 JsonValue: TypeAlias = Any
 """A value as it stands in a document: what JSON can hold. The decoder takes no recursive alias."""
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The common shape of everything that is stored: unknown fields refused, defaults left out.
-
-    Frozen and keyword-only are said again by each record, because type checkers want it there.
-    """
 
 
 class Requester(Record, frozen=True, kw_only=True):
@@ -133,7 +130,7 @@ class Claim(Record, frozen=True, kw_only=True):
     reason: str | None = None
     """The causal link from disclosure to harm; for a class provision, why this is in the class."""
     likelihood: Likelihood | None = None
-    details: dict[str, str] = {}
+    details: dict[str, str] = msgspec.field(default_factory=dict)
     """What else the provision needs, by the name of the need in the regime file."""
     pit: PublicInterestTest = PublicInterestTest()
 
@@ -232,6 +229,12 @@ class Sent(Record, frozen=True, kw_only=True):
     to: str = ""
     letter: str = ""
     """The exact text that was sent."""
+    digest: str = ""
+    """SHA-256 of that text, so that the letter can be told from any other."""
+    channel: Channel | None = None
+    """How it went out, where that was said."""
+    late_because: str = ""
+    """What made it late, where it was."""
 
 
 class Case(Record, frozen=True, kw_only=True):
@@ -245,6 +248,8 @@ class Case(Record, frozen=True, kw_only=True):
     """Given by the store when the case is created; empty before."""
     officer: str = ""
     """Login name of the officer it is assigned to."""
+    team: str = ""
+    """The team it is with, by the name in the settings."""
     items: tuple[Item, ...] = ()
     claims: tuple[Claim, ...] = ()
     cost: Cost = Cost()
@@ -256,6 +261,17 @@ class Case(Record, frozen=True, kw_only=True):
     withdrawn: dt.date | None = None
     rejected_signals: tuple[str, ...] = ()
     """Ids of the hints from the request's wording that an officer put aside."""
+    waiting: Waiting | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    submitted: Submission | None = None
+    comments: tuple[Comment, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    reviews: tuple[InternalReview, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    publication: Publication | None = None
+    hold: Hold | None = None
+    anonymised: dt.date | None = None
+    """The day on which who asked, and every text that could tell it, was taken out."""
     claims_made: int = 0
     """How many claims were ever made, so that an id is not given twice."""
     events: tuple[Event, ...] = ()

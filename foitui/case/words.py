@@ -114,7 +114,11 @@ class Stage(StrEnum):
     AWAITING_CLARIFICATION = "awaiting_clarification"
     AWAITING_FEE = "awaiting_fee"
     DECIDED = "decided"
+    CLEARING = "clearing"
+    """Handed to a second officer and not agreed yet."""
     SENT = "sent"
+    UNDER_REVIEW = "under_review"
+    """The reply went out and the requester asked for an internal review of it."""
     WITHDRAWN = "withdrawn"
 
 
@@ -135,3 +139,65 @@ class Outcome(StrEnum):
     SUBJECT_ACCESS = "subject_access"
     BUSINESS_AS_USUAL = "business_as_usual"
     TRANSFERRED = "transferred"
+
+
+class WaitsFor(StrEnum):
+    """Whom the work on a case waits for."""
+
+    REQUESTER = "requester"
+    THIRD_PARTY = "third_party"
+    BUSINESS_AREA = "business_area"
+    QUALIFIED_PERSON = "qualified_person"
+    CLEARANCE = "clearance"
+
+
+class ExchangeKind(StrEnum):
+    """What somebody was asked for."""
+
+    COMMISSION = "commission"
+    """A business area: for the information."""
+    CONSULTATION = "consultation"
+    """A third party: for its views on release."""
+    OPINION = "opinion"
+    """The qualified person: for a reasonable opinion (FOIA s36)."""
+
+
+class ReviewResult(StrEnum):
+    """What an internal review made of an item."""
+
+    UPHELD = "upheld"
+    PART = "part"
+    OVERTURNED = "overturned"
+    PROCEDURAL = "procedural"
+    """The decision stands, and the way it was made or told did not."""
+
+
+class AppealBody(StrEnum):
+    """Who decides a challenge from outside."""
+
+    REGULATOR = "regulator"
+    FIRST_TIER_TRIBUNAL = "first_tier_tribunal"
+    UPPER_TRIBUNAL = "upper_tribunal"
+    COURT = "court"
+
+
+class Challenged(StrEnum):
+    """How a challenge from outside ended for the authority."""
+
+    UPHELD = "upheld"
+    """The authority's decision stands."""
+    PART = "part"
+    OVERTURNED = "overturned"
+    SETTLED = "settled"
+    """Withdrawn or resolved informally."""
+
+
+class ReviewState(StrEnum):
+    """Where a decision stands between the officer and the second officer; derived."""
+
+    NONE = "none"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    VOID = "void"
+    """It was approved, and changed afterwards."""

@@ -1,7 +1,9 @@
 """Where a case stands, derived from its recorded facts and the questions still open."""
 
+from foitui.case.challenging import open_review
+from foitui.case.decision import review_state
 from foitui.case.records import Case
-from foitui.case.words import ClockKind, Stage
+from foitui.case.words import ClockKind, ReviewState, Stage
 from foitui.law.guide.asking import open_questions
 
 _WAITS_FOR = {
@@ -13,16 +15,17 @@ _ENDS_WAIT = frozenset({ClockKind.CLARIFICATION_RECEIVED, ClockKind.FEE_RECEIVED
 
 
 def stage(case: Case) -> Stage:
-    """Derive the stage: closed, waiting for the requester, decided, deciding, or untouched."""
+    """Derive the stage from what ended the case, whom it waits for, and what is still open."""
     if case.withdrawn is not None:
         return Stage.WITHDRAWN
     waiting = _waiting(case)
     if waiting is not None:
         return waiting
     if case.sent is not None:
-        return Stage.SENT
+        return Stage.UNDER_REVIEW if open_review(case) else Stage.SENT
     if not open_questions(case):
-        return Stage.DECIDED
+        handed = review_state(case) is ReviewState.SUBMITTED
+        return Stage.CLEARING if handed else Stage.DECIDED
     begun = any(item.route is not None for item in case.items)
     return Stage.DECIDING if begun else Stage.RECEIVED
 

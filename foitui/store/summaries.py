@@ -72,7 +72,8 @@ def _review_due(case: Case, terms: Terms) -> tuple[dt.date | None, bool]:
     review = open_review(case)
     if review is None:
         return None, False
-    routes = {item.route for item in case.items} & {Route.FOIA, Route.EIR} or {Route.FOIA}
+    had = routes_of(case)
+    routes = [route for route in (Route.FOIA, Route.EIR) if route in had] or [Route.FOIA]
     found = [review_due(review.asked_on, route, terms.calendar) for route in routes]
     first = min(found, key=lambda each: each.due)
     return first.due, terms.calendar.provisional(first.due)

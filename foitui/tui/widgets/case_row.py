@@ -16,7 +16,9 @@ STAGE_WORDS = {
     Stage.AWAITING_CLARIFICATION: "Clarification",
     Stage.AWAITING_FEE: "Fee awaited",
     Stage.DECIDED: "Decided",
+    Stage.CLEARING: "Clearing",
     Stage.SENT: "Sent",
+    Stage.UNDER_REVIEW: "Review",
     Stage.WITHDRAWN: "Withdrawn",
 }
 

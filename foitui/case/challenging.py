@@ -1,0 +1,173 @@
+"""Changes after the reply: the internal review, the complaint to the regulator, the appeal."""
+
+import datetime as dt
+
+import msgspec
+
+from foitui.case.challenge import Complaint, InternalReview, ItemReview, LateClaim
+from foitui.case.changing import change_case, item_by_number
+from foitui.case.errors import Refused
+from foitui.case.records import Case
+from foitui.case.words import Challenged, ReviewResult
+
+
+def open_review(case: Case) -> InternalReview | None:
+    """Return the internal review that was asked for and not answered yet."""
+    last = case.reviews[-1] if case.reviews else None
+    return last if last is not None and last.replied_on is None else None
+
+
+def ask_for_review(
+    case: Case, on: dt.date, grounds: str = "", *, officer: str, at: dt.datetime
+) -> Case:
+    """Record that the requester asked for an internal review.
+
+    Raises:
+        Refused: no reply went out before that day, or a review is open.
+    """
+    if case.sent is None or on < case.sent.on:
+        raise Refused("reviews", "a review is asked for after the reply went out")
+    if open_review(case) is not None:
+        raise Refused("reviews", "a review is open already")
+    review = InternalReview(asked_on=on, grounds=grounds)
+    return change_case(
+        case,
+        "ask_for_review",
+        f"Internal review asked for on {on.isoformat()}",
+        officer=officer,
+        at=at,
+        reviews=(*case.reviews, review),
+    )
+
+
+def appoint_reviewer(case: Case, reviewer: str, *, officer: str, at: dt.datetime) -> Case:
+    """Name the officer who reviews the decision."""
+    words = f"Review given to {reviewer}"
+    return _reviewed(case, "appoint_reviewer", words, officer=officer, at=at, reviewer=reviewer)
+
+
+def review_items(
+    case: Case,
+    items: tuple[int, ...],
+    result: ReviewResult,
+    reason: str = "",
+    *,
+    officer: str,
+    at: dt.datetime,
+) -> Case:
+    """Record what the review made of these items."""
+    review = _open(case)
+    numbers = {item_by_number(case, number).number for number in items}
+    if not numbers:
+        raise Refused("items", "no item was named")
+    kept = [each for each in review.items if each.item not in numbers]
+    made = [ItemReview(item=number, result=result, reason=reason) for number in numbers]
+    found = tuple(sorted([*kept, *made], key=lambda each: each.item))
+    words = f"Review of {', '.join(map(str, sorted(numbers)))}: {result}"
+    return _reviewed(case, "review_items", words, officer=officer, at=at, items=found)
+
+
+def rely_late(case: Case, claim: LateClaim, *, officer: str, at: dt.datetime) -> Case:
+    """Record a provision that the review relies on and the reply did not."""
+    review = _open(case)
+    for number in claim.items:
+        item_by_number(case, number)
+    words = f"Relied on late, in the review: {claim.provision}"
+    claims = (*review.claims, claim)
+    return _reviewed(case, "rely_late", words, officer=officer, at=at, claims=claims)
+
+
+def answer_review(
+    case: Case, on: dt.date, letter: str = "", *, officer: str, at: dt.datetime
+) -> Case:
+    """Record that the answer to the review went out.
+
+    Raises:
+        Refused: no review is open, an item has no result, or the day lies before it was asked for.
+    """
+    review = _open(case)
+    missing = {item.number for item in case.items} - {each.item for each in review.items}
+    if missing:
+        listed = ", ".join(map(str, sorted(missing)))
+        raise Refused("reviews", f"say first what the review made of {listed}")
+    if on < review.asked_on:
+        raise Refused("reviews", "the answer cannot come before the review was asked for")
+    words = f"Review answered on {on.isoformat()}"
+    return _reviewed(
+        case, "answer_review", words, officer=officer, at=at, replied_on=on, letter=letter
+    )
+
+
+def record_complaint(case: Case, complaint: Complaint, *, officer: str, at: dt.datetime) -> Case:
+    """Record a complaint to the regulator, or an appeal.
+
+    Raises:
+        Refused: it lies before receipt. A complaint needs no reply: silence can be complained of.
+    """
+    if complaint.on < case.request.received:
+        raise Refused("complaints", "nobody complains before the request was received")
+    words = f"{complaint.body.replace('_', ' ').capitalize()}: {complaint.reference}"
+    complaints = (*case.complaints, complaint)
+    return change_case(
+        case, "record_complaint", words, officer=officer, at=at, complaints=complaints
+    )
+
+
+def decide_complaint(
+    case: Case,
+    number: int,
+    on: dt.date,
+    result: Challenged,
+    steps: str = "",
+    steps_due: dt.date | None = None,
+    *,
+    officer: str,
+    at: dt.datetime,
+) -> Case:
+    """Record how the complaint of this number, counted from 1, ended, and what was ordered."""
+    if not 1 <= number <= len(case.complaints):
+        raise Refused("complaints", f"there is no complaint {number}")
+    known = case.complaints[number - 1]
+    if on < known.on:
+        raise Refused("complaints", "it cannot be decided before it was made")
+    decided = msgspec.structs.replace(
+        known, decided_on=on, result=result, steps=steps, steps_due=steps_due
+    )
+    return _complained(case, number, decided, "decide_complaint", f"{result}", officer, at)
+
+
+def take_steps(case: Case, number: int, on: dt.date, *, officer: str, at: dt.datetime) -> Case:
+    """Record that what was ordered is done."""
+    if not 1 <= number <= len(case.complaints) or not case.complaints[number - 1].steps:
+        raise Refused("complaints", f"no steps were ordered by complaint {number}")
+    done = msgspec.structs.replace(case.complaints[number - 1], steps_done_on=on)
+    return _complained(case, number, done, "take_steps", "steps taken", officer, at)
+
+
+def _complained(
+    case: Case,
+    number: int,
+    complaint: Complaint,
+    action: str,
+    what: str,
+    officer: str,
+    at: dt.datetime,
+) -> Case:
+    words = f"{complaint.body.replace('_', ' ').capitalize()} {complaint.reference}: {what}"
+    complaints = (*case.complaints[: number - 1], complaint, *case.complaints[number:])
+    return change_case(case, action, words, officer=officer, at=at, complaints=complaints)
+
+
+def _open(case: Case) -> InternalReview:
+    review = open_review(case)
+    if review is None:
+        raise Refused("reviews", "no review is open; record first that one was asked for")
+    return review
+
+
+def _reviewed(
+    case: Case, action: str, words: str, *, officer: str, at: dt.datetime, **fields: object
+) -> Case:
+    review = msgspec.structs.replace(_open(case), **fields)
+    reviews = (*case.reviews[:-1], review)
+    return change_case(case, action, words, officer=officer, at=at, reviews=reviews)

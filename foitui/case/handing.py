@@ -1,0 +1,106 @@
+"""Changes to who has a case and whom it waits for: assignment, waiting, questions to others."""
+
+import datetime as dt
+
+import msgspec
+
+from foitui.case.changing import change_case, item_by_number
+from foitui.case.errors import Refused
+from foitui.case.handling import Exchange, Waiting
+from foitui.case.history import recorded
+from foitui.case.records import Case
+from foitui.case.words import ExchangeKind, WaitsFor
+
+_ASKED = {
+    ExchangeKind.COMMISSION: "Commissioned",
+    ExchangeKind.CONSULTATION: "Consulted",
+    ExchangeKind.OPINION: "Asked for an opinion:",
+}
+
+
+def assign(
+    case: Case, to: str, *, team: str | None = None, note: str = "", officer: str, at: dt.datetime
+) -> Case:
+    """Give the case to an officer, by login name; `note` is what the next one should know.
+
+    Without a team it stays with the one it has; without an officer it lies in the team's queue.
+    """
+    where = case.team if team is None else team
+    whom = to or (f"the team {where}" if where else "nobody")
+    with_team = f" ({where})" if to and team else ""
+    # Not by change_case, whose `officer` is the one who makes the change.
+    return recorded(
+        case,
+        msgspec.structs.replace(case, officer=to, team=where),
+        action="assign",
+        summary=f"Assigned to {whom}{with_team}" + (f": {note}" if note else ""),
+        officer=officer,
+        at=at,
+    )
+
+
+def wait_for(
+    case: Case,
+    on: WaitsFor,
+    since: dt.date,
+    chase_by: dt.date | None = None,
+    note: str = "",
+    *,
+    officer: str,
+    at: dt.datetime,
+) -> Case:
+    """Record whom the work waits for, and when to chase; it takes the place of an earlier wait.
+
+    Raises:
+        Refused: the chase would come before the wait begins.
+    """
+    if chase_by is not None and chase_by < since:
+        raise Refused("waiting", "the day to chase lies before the wait begins")
+    waiting = Waiting(on=on, since=since, chase_by=chase_by, note=note)
+    words = f"Waits for {on.replace('_', ' ')} since {since.isoformat()}"
+    return change_case(case, "wait_for", words, officer=officer, at=at, waiting=waiting)
+
+
+def stop_waiting(case: Case, *, officer: str, at: dt.datetime) -> Case:
+    """Record that the work waits for nobody any more."""
+    if case.waiting is None:
+        raise Refused("waiting", "the case waits for nobody")
+    return change_case(
+        case, "stop_waiting", "Waits no longer", officer=officer, at=at, waiting=None
+    )
+
+
+def ask_others(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime) -> Case:
+    """Record that a business area, a third party or the qualified person was asked.
+
+    Raises:
+        Refused: nobody is named, an item is unknown, or the day lies before receipt.
+    """
+    if not exchange.whom.strip():
+        raise Refused("exchanges", "say who was asked, by role")
+    if exchange.asked_on < case.request.received:
+        raise Refused("exchanges", "nobody was asked before the request was received")
+    for number in exchange.items:
+        item_by_number(case, number)
+    words = f"{_ASKED[exchange.kind]} {exchange.whom} on {exchange.asked_on.isoformat()}"
+    exchanges = (*case.exchanges, exchange)
+    return change_case(case, "ask_others", words, officer=officer, at=at, exchanges=exchanges)
+
+
+def record_answer(
+    case: Case, number: int, answered_on: dt.date, answer: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Record the answer to the question of this number, counted from 1.
+
+    Raises:
+        Refused: there is no such question, or the answer would come before it.
+    """
+    if not 1 <= number <= len(case.exchanges):
+        raise Refused("exchanges", f"nobody was asked a question {number}")
+    asked = case.exchanges[number - 1]
+    if answered_on < asked.asked_on:
+        raise Refused("exchanges", "the answer cannot come before the question")
+    given = msgspec.structs.replace(asked, answered_on=answered_on, answer=answer)
+    exchanges = (*case.exchanges[: number - 1], given, *case.exchanges[number:])
+    words = f"{asked.whom} answered on {answered_on.isoformat()}"
+    return change_case(case, "record_answer", words, officer=officer, at=at, exchanges=exchanges)

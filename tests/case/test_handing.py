@@ -1,0 +1,85 @@
+"""Who has a case, whom it waits for, who was asked; and what becomes of it."""
+
+import datetime as dt
+
+import pytest
+
+from foitui import case as change
+from foitui.case.errors import Refused
+from foitui.case.handling import Exchange
+from foitui.case.json import decode, encode
+from foitui.case.words import ExchangeKind, WaitsFor
+from tests.case.examples import WHO, received
+
+DAY = dt.date(2026, 3, 4)
+
+
+def test_a_case_is_handed_over_with_a_note() -> None:
+    case = change.assign(received(), "ann", team="Disclosure", note="half done", **WHO)
+    assert (case.officer, case.team) == ("ann", "Disclosure")
+    assert case.events[-1].summary == "Assigned to ann (Disclosure): half done"
+    assert case.events[-1].officer == "officer"
+
+
+def test_a_case_goes_back_to_the_queue_of_its_team() -> None:
+    case = change.assign(received(), "ann", team="Disclosure", **WHO)
+    case = change.assign(case, "", **WHO)
+    assert (case.officer, case.team) == ("", "Disclosure")
+    assert case.events[-1].summary == "Assigned to the team Disclosure"
+
+
+def test_a_wait_has_a_day_to_chase_and_ends() -> None:
+    case = change.wait_for(
+        received(), WaitsFor.BUSINESS_AREA, DAY, dt.date(2026, 3, 9), "Highways", **WHO
+    )
+    assert case.waiting
+    assert case.waiting.chase_by == dt.date(2026, 3, 9)
+    case = change.stop_waiting(case, **WHO)
+    assert case.waiting is None
+    with pytest.raises(Refused):
+        change.stop_waiting(case, **WHO)
+    with pytest.raises(Refused, match="before the wait"):
+        change.wait_for(case, WaitsFor.REQUESTER, DAY, dt.date(2026, 3, 1), **WHO)
+
+
+def test_an_exchange_keeps_question_and_answer() -> None:
+    asked = Exchange(
+        kind=ExchangeKind.CONSULTATION, whom="the contractor", asked_on=DAY, items=(2,)
+    )
+    case = change.ask_others(received(), asked, **WHO)
+    case = change.record_answer(case, 1, dt.date(2026, 3, 9), "They object.", **WHO)
+    assert case.exchanges[0].answer == "They object."
+    assert change.undo(case, **WHO).exchanges == (asked,)
+    assert decode(encode(case)) == case
+    with pytest.raises(Refused, match="before the question"):
+        change.record_answer(case, 1, dt.date(2026, 3, 1), "", **WHO)
+    with pytest.raises(Refused, match="a question 2"):
+        change.record_answer(case, 2, DAY, "", **WHO)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Exchange(kind=ExchangeKind.COMMISSION, whom=" ", asked_on=DAY),
+        Exchange(kind=ExchangeKind.COMMISSION, whom="x", asked_on=dt.date(2026, 3, 1)),
+        Exchange(kind=ExchangeKind.COMMISSION, whom="x", asked_on=DAY, items=(9,)),
+    ],
+)
+def test_a_question_to_nobody_too_early_or_about_nothing_is_refused(asked: Exchange) -> None:
+    with pytest.raises(Refused):
+        change.ask_others(received(), asked, **WHO)
+
+
+def test_what_is_not_published_says_why() -> None:
+    with pytest.raises(Refused, match="say why"):
+        change.choose_publication(received(), False, **WHO)
+    case = change.choose_publication(received(), False, "names of staff", **WHO)
+    assert case.publication
+    assert not case.publication.publish
+
+
+def test_a_hold_needs_a_reason_and_can_be_let_go() -> None:
+    with pytest.raises(Refused):
+        change.put_on_hold(received(), DAY, " ", **WHO)
+    case = change.put_on_hold(received(), DAY, "litigation", **WHO)
+    assert change.release_hold(case, **WHO).hold is None
