@@ -1,4 +1,7 @@
-"""The guide at plain prompts: one question, one answer, saved; nothing that a pipe cannot carry."""
+"""The guide at plain prompts: one question, one answer, saved; nothing that a pipe cannot carry.
+
+Every line says by its first word what it is, so that it reads as well aloud as on a screen.
+"""
 
 import datetime as dt
 import re
@@ -23,7 +26,7 @@ from foitui.law.guide import (
 )
 from foitui.text.clean import clean_block
 
-_KEYS = "? why   /r request   /b back   /s skip   /i 1,2 only these   /q leave"
+_KEYS = "Keys: ? why; /r request; /b back; /s skip; /i 1,2 only for these items; /h help; /q leave."
 _LONGEST = 20_000
 """Characters of one text that are printed; a screen shows the rest."""
 _SEVERAL = {"text", "factors"}
@@ -36,8 +39,18 @@ class Prompts:
     """A conversation about one case."""
 
     def __init__(
-        self, save: Callable[[Case], Case], officer: str, clock: Callable[[], dt.datetime]
+        self,
+        save: Callable[[Case], Case],
+        officer: str,
+        clock: Callable[[], dt.datetime],
+        *,
+        plain: bool = False,
     ) -> None:
+        """Say how cases are saved, who answers, what time it is.
+
+        `plain` breaks no line to fit a screen, sets nothing in, and tells the keys once.
+        """
+        self._plain = plain
         self._save = save
         self._officer = officer
         self._clock = clock
@@ -45,9 +58,11 @@ class Prompts:
 
     def run(self, case: Case) -> int:
         """Ask until nothing is open or the officer leaves; returns the exit code."""
-        _tell(f"{case.reference}  {case.request.subject}")
+        self._tell(f"Case: {case.reference}  {case.request.subject}")
         for item in case.items:
-            _tell(f"  {item.number}. {item.text}", hang=5)
+            self._tell(f"Item {item.number}: {item.text}", inset=2)
+        if self._plain:
+            self._tell(_KEYS)
         asked = self._next(case)
         while asked is not None:
             given = self._answer_to(asked, case)
@@ -78,9 +93,9 @@ class Prompts:
 
     def _answer_to(self, asked: Asked, case: Case) -> Case | Step:
         """Ask until an answer is taken, or the officer goes elsewhere."""
-        _put(asked, of=len(case.items))
+        self._put(asked, of=len(case.items), left=len(open_questions(case)))
         while True:
-            line = _read()
+            line = _read("Answer: " if self._plain else "> ")
             match line:
                 case None | "/q":
                     return "leave"
@@ -89,56 +104,72 @@ class Prompts:
                 case "/s":
                     return "skip"
                 case "/r":
-                    _tell(case.request.text)
+                    self._tell(f"Request: {case.request.text}")
+                    continue
+                case "/h":
+                    self._tell(_KEYS)
                     continue
                 case "?":
-                    _explain(asked)
+                    self._explain(asked)
                     continue
             if line.startswith("/i "):
                 asked = _narrowed(asked, line)
-                _put(asked, of=len(case.items))
+                self._put(asked, of=len(case.items))
                 continue
             value = _value(asked, line)
             try:
                 changed = answer(case, asked, value, officer=self._officer, at=self._clock())
             except (AnswerRefused, CaseError) as refused:
-                say(f"  {refused.message}")
+                self._tell(f"Not taken: {refused.message}", inset=2)
                 continue
             return self._save(changed)
 
+    def _tell(self, text: str, inset: int = 0) -> None:
+        """Print lines; unless they are plain, as wide as the terminal and set in."""
+        for line in clean_block(text, _LONGEST).split("\n"):
+            say(line if self._plain else _wrapped(line, inset))
 
-def _read() -> str | None:
+    def _put(self, asked: Asked, of: int, left: int = 0) -> None:
+        """Print the question, what it is about, and how to answer it."""
+        say()
+        if self._plain and left:
+            self._tell(f"Open questions: {left}")
+        self._tell(f"Question: {asked.ask}{_about(asked, of)}")
+        for option in asked.question.options:
+            chosen = " (answered so)" if option.value == asked.current else ""
+            self._tell(f"{option.key}: {option.label}{chosen}", inset=2)
+        if asked.current is not None and not asked.question.options:
+            self._tell(f"So far: {_shown(asked.current)}", inset=2)
+        if asked.suggestion:
+            self._tell(f"= takes: {asked.suggestion}", inset=2)
+        for number, factor in enumerate(asked.suggestions, start=1):
+            self._tell(f"{number}: {factor}", inset=2)
+        if hint := _hint(asked):
+            self._tell(f"How: {hint}", inset=2)
+        if not self._plain:
+            self._tell(_KEYS, inset=2)
+
+    def _explain(self, asked: Asked) -> None:
+        self._tell(f"Why: {asked.question.why}", inset=2)
+        self._tell(f"Law: {'; '.join(asked.question.cites)}", inset=2)
+        if asked.question.kind == "provisions":
+            for rule in claimable(asked.question):
+                self._tell(f"{rule.cite}: {rule.title}", inset=4)
+
+
+def _read(prompt: str = "> ") -> str | None:
     """Return a line without the spaces around it; None where there is no more."""
     try:
-        return input("> ").strip()
+        return input(prompt).strip()
     except EOFError:
         say()
         return None
 
 
-def _tell(text: str, hang: int = 2) -> None:
-    """Print lines as wide as the terminal, what runs over set in."""
+def _wrapped(line: str, inset: int) -> str:
     width = max(shutil.get_terminal_size().columns, 20)
-    for line in clean_block(text, _LONGEST).split("\n"):
-        say("\n".join(textwrap.wrap(line, width, subsequent_indent=" " * hang)))
-
-
-def _put(asked: Asked, of: int) -> None:
-    """Print the question, what it is about, and how to answer it."""
-    say()
-    _tell(f"{asked.ask}{_about(asked, of)}")
-    for option in asked.question.options:
-        mark = "*" if option.value == asked.current else " "
-        _tell(f" {mark}{option.key}  {option.label}", hang=5)
-    if asked.current is not None and not asked.question.options:
-        _tell(f"  so far: {_shown(asked.current)}")
-    if asked.suggestion:
-        _tell(f"  = takes: {asked.suggestion}")
-    for number, factor in enumerate(asked.suggestions, start=1):
-        _tell(f"  {number}  {factor}", hang=5)
-    if hint := _hint(asked):
-        _tell(f"  {hint}")
-    _tell(f"  {_KEYS}")
+    first, further = " " * inset, " " * (inset + 2)
+    return "\n".join(textwrap.wrap(line, width, initial_indent=first, subsequent_indent=further))
 
 
 def _hint(asked: Asked) -> str:
@@ -165,14 +196,6 @@ def _about(asked: Asked, of: int) -> str:
     if len(asked.items) == of:
         return f" [all {of} items]"
     return f" [item {', '.join(map(str, asked.items))}]"
-
-
-def _explain(asked: Asked) -> None:
-    _tell(f"  {asked.question.why}")
-    _tell(f"  {'; '.join(asked.question.cites)}")
-    if asked.question.kind == "provisions":
-        for rule in claimable(asked.question):
-            _tell(f"    {rule.cite}  {rule.title}")
 
 
 def _narrowed(asked: Asked, line: str) -> Asked:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import add_data, add_reference, now, office, officer, opened, say
+from foitui.cli.output import is_plain
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -19,11 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Every answer is saved when it is given: leave at any moment and come back later.\n\n"
         "examples:\n"
         "  foitui triage FOI-2026-0001\n"
+        "  foitui triage FOI-2026-0001 --plain      for a screen reader\n"
         "  foitui triage FOI-2026-0001 --answers answers.toml"
     )
     add_reference(parser)
     parser.add_argument(
         "--answers", metavar="FILE", type=Path, help="take the answers from this TOML file"
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="labelled lines, none broken or set in, keys told once"
     )
     add_data(parser)
 
@@ -36,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
             return _apply(case, args.answers, store, office(args))
         from foitui.cli.prompts import Prompts
 
-        return Prompts(lambda changed: _saved(store, changed), officer(), now).run(case)
+        talk = Prompts(lambda changed: _saved(store, changed), officer(), now, plain=is_plain(args))
+        return talk.run(case)
 
 
 def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:

@@ -23,7 +23,7 @@ def test_a_deadline_is_an_entry_of_its_day(add: Add, run: Run) -> None:
     assert event.decoded("dtstart") == dt.date(2026, 3, 30)
     assert event.decoded("dtend") == dt.date(2026, 3, 31)
     assert event["uid"] == "FOI-2026-0001@foitui"
-    assert "Received: 2026-02-27" in event["description"]
+    assert "Received: 2026-02-27" in str(event["description"])
     assert "Requester" not in run("calendar").out
 
 

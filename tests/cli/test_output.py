@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from foitui.case.records import Case
 from foitui.cli.list_ import HEADINGS, fitting
 from tests.cli.conftest import Add
 from tests.end_to_end.terminal import Terminal
@@ -79,3 +81,19 @@ def test_the_width_can_be_told(add: Add) -> None:
     add(subject="A subject that goes on and on " * 4)
     narrow = in_a_terminal("list", "--no-pager", COLUMNS="60")
     assert b"on A subject" not in narrow
+
+
+@pytest.mark.parametrize(("options", "env"), [(("--plain",), {}), ((), {"TERM": "dumb"})])
+def test_the_guide_can_be_heard(
+    add: Add, options: tuple[str, ...], env: dict[str, str], stored: Callable[[str], Case]
+) -> None:
+    add()
+    with Terminal([*FOITUI, "triage", "FOI-2026-0001", *options], env=env) as terminal:
+        terminal.wait_for("Question: Which regime", "f: Freedom of Information", "Answer:")
+        terminal.type("f\n")
+        terminal.wait_for("Question: Can you tell what information is wanted?")
+        terminal.type("/q\n")
+        assert terminal.wait_exit() == 0
+        assert b"\x1b" not in terminal.raw
+        assert not set("─│┌┐└┘├┤╭╮╰╯━") & set(terminal.raw.decode())
+    assert stored("FOI-2026-0001").items[0].route == "foia"

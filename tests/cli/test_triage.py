@@ -324,7 +324,8 @@ def test_back_puts_the_question_before_once_more(
 ) -> None:
     add()
     out = typed(["f", "/b", "e", "/q"]).out
-    assert " *f  Freedom of Information Act" in out
+    assert "f: Freedom of Information Act" in out
+    assert out.count("(answered so)") == 1
     assert stored("FOI-2026-0001").items[0].route is Route.EIR
 
 
@@ -341,7 +342,7 @@ def test_a_wrong_key_is_told_and_the_question_stays(
     add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
 ) -> None:
     add()
-    assert "  answer one of: foia, eir" in typed(["z", "f", "/q"]).out
+    assert "Not taken: answer one of: foia, eir" in typed(["z", "f", "/q"]).out
     assert stored("FOI-2026-0001").items[0].route is Route.FOIA
 
 
@@ -384,3 +385,15 @@ def test_hostile_items_stay_text_at_the_prompts(
     assert "\x1b" not in out
     assert "\u202e" not in out
     assert "one" in out
+
+
+def test_what_a_screen_reader_gets_is_labelled_and_linear(
+    add: Add, typed: Callable[[Iterable[str]], Ran]
+) -> None:
+    add()
+    out = typed(["?", "/r", "/h", "f", "/q"]).out.replace("Answer: ", "\n")
+    for label in ("Case: ", "Item 1: ", "Open questions: ", "Question: ", "Why: ", "Law: "):
+        assert f"\n{label}" in f"\n{out}"
+    assert "\nRequest: Please send me the fire risk assessment." in out
+    assert out.count("Keys: ") == 2  # at the start, and where it was asked for
+    assert not any(line.startswith(" ") for line in out.splitlines())
