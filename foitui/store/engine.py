@@ -45,6 +45,7 @@ class Engine:
         self._writer: sqlite3.Connection | None = None
         self._owner: int | None = None
         self._closed = False
+        self._has_turn = False
         self._frozen: tuple[object, ...] | None = None
         self.replaced = 0
         """How often another file came in the place of the one that was open."""
@@ -147,7 +148,7 @@ class Engine:
         try:
             if self._closed:
                 raise ReadOnly("the caseload was closed")
-            if self._lock is not None:
+            if self._lock is not None and not self._has_turn:
                 self._lock = self._lock.current()
             with self._among_programs(self._limit):
                 yield
@@ -156,13 +157,16 @@ class Engine:
 
     @contextlib.contextmanager
     def _among_programs(self, limit: float) -> Iterator[None]:
-        if self._lock is None:
+        # A transaction within a turn must not give the turn away when it ends.
+        if self._lock is None or self._has_turn:
             yield
             return
         self._lock.acquire(limit)
+        self._has_turn = True
         try:
             yield
         finally:
+            self._has_turn = False
             self._lock.release()
 
     @contextlib.contextmanager

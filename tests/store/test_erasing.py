@@ -10,9 +10,10 @@ import pytest
 
 from foitui.case import record_correspondence
 from foitui.case.records import Message, Requester
+from foitui.store import erasing
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.chain import Signature
-from foitui.store.errors import AlreadyHere, Erased, NotFound
+from foitui.store.errors import AlreadyHere, Busy, Erased, NotFound
 from foitui.store.protocol import Filter
 from tests.store.examples import AT, RECEIVED, changed, new_case, opened
 
@@ -181,6 +182,28 @@ def test_others_go_on_saving_after_an_erasure(folder: Path) -> None:
     assert one.get("FOI-2026-0001").version == 2
     one.close()
     other.close()
+
+
+def test_nobody_saves_in_the_middle_of_an_erasure(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = opened(folder, create=True), opened(folder, limit=0.05)
+    reference = fill(store)
+    case = other.get("FOI-2026-0001")
+    told: list[str] = []
+
+    def compact(connection: sqlite3.Connection) -> bool:
+        with pytest.raises(Busy) as caught:
+            other.save(changed(case), case.version)
+        told.append(str(caught.value))
+        return whole(connection)
+
+    whole = erasing.compact
+    monkeypatch.setattr(erasing, "compact", compact)
+    store.care.erase(reference, "kept too long", "kim", AT)
+    assert len(told) == 1
+    other.close()
+    store.close()
 
 
 def test_an_erasure_while_somebody_reads_says_what_is_left_to_do(folder: Path) -> None:
