@@ -14,6 +14,8 @@ def run(args: argparse.Namespace) -> int:
     """Open the caseload until the officer leaves."""
     at = office(args)
     with opened(args) as store:
+        from foitui.settings.phrases import load_phrases
         from foitui.tui.app import run as run_screens  # Textual: 150 ms, and only here
 
-        return run_screens(store, at.settings, at.calendar, officer())
+        phrases = load_phrases(data=at.folder)
+        return run_screens(store, at.settings, at.calendar, officer(), phrases)

@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from foitui.law.working_days import Calendar
+from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 from foitui.store.protocol import CaseStore
 from foitui.text.clean import clean_line
@@ -50,10 +51,11 @@ class FoituiApp(InTurn):
         calendar: Calendar,
         officer: str,
         clock: Clock = wall_clock,
+        phrases: tuple[Phrase, ...] = (),
     ) -> None:
         ours = theme.fitting(os.environ)
         super().__init__(ansi_color=ours.ansi)
-        self.desk = Desk(store, settings, calendar, officer, clock)
+        self.desk = Desk(store, settings, calendar, officer, clock, phrases)
         self.animation_level = "none"
         self._belt = Belt()
         self.register_theme(ours)
@@ -119,7 +121,13 @@ class FoituiApp(InTurn):
             self.push_screen(HelpScreen(getattr(self.screen, "GROUP", "app")))
 
 
-def run(store: CaseStore, settings: Settings, calendar: Calendar, officer: str) -> int:
+def run(
+    store: CaseStore,
+    settings: Settings,
+    calendar: Calendar,
+    officer: str,
+    phrases: tuple[Phrase, ...] = (),
+) -> int:
     """Run the full screen until the officer leaves; returns the exit code."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in (
         None,
@@ -128,7 +136,7 @@ def run(store: CaseStore, settings: Settings, calendar: Calendar, officer: str) 
     ):
         sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
         return 2
-    app = FoituiApp(store, settings, calendar, officer)
+    app = FoituiApp(store, settings, calendar, officer, phrases=phrases)
     app.run(mouse=not _over_ssh())
     return app.return_code or 0
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from foitui.law.working_days import Calendar
+from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 from foitui.store.protocol import CaseStore
 
@@ -27,6 +28,8 @@ class Desk:
     officer: str
     """The officer's login name."""
     clock: Clock = wall_clock
+    phrases: tuple[Phrase, ...] = ()
+    """The authority's phrase book."""
 
     def today(self) -> dt.date:
         """Return today's date where the officer sits."""

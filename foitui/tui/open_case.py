@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.signal import Signal
 from textual.worker import Worker
 
+from foitui.case.merging import Choice, compare, merged
 from foitui.case.records import Case
 from foitui.store.errors import Conflict, StoreError
 from foitui.tui.drafts import Drafts
@@ -13,12 +14,16 @@ from foitui.tui.drafts import Drafts
 if TYPE_CHECKING:
     from foitui.tui.app import FoituiApp
 
+NEWS = 2
+"""Changes of colleagues that are told one by one."""
+
 
 class OpenCase:
     """Shows each change at once and stores it behind the screen, in the order it was made.
 
-    A change that cannot be stored is taken back and told; the words that were typed for it, and
-    for those made after it, are kept as drafts.
+    Where a colleague has stored something meanwhile, the two are put together; what both changed
+    is asked about. A change that cannot be stored is taken back and told; the words that were
+    typed for it, and for those made after it, are kept as drafts.
     """
 
     def __init__(self, app: "FoituiApp", case: Case) -> None:
@@ -31,6 +36,8 @@ class OpenCase:
         self.changed: Signal[Case] = Signal(app, "case changed")
         self.lost = ""
         """Place of the first answer that could not be stored, until another is given."""
+        self.news = ""
+        """What a colleague has done, while that is being shown."""
         self._typed: list[tuple[int, str, str]] = []
         """What was typed for changes that are not stored: version, place, words."""
         self._storing: Worker[None] | None = None
@@ -55,18 +62,61 @@ class OpenCase:
             await self._storing.wait()
         return self.stored.events[: seen.version] == seen.events
 
+    def take_up(self, case: Case) -> bool:
+        """Show the case as a colleague has stored it; not while a change of ours is on its way."""
+        if self._storing is not None or not self.saved or case == self.stored:
+            return False
+        self.news = told_news(self.stored, case)
+        self.stored = self.case = case
+        self.changed.publish(case)
+        self.news = ""
+        return True
+
     async def _store(self) -> None:
         try:
             while not self.saved:
                 case, expected = self.case, self.stored.version
-                # In a thread, because a colleague's save can hold the store for a while.
-                await asyncio.to_thread(self.app.desk.store.save, case, expected)
+                try:
+                    # In a thread, because a colleague's save can hold the store for a while.
+                    await asyncio.to_thread(self.app.desk.store.save, case, expected)
+                except Conflict as conflict:
+                    await self._put_together(conflict)
+                    continue
                 self.stored = case
                 self._settle(case.version)
         except StoreError as error:
             self._take_back(error)
         finally:
             self._storing = None
+
+    async def _put_together(self, conflict: Conflict) -> None:
+        """Put our changes on top of a colleague's; raises the conflict where that cannot be."""
+        base, mine, theirs = self.stored, self.case, conflict.current
+        compared = compare(base, mine, theirs)
+        if compared.closed:
+            raise conflict
+        choices: dict[tuple[str, ...], Choice] = {}
+        if compared.conflicts:
+            from foitui.tui.screens.conflict import ConflictScreen  # for the few who need it
+
+            self._keep_typed()
+            found = await self.app.push_screen_wait(ConflictScreen(compared))
+            if found is None:
+                raise conflict
+            choices = found
+        desk = self.app.desk
+        both = merged(base, mine, theirs, choices, officer=desk.officer, at=desk.at())
+        self.stored, self.case = theirs, both
+        # Where theirs was taken our words are in no case; they stay as drafts.
+        ours = [] if "theirs" in choices.values() else self._typed
+        self._typed = [(both.version, place, words) for _, place, words in ours]
+        if both == theirs:
+            self._settle(both.version)
+        self.app.tell(f"{told_news(base, theirs)} Your answer is put together with that.")
+        self.changed.publish(both)
+
+    def _keep_typed(self) -> list[bool]:
+        return [self.keep(place, words) for _, place, words in self._typed if place and words]
 
     def _settle(self, version: int) -> None:
         """Drop the drafts of what is stored now."""
@@ -76,8 +126,8 @@ class OpenCase:
         self._typed = [typed for typed in self._typed if typed[0] > version]
 
     def _take_back(self, error: StoreError) -> None:
+        kept = self._keep_typed()
         lost, self._typed = self._typed, []
-        kept = [self.keep(place, words) for _, place, words in lost if place and words]
         self.lost = lost[0][1] if lost else ""
         if isinstance(error, Conflict):
             self.stored = error.current
@@ -94,3 +144,12 @@ class OpenCase:
             self.app.tell(f"The draft could not be kept: {fault.strerror}", trouble=True)
             return False
         return True
+
+
+def told_news(before: Case, after: Case) -> str:
+    """Say in one sentence what colleagues have done between two states."""
+    events = after.events[before.version :]
+    names = " and ".join(dict.fromkeys(event.officer for event in events)) or "Somebody"
+    done = [event.summary or event.action.replace("_", " ") for event in events]
+    more = f", and {len(done) - NEWS} more" if len(done) > NEWS else ""
+    return f"{names} changed this case: {'; '.join(done[:NEWS]) or 'another state'}{more}."

@@ -41,11 +41,23 @@ class Outline:
         self.entry(f"{row.label}: {row.value}", indent, most=most)
 
 
-def outline(told: Summary, case: Case, urgency: str, width: int) -> Outline:
-    """Lay a summary out; `urgency` is the mark of a deadline that is near or past."""
+def outline(
+    told: Summary, case: Case, urgency: str, width: int, counts: Row | None = None
+) -> Outline:
+    """Lay a summary out.
+
+    Args:
+        told: The summary.
+        case: The case that it sums up.
+        urgency: The mark of a deadline that is near or past.
+        width: Columns.
+        counts: How many findings there are.
+    """
     page = Outline(width)
     _facts(page, told, urgency)
     _next(page, told)
+    if counts is not None:
+        page.row(Row(f"{counts.label} (c)", counts.value))
     page.heading("ITEMS")
     short = distinct({item.number: clean_line(item.text) for item in case.items})
     for item in told.items:

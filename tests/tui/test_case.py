@@ -4,19 +4,28 @@ import datetime as dt
 
 import msgspec
 
-from foitui.case import attest, record_clock
+from foitui.case import record_clock
 from foitui.case.records import ClockEvent
 from foitui.case.words import ClockKind, Route
 from foitui.store.errors import Busy
+from foitui.tui.screens.findings import FindingsScreen
 from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.words import Writing
-from tests.tui.casework import NOW, Store, answered, office, pattern_case, saved, screen, write
+from tests.tui.casework import (
+    NOW,
+    Store,
+    answered,
+    held_back,
+    office,
+    pattern_case,
+    saved,
+    screen,
+    write,
+)
 from tests.tui.reading import lines, text, words
 
 SIZE = (80, 24)
 WIDE = (120, 40)
-SENT = ("x", "escape", "x")
-"""Record that the reply went out, although the check found something."""
 
 
 async def test_the_request_and_the_decisions_stand_side_by_side_where_there_is_room() -> None:
@@ -146,19 +155,45 @@ async def test_a_reply_cannot_be_recorded_while_questions_are_open() -> None:
 
 
 async def test_what_would_be_objected_to_is_told_before_a_reply_is_recorded() -> None:
-    case = attest(answered(pattern_case()), "harm_is_real", "c1", False, officer="officer1", at=NOW)
-    store = Store(case)
+    store = Store(held_back())
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("enter", "x")
         assert "THE LAW REQUIRES" in text(pilot.app)
-        assert "press x again at the case to record it" in words(pilot.app)
+        assert "Better not recorded as sent" in words(pilot.app)
+        await pilot.press("o", "enter")
+        assert "A reason is needed" in words(pilot.app)
     assert store.case.sent is None
+
+
+async def test_a_reply_that_went_out_all_the_same_is_recorded_with_the_reason() -> None:
+    store = Store(held_back())
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "x", "o")
+        await write(pilot, "the chief officer decided so")
+        await pilot.press("enter")
+        assert "The reply went out on:" in words(pilot.app)
+        await pilot.press("enter")
+        await saved(pilot)
+    assert store.case.sent is not None
+    assert store.case.events[-1].summary.endswith("although: the chief officer decided so")
+
+
+async def test_a_half_typed_reason_is_there_again() -> None:
+    store = Store(held_back())
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "x", "o")
+        await write(pilot, "the chief")
+        screen_of = pilot.app.screen
+        assert isinstance(screen_of, FindingsScreen)
+        screen_of.keep()
+        await pilot.press("escape", "escape", "x", "o")
+        assert "because: the chief" in words(pilot.app)
 
 
 async def test_a_reply_is_recorded_with_its_date_and_its_exact_text() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press("enter", *SENT)
+        await pilot.press("enter", "x")
         assert "The reply went out on: 2017-04-18" in words(pilot.app)
         await pilot.press("enter")
         await saved(pilot)
@@ -170,7 +205,7 @@ async def test_a_reply_is_recorded_with_its_date_and_its_exact_text() -> None:
 async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press("enter", *SENT, "n", "o", "enter")
+        await pilot.press("enter", "x", "n", "o", "enter")
         assert "That is no date" in text(pilot.app)
         await pilot.press("ctrl+u")
         await write(pilot, "2017-04-13")
@@ -183,7 +218,7 @@ async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:
 async def test_thinking_better_of_it_records_nothing() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press("enter", *SENT, "escape")
+        await pilot.press("enter", "x", "escape")
         assert "Guide" in lines(pilot.app)[-1]
         assert screen(pilot) == "CaseScreen"
     assert store.case.sent is None
@@ -218,7 +253,7 @@ async def test_an_answer_that_was_waited_for_starts_the_clock_again() -> None:
 async def test_a_closed_case_takes_no_more_answers() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("enter", *SENT, "enter", "g", "left", "tab", "shift+tab", "ctrl+d")
+        await pilot.press("enter", "x", "enter", "g", "left", "tab", "shift+tab", "ctrl+d")
         await saved(pilot)
         assert "The reply went out on 18 April 2017" in words(pilot.app)
     assert store.case.events[-1].action == "send_reply"

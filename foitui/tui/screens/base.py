@@ -77,6 +77,10 @@ class OfficeScreen(Screen[Result], Generic[Result]):
     def keep(self) -> None:
         """Put away what was typed and not yet given; called when the session is cut."""
 
+    def typing(self) -> bool:
+        """Whether something is typed that a change of the case must not sweep away."""
+        return False
+
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss()

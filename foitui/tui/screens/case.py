@@ -1,5 +1,6 @@
 """One case: what was asked on the left, what has been decided on the right."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from textual import on
@@ -10,16 +11,16 @@ from textual.content import Content
 from foitui import case as changes
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
-from foitui.law.findings import Finding, findings
-from foitui.law.guide import open_questions
-from foitui.letters.summary import summary
-from foitui.tui import days, sending
+from foitui.letters.summary import Row, summary
+from foitui.store.errors import StoreError
+from foitui.tui import days
 from foitui.tui.actions import bindings
 from foitui.tui.due import due_of, left_of, urgency
 from foitui.tui.flow import flowed
-from foitui.tui.open_case import OpenCase
-from foitui.tui.screens.base import OfficeScreen
-from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.mending import Way
+from foitui.tui.screens.watched import WatchedScreen
+from foitui.tui.severity import counted, found_of
+from foitui.tui.widgets.bars import KeyBar, Piece, TitleBar
 from foitui.tui.widgets.date_line import DateLine
 from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.lines import Lines, hanging
@@ -57,7 +58,7 @@ class RequestView(TextView, inherit_bindings=False):
     BINDINGS = bindings("text", without="g G")
 
 
-class CaseScreen(OfficeScreen[None]):
+class CaseScreen(WatchedScreen):
     """The request, the decisions, the clock and the next question."""
 
     GROUP = "case"
@@ -67,43 +68,64 @@ class CaseScreen(OfficeScreen[None]):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.reference = reference
-        self.opened: OpenCase | None = None
-        self._told = -1
-        """Version of the case at which it was told that the reply should not go out."""
+        self._reason = ""
+        """Why the reply went out all the same, once that was said."""
+        self._title = TitleBar(reference)
+        self._request = RequestView()
+        self._decisions = Decisions()
+        self._keys = KeyBar("case")
+        self._date = DateLine()
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the two halves and the keys."""
-        yield TitleBar(self.reference)
+        """Read the case and lay it out, so that it is right at its first paint."""
+        try:
+            self.opened = self.watched(self.reference)
+        except StoreError as error:
+            self._request.set_text(f"This case cannot be shown.\n\n{error}", ())
+        else:
+            self._request.set_text(flowed(self.opened.case.request.text), ())
+            self._show(self.opened.case)
+        self._date.display = False
+        yield self._title
         with Container(id="case"):
             with Container(id="asked"):
                 yield Asker()
-                yield RequestView()
-            yield Decisions()
-        yield KeyBar("case")
-        yield DateLine()
+                yield self._request
+            yield self._decisions
+        yield self._keys
+        yield self._date
 
     def on_mount(self) -> None:
-        """Read the case and show it."""
-        self.query_one(DateLine).display = False
-        self.query_one(RequestView).focus()
-        with self.telling():
-            case = self.desk.store.get(self.reference)
-            self.opened = OpenCase(self.office, case)
+        """Follow the case, and what colleagues do to it."""
+        self._request.focus()
+        if self.opened is not None:
             self.opened.changed.subscribe(self, self._show, immediate=True)
-            self.query_one(RequestView).show_text(flowed(case.request.text))
-            self._show(case)
+            self.begin_to_look()
 
     def _show(self, case: Case) -> None:
         due = due_of(case, self.desk)
         mark = urgency(case, due, self.desk)
         told = summary(case, due, self.desk.today())
-        self.query_one(Decisions).tell(told, case, mark)
-        left = left_of(due, self.desk)
-        said = "" if left is None or case.sent else f"{mark} {left} working days left".strip()
-        if left is not None and left < 0 and not case.sent:
-            said = f"{mark} {-left} working days late"
+        self._decisions.tell(told, case, mark, Row("Findings", counted(found_of(case, self.desk))))
+        self.say_title()
+
+    def say_title(self) -> None:
+        """Say which case it is, who else has it open, and what time is left."""
+        if self.opened is None:
+            return
+        case = self.opened.case
+        here = f"also open: {', '.join(self.others)}   " if self.others else ""
+        left = (here, ""), self._time_left(case)
+        self._title.say(f"{case.reference}  {case.request.subject}", left)
+
+    def _time_left(self, case: Case) -> Piece:
+        due = due_of(case, self.desk)
+        mark, left = urgency(case, due, self.desk), left_of(due, self.desk)
         style = {"!!": "bold $error", "!": "bold $warning"}.get(mark, "")
-        self.query_one(TitleBar).say(f"{case.reference}  {case.request.subject}", ((said, style),))
+        if left is None or case.sent:
+            return "", style
+        words = f"{-left} working days late" if left < 0 else f"{left} working days left"
+        return f"{mark} {words}".strip(), style
 
     # ---- other screens
 
@@ -137,14 +159,37 @@ class CaseScreen(OfficeScreen[None]):
             self._page(f"{case.reference}  Deadline", text)
 
     def action_check(self) -> None:
-        """See what a reply sent now would lack."""
-        if self.opened is not None:
-            case = self.opened.case
-            self._page(f"{case.reference}  Check", sending.lacks(self._found(case)))
+        """See what would be objected to, and go where it is mended."""
+        self._findings(None)
 
-    def _found(self, case: Case) -> tuple[Finding, ...]:
-        kind = self.desk.settings.authority.kind
-        return findings(case, self.desk.today(), authority=kind)
+    def _findings(self, on: dt.date | None) -> None:
+        from foitui.tui.screens.findings import FindingsScreen  # Jinja: 70 ms
+
+        if self.opened is not None:
+            self.app.push_screen(FindingsScreen(self.opened, on), self._go)
+
+    def _go(self, way: Way | None) -> None:
+        """Go where a finding is mended."""
+        if way is None:
+            return
+        if way.screen == "guide":
+            self.action_guide(way.place)
+        elif way.screen == "items":
+            self.action_items()
+        elif way.screen == "letter":
+            self.action_letter()
+        elif way.screen == "clock":
+            self.action_deadline()
+        elif way.screen == "override":
+            self._reason = way.place
+            self._ask_date()
+
+    def action_history(self) -> None:
+        """See everything that happened to the case."""
+        from foitui.tui.screens.history import HistoryScreen  # read when it is wanted
+
+        if self.opened is not None:
+            self.app.push_screen(HistoryScreen(self.opened.stored))
 
     def _page(self, title: str, text: str) -> None:
         from foitui.tui.screens.page import PageScreen  # read when it is wanted
@@ -160,7 +205,7 @@ class CaseScreen(OfficeScreen[None]):
 
     # ---- changes
 
-    def _change(self, change: Callable[..., Case], *words: object) -> bool:
+    def _change(self, change: Callable[..., Case], *words: object, place: str = "") -> bool:
         """Make a change by the officer, now; whether the case allowed it."""
         if self.opened is None:
             return False
@@ -169,7 +214,7 @@ class CaseScreen(OfficeScreen[None]):
         except CaseError as refusal:
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
             return False
-        self.opened.change(made)
+        self.opened.change(made, place, self._reason if place else "")
         return True
 
     def action_undo(self) -> None:
@@ -187,35 +232,52 @@ class CaseScreen(OfficeScreen[None]):
             self.query_one(Asker).reveal(self.opened.case)
 
     def action_record(self) -> None:
-        """Ask when it happened; tell first, and once, why the reply should not go out."""
+        """Ask when it happened; tell first why a letter should not have gone out."""
+        from foitui.tui import sending  # Jinja: 70 ms
+
+        self._reason = ""
         if self.opened is None:
             return
-        case = self.opened.case
-        found = () if sending.waits(case) else self._found(case)
-        why = "" if sending.waits(case) else sending.held_back(case, found)
-        if why and (open_questions(case) or self._told != case.version):
-            self._told = case.version
-            self._page(f"{case.reference}  Check", f"{why}\n\n{sending.lacks(found)}")
-            return
-        self.query_one(KeyBar).display = False
-        self.query_one(DateLine).ask(sending.asks(case), self.desk.today())
+        case, today = self.opened.case, self.desk.today()
+        if case.sent is None and sending.lacks(case, self.desk, today):
+            self._findings(today)
+        else:
+            self._ask_date()
+
+    def _ask_date(self) -> None:
+        from foitui.tui import sending  # it reads the letters
+
+        if self.opened is not None:
+            self._keys.display = False
+            self._date.ask(sending.asks(self.opened.case), self.desk.today())
 
     @on(DateLine.Given)
     def record_date(self, given: DateLine.Given) -> None:
         """Record what happened on a day."""
-        if self.opened is not None and given.date is not None:
-            change = sending.recorder(self.opened.case, self.desk.settings, given.date)
-            if not self._change(change):
-                return
+        if given.date is not None and not self._record(given.date):
+            return
+        self._date.display = False
+        self._keys.display = True
+        self._request.focus()
+
+    def _record(self, on: dt.date) -> bool:
+        """Record that the letter went out, or what the requester did; whether that is settled."""
+        from foitui.tui import sending  # it reads the letters
+
+        if self.opened is None:
+            return True
+        case = self.opened.case
+        if not self._reason and case.sent is None and sending.lacks(case, self.desk, on):
+            self._findings(on)
+            return True
+        change = sending.recorder(case, self.desk, on, self._reason)
+        changed = self._change(change, place="override")
+        if changed:
             self.tell(self.opened.case.events[-1].summary)
-        self.query_one(DateLine).display = False
-        self.query_one(KeyBar).display = True
-        self.query_one(RequestView).focus()
+        return changed
 
     # ---- moving
 
     def action_other_side(self) -> None:
         """Scroll the other half."""
-        decisions = self.query_one(Decisions)
-        other = self.query_one(RequestView) if decisions.has_focus else decisions
-        other.focus()
+        (self._request if self._decisions.has_focus else self._decisions).focus()

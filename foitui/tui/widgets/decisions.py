@@ -1,7 +1,7 @@
 """What has been decided about a case, to read and scroll."""
 
 from foitui.case.records import Case
-from foitui.letters.summary import Summary
+from foitui.letters.summary import Row, Summary
 from foitui.tui.actions import bindings
 from foitui.tui.outline import outline
 from foitui.tui.widgets.text_view import TextView
@@ -15,15 +15,23 @@ class Decisions(TextView, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._told: tuple[Summary, Case] | None = None
+        self._counts = Row("", "")
         self._urgency = ""
 
-    def tell(self, told: Summary, case: Case, urgency: str) -> None:
-        """Show the decisions; `urgency` is the mark of a deadline that is near or past."""
-        self._told, self._urgency = (told, case), urgency
+    def tell(self, told: Summary, case: Case, urgency: str, counts: Row) -> None:
+        """Show the decisions.
+
+        Args:
+            told: The summary.
+            case: The case that it sums up.
+            urgency: The mark of a deadline that is near or past.
+            counts: How many findings there are.
+        """
+        self._told, self._urgency, self._counts = (told, case), urgency, counts
         self.draw_anew()
 
     def fit(self, width: int) -> None:
         """Lay out for a width."""
         if self._told is not None and width > 0:
-            page = outline(*self._told, self._urgency, width)
+            page = outline(*self._told, self._urgency, width, self._counts)
             self.set_text(page.text, page.headings)

@@ -1,0 +1,72 @@
+"""A line that asks for some words, in the place of the key bar."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from foitui.text.clean import clean_line
+from foitui.tui import show
+from foitui.tui.actions import bindings
+
+
+class AskInput(Input):
+    """The part that is typed into."""
+
+    BINDINGS = bindings("ask_line")
+
+    def action_cancel(self) -> None:
+        """Leave the line."""
+        self.query_ancestor(AskLine).leave()
+
+
+class AskLine(Horizontal):
+    """Some words, and a line that Enter gives."""
+
+    @dataclass
+    class Given(Message):
+        """Words were given; None when the officer thought better of it."""
+
+        words: str | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Label()
+        self.input = AskInput(select_on_focus=False)
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """Put the question before the line."""
+        self.input.cursor_blink = False
+        yield self.words
+        yield self.input
+
+    @property
+    def typed(self) -> str:
+        """What is being typed; empty where nothing is asked."""
+        return clean_line(self.input.value).strip() if self.display else ""
+
+    def ask(self, words: str, begin: str = "", hint: str = "") -> None:
+        """Ask for words, offering some to begin with."""
+        self.words.update(show.line(words))
+        self.input.placeholder = clean_line(hint)
+        self.input.value = clean_line(begin)
+        self.input.cursor_position = len(self.input.value)
+        self.display = True
+        self.input.focus()
+
+    @on(Input.Submitted)
+    def give(self, event: Input.Submitted) -> None:
+        """Give the words."""
+        event.stop()
+        words = self.typed
+        self.display = False
+        self.post_message(self.Given(words))
+
+    def leave(self) -> None:
+        """Give nothing."""
+        self.display = False
+        self.post_message(self.Given(None))
