@@ -10,9 +10,9 @@ from foitui.cli.common import (
     office,
     opened,
     print_json,
-    say,
     today,
 )
+from foitui.cli.output import add_output, put
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui check FOI-2026-0001 --json"
     )
     add_reference(parser)
+    add_output(parser)
     add_data(parser)
     add_json(parser)
 
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(checked)
     else:
-        say(_as_text(checked))
+        put(_as_text(checked), args)
     return 1 if blocks_sending(checked.findings) or checked.gaps else 0
 
 

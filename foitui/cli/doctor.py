@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from foitui.cli.caring import caseload
 from foitui.cli.common import add_data, add_json, print_json, say
+from foitui.cli.environment import environment
 
 if TYPE_CHECKING:
     from foitui.store.health import Finding
@@ -65,7 +66,8 @@ def _examined(args: argparse.Namespace) -> "list[Finding]":
         if not findings:
             findings.append(Finding("sqlite", notes=sqlite_notes()))
         findings.append(Finding("open", faults=(str(error),)))
-    return findings
+    notes = tuple(f"{name}: {said}" for name, said in environment(args.data))
+    return [*findings, Finding("machine", notes=notes)]
 
 
 def _print(found: "Finding") -> None:

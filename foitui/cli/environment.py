@@ -36,6 +36,20 @@ def is_utf8() -> bool:
     return _plainly(sys.stdout.encoding or "") == "utf8"
 
 
+def encoding_told() -> str:
+    """Say why the full screen could not draw in this locale; empty where it can.
+
+    Textual draws by standard error, and shows an empty screen where that cannot hold a line.
+    """
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    if _plainly(encoding) == "utf8":
+        return ""
+    return (
+        f"the full screen needs a UTF-8 locale and this one is {encoding}; "
+        "try LC_ALL=C.UTF-8 foitui, or foitui list"
+    )
+
+
 def _plainly(encoding: str) -> str:
     return encoding.lower().replace("-", "").replace("_", "")
 

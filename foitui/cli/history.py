@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from foitui.cli.caring import caseload
 from foitui.cli.common import add_data, add_json, add_reference, fail, print_json, say
+from foitui.cli.output import add_output, put
 from foitui.text.cell import csv_cell
 from foitui.text.clean import clean_block, clean_line
 
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reference(parser)
     parser.add_argument("--export", metavar="FILE", help="to a file, by its name CSV, JSON or text")
+    add_output(parser)
     add_data(parser)
     add_json(parser)
 
@@ -54,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.json:
         print_json(entries)
     else:
-        say(_text(entries, LONGEST))
+        put(_text(entries, LONGEST), args)
     return 0
 
 

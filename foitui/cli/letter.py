@@ -14,10 +14,10 @@ from foitui.cli.common import (
     iso_date,
     office,
     opened,
-    say,
     tell,
     today,
 )
+from foitui.cli.output import add_output, put
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -62,6 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", help="write it there; a folder gets a file named by REF"
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    add_output(parser)
     add_data(parser)
 
 
@@ -128,7 +129,7 @@ def _headed(letter: "Letter") -> "Letter":
 def _put(words: bytes, ending: str, args: argparse.Namespace, *, is_text: bool = True) -> int:
     if args.output is None:
         if is_text:
-            say(words.decode().rstrip("\n"))
+            put(words.decode().rstrip("\n"), args)
         else:
             sys.stdout.buffer.write(words)
         return 0

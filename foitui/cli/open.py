@@ -2,16 +2,20 @@
 
 import argparse
 
-from foitui.cli.common import add_data, office, officer, opened
+from foitui.cli.common import add_data, fail, office, officer, opened
+from foitui.cli.environment import encoding_told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui`."""
+    parser.epilog = "examples:\n  foitui\n  foitui --data /srv/foi\n\nevery command: foitui --help"
     add_data(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the caseload until the officer leaves."""
+    if fault := encoding_told():
+        return fail(fault)
     at = office(args)
     with opened(args) as store:
         from foitui.settings.phrases import load_phrases

@@ -43,3 +43,12 @@ def test_the_program_ends_when_the_line_drops() -> None:
 def test_the_mouse_is_left_alone_over_ssh(line: str, asked_for: bool) -> None:
     with opened(**{line: "192.0.2.1 1 192.0.2.2 22"}) as terminal:
         assert (b"\x1b[?1003h" in terminal.raw) == asked_for
+
+
+def test_a_locale_that_cannot_draw_is_told_instead_of_an_empty_screen() -> None:
+    """Textual shows nothing at all there (Textualize/textual issue 4168)."""
+    env = {"PYTHONIOENCODING": "iso-8859-1"}
+    with Terminal([sys.executable, "-m", "foitui", "demo"], columns=160, env=env) as terminal:
+        assert terminal.wait_exit() == 2
+        assert "needs a UTF-8 locale and this one is iso8859-1; try LC_ALL=C" in terminal.text
+        assert terminal.raw.count(b"\n") == 1
