@@ -70,10 +70,14 @@ def crashes(size: Size, root: str | None) -> bool:
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=root) as there:
         told = [("kill -9, two programs", store_crashes.kills(Path(there), size.kills))]
-        print(_row(*told[0]), flush=True)
+        told.append(
+            ("kill -9, restore in place", store_crashes.restores(Path(there), size.kills // 10))
+        )
+        for name, tally in told:
+            print(_row(name, tally), flush=True)
         if shutil.which("cc"):
             told.append(("power cut", store_crashes.cuts(Path(there), size.cuts)))
-            print(_row(*told[1]), flush=True)
+            print(_row(*told[-1]), flush=True)
             control = store_crashes.cuts(Path(there), 3, skip=True)
             print(_row("power cut, flushes left out: must lose", control), flush=True)
     return any(tally[name] for _, tally in told for name in WRONG)

@@ -184,6 +184,45 @@ def kills(root: Path, tries: int, window: float = 0.06) -> Counter[str]:
     return tally
 
 
+def put_back(folder: Path, backup: Path) -> None:
+    """Restore a backup in place until killed."""
+    while True:
+        restore(backup, Folder(folder), in_place=True)
+
+
+def save_on(folder: Path) -> None:
+    """Save on whatever caseload is there until killed."""
+    store, number = opened(folder), 0
+    references = store.references_like("", HOT)
+    while True:
+        number += 1
+        case = store.get(references[number % HOT])
+        changed = assign(case, f"to{number}", officer="x", at=case.events[-1].at)
+        with contextlib.suppress(Conflict):
+            store.save(changed, case.version)
+
+
+def restores(root: Path, tries: int) -> Counter[str]:
+    """Kill a restore in place, beside a program that goes on saving: old or new, and whole."""
+    choose, tally = random.Random(3), Counter[str]()
+    folder = root / "restores"
+    fill(folder, CASES)
+    with contextlib.closing(opened(folder)) as store:
+        backup = store.care.backup(root / "elsewhere").path
+    for _ in range(tries):
+        victims = [forked(put_back, folder, backup), forked(save_on, folder)]
+        time.sleep(0.05 + choose.random() * 0.15)
+        for victim in victims:
+            os.kill(victim, signal.SIGKILL)
+            os.waitpid(victim, 0)
+        tally["tries"] += 1
+        judge(folder, Counter(), tally)
+        for aside in folder.glob("replaced-*"):
+            shutil.rmtree(aside)
+    tally["litter"] += left_over(folder)
+    return tally
+
+
 def judge_upgrades(root: Path, tally: Counter[str]) -> None:
     """Open what a killed upgrade left: it must be the old caseload or the new one, whole."""
     for place in root.glob("old-*"):
@@ -286,6 +325,7 @@ def main() -> None:
         write(Path(folder), name, int(seed), 1)
     with tempfile.TemporaryDirectory() as root:
         print("kills", dict(kills(Path(root), asked.kills)))
+        print("restores", dict(restores(Path(root), max(5, asked.kills // 10))))
         print("cuts", dict(cuts(Path(root), asked.cuts)))
         print("no flushes", dict(cuts(Path(root), min(asked.cuts, 3), skip=True)))
 

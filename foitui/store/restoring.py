@@ -110,6 +110,8 @@ def _swap(place: Folder, part: Path, limit: float) -> Path | None:
     try:
         lock.acquire(limit)
         try:
+            # Nothing is moved before the new file is surely there, nor named before it is whole.
+            flush(part)
             aside = _move_aside(place, part)
             flush(part)
             os.replace(part, place.database)

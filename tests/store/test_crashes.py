@@ -26,6 +26,12 @@ def test_kills_lose_nothing_and_leave_nothing(tmp_path: Path) -> None:
         assert wrong(store_crashes.kills(tmp_path, 9)) == {}
 
 
+def test_a_killed_restore_leaves_the_old_caseload_or_the_new_one(tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        assert wrong(store_crashes.restores(tmp_path, 4)) == {}
+
+
 @needs_compiler
 def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     assert wrong(store_crashes.cuts(tmp_path, 1)) == {}
