@@ -19,16 +19,19 @@ class Authority(Section, frozen=True, kw_only=True):
     """The public authority that answers."""
 
     name: str = ""
+    """As letters and the calendar have it."""
     unit: str = ""
     """The team that signs replies."""
     address: str = ""
     """Postal address, lines separated by line breaks."""
     email: str = ""
+    """Where requests are answered from."""
     review_contact: str = ""
     """Where a requester asks for an internal review."""
     review_window: str = "40 working days"
     """How long a requester has to ask for one, as the letter says it."""
     kind: AuthorityKind = "other"
+    """Which cost limit and which time limit apply."""
     nation: Nation = "england"
     """Whose public holidays a subject access deadline is moved by."""
 
@@ -37,8 +40,47 @@ class Regulator(Section, frozen=True, kw_only=True):
     """The regulator that a requester can complain to (FOIA s50)."""
 
     name: str = "The Information Commissioner"
+    """As letters name it."""
     address: str = "Wycliffe House\nWater Lane\nWilmslow\nCheshire\nSK9 5AF"
+    """Postal address, lines separated by line breaks."""
     website: str = "https://ico.org.uk/foicomplaints"
+    """Where a complaint is made."""
+
+
+class Clearance(Section, frozen=True, kw_only=True):
+    """Who must agree to a decision before it goes out."""
+
+    steps: tuple[str, ...] = ()
+    """Ids of the steps that the authority has, as in `law/data/clearance.toml`; none by default."""
+    own_work: bool = False
+    """Whether an officer may approve what they decided themselves."""
+
+
+class Retention(Section, frozen=True, kw_only=True):
+    """How long a case is kept with who asked."""
+
+    years: int = 3
+    """Counted from the last action; the windows to challenge it must have passed as well."""
+
+
+class SavedFilter(Section, frozen=True, kw_only=True):
+    """A choice of cases that one key shows; every part that is given must hold."""
+
+    name: str
+    text: str = ""
+    """Words that are looked for."""
+    stages: tuple[str, ...] = ()
+    """As in `foitui list --stage`."""
+    routes: tuple[str, ...] = ()
+    officer: str = ""
+    """A login name, or "me"."""
+    due_within: int | None = None
+    """Working days from today; what is overdue is among them."""
+
+
+ColumnName = Literal["subject", "stage", "route", "officer", "received", "left", "deadline"]
+
+ThemeName = Literal["", "dark", "light", "contrast", "ansi"]
 
 
 class Settings(Section, frozen=True, kw_only=True):
@@ -50,9 +92,21 @@ class Settings(Section, frozen=True, kw_only=True):
     """How a case is named; `year` is the year of receipt, `number` counts within it."""
     holidays: dict[dt.date, str] = {}
     """Newly proclaimed bank holidays that the shipped table does not have yet, with their names."""
+    clearance: Clearance = Clearance()
+    retention: Retention = Retention()
+    teams: dict[str, tuple[str, ...]] = {}
+    """Each team by its name, with the login names of its officers."""
     due_soon: int = 5
     """Working days left at which a case counts as due soon."""
     templates: str = ""
     """Folder of the authority's own templates of letters; that beside the file if there is one."""
+    columns: tuple[ColumnName, ...] = ()
+    """What the list shows beside the reference, in this order; empty for the usual columns."""
+    filters: tuple[SavedFilter, ...] = ()
+    """Filters of one's own, on the digit keys after those that are always there."""
+    theme: ThemeName = ""
+    """Colours of the full screen; empty for what fits the terminal."""
+    keys: dict[str, str] = {}
+    """Other keys for actions, by their ids: `"caseload.open" = "enter,o"`."""
     display_name: str = ""
     """The officer's name as history shows it; the login name where it is empty."""
