@@ -67,11 +67,13 @@ class SavedFilter(Section, frozen=True, kw_only=True):
     """A choice of cases that one key shows; every part that is given must hold."""
 
     name: str
+    """A word or two, as the list shows it."""
     text: str = ""
     """Words that are looked for."""
     stages: tuple[str, ...] = ()
     """As in `foitui list --stage`."""
     routes: tuple[str, ...] = ()
+    """As in `foitui list --route`."""
     officer: str = ""
     """A login name, or "me"."""
     due_within: int | None = None

@@ -16,24 +16,25 @@ from foitui.case.records import Case, Event
 from foitui.case.words import Stage
 from foitui.store.care import Care
 from foitui.store.chain import Signature
-from foitui.store.choosing import condition_of, place
+from foitui.store.choosing import condition_of
 from foitui.store.documents import decode, storable
 from foitui.store.engine import Engine
 from foitui.store.errors import AlreadyHere, Conflict, Damaged, Erased, NotFound, StoreError
+from foitui.store.ordering import beyond, end, order, place
 from foitui.store.presence import PresenceTable
 from foitui.store.protocol import (
+    BY_DEADLINE,
     EVERYTHING,
     Entry,
     Filter,
     Page,
     Present,
     Similar,
-    Summary,
+    Sort,
 )
 from foitui.store.references import allocate
 from foitui.store.register import (
     CASES,
-    NOT_DUE,
     SUMMARY_COLUMNS,
     Register,
     as_summary,
@@ -116,18 +117,23 @@ class TinyDbCaseStore:
         with self._engine.transaction():
             yield
 
-    def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
-        """Return summaries in order of deadline (cases with none last), then reference."""
+    def page(
+        self,
+        chosen: Filter = EVERYTHING,
+        after: str | None = None,
+        limit: int = 60,
+        sort: Sort = BY_DEADLINE,
+    ) -> Page:
+        """Return summaries in an order, those after the end of a page of the same order."""
         condition = condition_of(chosen)
         if after is not None:
-            condition.add("(due_order, reference) > (?, ?)", *place(after))
+            condition.add(beyond(sort), *place(after, sort))
         rows = self._engine.read(
-            f"SELECT {SUMMARY_COLUMNS} FROM cases{condition.sql}"
-            " ORDER BY due_order, reference LIMIT ?",
+            f"SELECT {SUMMARY_COLUMNS} FROM cases{condition.sql} ORDER BY {order(sort)} LIMIT ?",
             (*condition.values, limit + 1),
         )
         found = tuple([as_summary(row) for row in rows[:limit]])
-        return Page(found, _end(found[-1]) if len(rows) > limit else None)
+        return Page(found, end(found[-1], sort) if len(rows) > limit else None)
 
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """How many cases the filter lets through."""
@@ -298,10 +304,6 @@ class TinyDbCaseStore:
         return connection.execute(
             "SELECT id, reference FROM cases WHERE stage NOT IN (?, ?)", CLOSED
         ).fetchall()
-
-
-def _end(row: Summary) -> str:
-    return f"{row.due.isoformat() if row.due else NOT_DUE} {row.reference}"
 
 
 def _keep_raw(

@@ -1,4 +1,4 @@
-"""A filter and a place in the list as SQL."""
+"""A filter as SQL."""
 
 from typing import Any
 
@@ -57,18 +57,6 @@ def _require_word(condition: Condition, word: str) -> None:
         part = "SELECT id FROM cases WHERE instr(lower(subject || char(10) || reference"
         part += " || char(10) || sender_reference || char(10) || officer), ?)"
         condition.add(f"id IN ({starts} UNION ALL {part})", f"{quoted}*", word.lower())
-
-
-def place(after: str) -> tuple[str, str]:
-    """Read where a page ended: the due date or "~", and the reference.
-
-    Raises:
-        ValueError: it is not what a page said comes next.
-    """
-    due_order, space, reference = after.partition(" ")
-    if not space:
-        raise ValueError(f"{after!r} is not the end of a page")
-    return due_order, reference
 
 
 def _marks(values: tuple[Any, ...]) -> str:

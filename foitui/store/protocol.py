@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
@@ -43,6 +44,31 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 EVERYTHING = Filter()
 """Lets every case through."""
+
+
+class SortKey(StrEnum):
+    """What the list can be in order of; cases that are alike in it follow by reference."""
+
+    DEADLINE = "deadline"
+    """Cases with none come last."""
+    RECEIVED = "received"
+    REFERENCE = "reference"
+    OFFICER = "officer"
+    """Then by deadline; what nobody has comes first."""
+    STAGE = "stage"
+    """In the order of the work, then by deadline."""
+
+
+class Sort(msgspec.Struct, frozen=True):
+    """An order of the list."""
+
+    by: SortKey = SortKey.DEADLINE
+    reverse: bool = False
+    """Whether it runs backwards, from the very end."""
+
+
+BY_DEADLINE = Sort()
+"""The order an officer works in."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -134,8 +160,14 @@ class CaseStore(Protocol):
         """
         ...
 
-    def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
-        """Return summaries in order of deadline (cases with none last), then reference."""
+    def page(
+        self,
+        chosen: Filter = EVERYTHING,
+        after: str | None = None,
+        limit: int = 60,
+        sort: Sort = BY_DEADLINE,
+    ) -> Page:
+        """Return summaries in an order, those after the end of a page of the same order."""
         ...
 
     def count(self, chosen: Filter = EVERYTHING) -> int:

@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from foitui.case import choose_route, record_correspondence, send_reply, withdraw
+from foitui.case import assign, choose_route, record_correspondence, send_reply, withdraw
 from foitui.case.records import Case, Message
 from foitui.case.words import Outcome, Route, Stage
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import AlreadyHere, Conflict, NotFound
-from foitui.store.protocol import CaseStore, Filter
+from foitui.store.protocol import CaseStore, Filter, Sort, SortKey
 from tests.hostile import HOSTILE
 from tests.store.conftest import Opener
 from tests.store.examples import AT, RECEIVED, changed, new_case
@@ -183,6 +183,46 @@ def test_pages_follow_each_other_without_gap_or_overlap(store: CaseStore) -> Non
             break
     assert found == [row.reference for row in store.page(limit=99).rows]
     assert len(found) == 11
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("by", SortKey)
+def test_pages_follow_each_other_in_every_order(
+    store: CaseStore, by: SortKey, reverse: bool
+) -> None:
+    for number in range(7):
+        case = store.create(new_case(**received_on(2 + number % 3)))
+        if number % 2:
+            given = assign(case, f"officer{number % 3}", officer="o", at=AT)
+            store.save(given, case.version)
+    store.save(withdraw(store.get("FOI-2026-0001"), RECEIVED, officer="o", at=AT), 1)
+    whole = [row.reference for row in store.page(limit=99, sort=Sort(by)).rows]
+    found, after = [], None
+    while True:
+        page = store.page(after=after, limit=2, sort=Sort(by, reverse))
+        found += [row.reference for row in page.rows]
+        if (after := page.next) is None:
+            break
+    assert found == (whole[::-1] if reverse else whole)
+    assert len(set(found)) == 7
+
+
+def test_the_list_can_be_in_the_order_of_the_work(store: CaseStore) -> None:
+    first = store.create(new_case(**received_on(4)))
+    second = store.create(new_case(**received_on(3)))
+    store.save(withdraw(first, RECEIVED, officer="o", at=AT), 1)
+    rows = store.page(sort=Sort(SortKey.STAGE)).rows
+    assert [row.reference for row in rows] == [second.reference, first.reference]
+    rows = store.page(sort=Sort(SortKey.RECEIVED, reverse=True)).rows
+    assert [row.received.day for row in rows] == [4, 3]
+
+
+def test_a_place_in_one_order_is_none_in_another(store: CaseStore) -> None:
+    for _ in range(2):
+        store.create(new_case())
+    after = store.page(limit=1, sort=Sort(SortKey.OFFICER)).next
+    with pytest.raises(ValueError, match="not the end of a page"):
+        store.page(after=after)
 
 
 def test_a_page_stays_in_place_though_a_case_before_it_goes(store: CaseStore) -> None:

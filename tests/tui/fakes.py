@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,18 @@ from foitui.case.words import Outcome, Route, Stage
 from foitui.law.working_days import Calendar, shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import NotFound
-from foitui.store.protocol import EVERYTHING, Entry, Filter, Page, Present, Similar, Summary
+from foitui.store.protocol import (
+    BY_DEADLINE,
+    EVERYTHING,
+    Entry,
+    Filter,
+    Page,
+    Present,
+    Similar,
+    Sort,
+    SortKey,
+    Summary,
+)
 from foitui.tui.app import FoituiApp
 
 NOW = dt.datetime(2026, 3, 18, 10, 0, tzinfo=dt.UTC)
@@ -48,6 +60,8 @@ class FakeStore:
         self.log: list[str] = []
         self.alike: tuple[Similar, ...] = ()
         self.present: dict[str, tuple[Present, ...]] = {}
+        self.opened: list[str] = []
+        self.closed_cases: list[str] = []
         self.read_only = ""
         self.closed = False
 
@@ -80,10 +94,18 @@ class FakeStore:
         """Change nothing about how creates and saves go."""
         yield
 
-    def page(self, chosen: Filter = EVERYTHING, after: str | None = None, limit: int = 60) -> Page:
-        """Return rows in order of deadline."""
+    def page(
+        self,
+        chosen: Filter = EVERYTHING,
+        after: str | None = None,
+        limit: int = 60,
+        sort: Sort = BY_DEADLINE,
+    ) -> Page:
+        """Return rows in an order."""
         start = int(after or 0)
-        rows = self._found(chosen)
+        rows = sorted(self._found(chosen), key=lambda row: _ORDER[sort.by](row))
+        if sort.reverse:
+            rows.reverse()
         end = start + limit
         return Page(tuple(rows[start:end]), str(end) if end < len(rows) else None)
 
@@ -128,10 +150,12 @@ class FakeStore:
         )
 
     def open_case(self, reference: str, officer: str) -> None:
-        """Tell nobody."""
+        """Remember that it was told."""
+        self.opened.append(reference)
 
     def close_case(self, reference: str) -> None:
-        """Tell nobody."""
+        """Remember that it was told."""
+        self.closed_cases.append(reference)
 
     def who_has(self, reference: str) -> tuple[Present, ...]:
         """Return the colleagues that a test put there."""
@@ -148,6 +172,16 @@ class FakeStore:
     def close(self) -> None:
         """Remember that it was closed."""
         self.closed = True
+
+
+_ORDER: dict[SortKey, Callable[[Summary], Any]] = {
+    SortKey.DEADLINE: lambda row: 0,
+    SortKey.RECEIVED: lambda row: (row.received, row.reference),
+    SortKey.REFERENCE: lambda row: row.reference,
+    SortKey.OFFICER: lambda row: row.officer,
+    SortKey.STAGE: lambda row: list(Stage).index(row.stage),
+}
+"""On top of the order by deadline."""
 
 
 def _lets_through(chosen: Filter, row: Summary) -> bool:
