@@ -27,7 +27,7 @@ def text(app: App[Any]) -> str:
 
 def words(app: App[Any]) -> str:
     """Return the words on the screen, however they are broken into lines."""
-    return " ".join(text(app).replace("▌", " ").split())
+    return " ".join(re.sub("[▌█]", " ", text(app)).split())
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 200) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -38,11 +39,20 @@ class FindingsScreen(OfficeScreen[Way | None]):
     GROUP = "findings"
     BINDINGS = bindings("findings")
 
-    def __init__(self, opened: OpenCase, on: dt.date | None = None) -> None:
-        """Show what is found for a reply of today; with a day, what holds the letter back then."""
+    def __init__(
+        self, opened: OpenCase, on: dt.date | None = None, claim: str | None = None
+    ) -> None:
+        """Show what is found.
+
+        Args:
+            opened: The case.
+            on: The day of a letter that is held back; without it that of today.
+            claim: Id of the claim that it is about; all of the case where there is none.
+        """
         super().__init__()
         self.opened = opened
         self.on = on
+        self.claim = claim
         self.found: tuple[Finding | Gap | None, ...] = ()
         """What stands in the list, entry by entry; None for a heading."""
         self._asked: tuple[Finding, bool] | None = None
@@ -73,7 +83,12 @@ class FindingsScreen(OfficeScreen[Way | None]):
 
     def _draft(self, case: Case) -> Draft:
         on = self.on or (case.sent.on if case.sent else self.desk.today())
-        return draft_of(case, self.desk, on)
+        draft = draft_of(case, self.desk, on)
+        if self.claim is None:
+            return draft
+        letter = replace(draft.letter, gaps=())
+        found = tuple(each for each in draft.found if each.claim == self.claim)
+        return replace(draft, letter=letter, found=found)
 
     def _show(self, case: Case) -> None:
         draft = self._draft(case)

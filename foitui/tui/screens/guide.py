@@ -6,9 +6,15 @@ from textual.containers import Container
 
 from foitui.case.records import Case
 from foitui.law.guide import AnswerRefused, answer
+from foitui.law.provisions import provision
+from foitui.settings.phrases import Phrase
+from foitui.text.clean import clean_line
 from foitui.tui.actions import bindings
+from foitui.tui.borrowing import BORROWED, KINDS
+from foitui.tui.claim_findings import ClaimFindings
 from foitui.tui.editing import NoEditor, edited
 from foitui.tui.flow import flowed
+from foitui.tui.mending import Way
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.spotting import places
@@ -16,6 +22,7 @@ from foitui.tui.walk import Walk
 from foitui.tui.widgets.answer import Given, Offer, as_lines
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.choice import ChoiceArea
+from foitui.tui.widgets.factors import FactorsArea
 from foitui.tui.widgets.nothing_open import NothingOpen
 from foitui.tui.widgets.pick import PickArea
 from foitui.tui.widgets.question import QuestionPane
@@ -53,6 +60,7 @@ class GuideScreen(OfficeScreen[None]):
         self._pane = QuestionPane()
         self._title = TitleBar()
         self._keys = KeyBar("guide")
+        self._found = ClaimFindings(opened.app.desk)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the request, the question and the keys."""
@@ -73,7 +81,13 @@ class GuideScreen(OfficeScreen[None]):
 
     def _take_up(self, case: Case) -> None:
         """Show the case as it is now: after an answer, or after one could not be stored."""
-        self.walk.given(case)
+        if self.opened.news and self.walk.asked is not None:
+            place = self.walk.asked.place
+            self.walk.show(case)
+            # A colleague's answer must not put another question under the officer's fingers.
+            self.walk.go_to(place)
+        else:
+            self.walk.given(case)
         if self.opened.lost:
             self.walk.go_to(self.opened.lost)
         self._put()
@@ -86,7 +100,9 @@ class GuideScreen(OfficeScreen[None]):
         if asked is not None and len(asked.items) < len(self.walk.group):
             self.call_after_refresh(self._text.show_first_mark)
         left = f"{case.reference}  {case.request.subject}"
-        self._title.say(left, ((f"  {self.walk.open} open, {self.walk.answered} answered", ""),))
+        found = self._found.told(case, asked)
+        counts = f"  {self.walk.open} open, {self.walk.answered} answered"
+        self._title.say(left, ((f"  {found}", ""), (counts, "")))
         typing = isinstance(self._pane.area, (WordsArea, LineArea, PickArea))
         groups = (self._pane.area.GROUP, "guide") if asked else (self._pane.area.GROUP,)
         without = () if self.walk.divisible else ("guide.one_by_one",)
@@ -144,6 +160,47 @@ class GuideScreen(OfficeScreen[None]):
             self._pane.about.warn(str(fault))
         self.app.refresh()
 
+    def action_findings(self) -> None:
+        """See what would be objected to about the claim in hand, and mend or vouch."""
+        from foitui.tui.screens.findings import FindingsScreen  # Jinja: 70 ms
+
+        asked = self.walk.asked
+        if asked is None or asked.claim is None:
+            self._pane.about.warn("This question is about no provision; c at the case shows all.")
+            return
+        self.keep()
+        self.app.push_screen(FindingsScreen(self.opened, claim=asked.claim), self._go)
+
+    def _go(self, way: Way | None) -> None:
+        if way is not None:
+            self._mend(way.place)
+
+    def action_phrases(self) -> None:
+        """Take words from the authority's phrase book, to be made to fit."""
+        from foitui.tui.screens.phrases import PhraseScreen  # read when it is wanted
+
+        asked = self.walk.asked
+        kind = KINDS.get(asked.question.reads) if asked and asked.provision else None
+        if asked is None or kind is None:
+            self._pane.about.warn("There are phrases for reasons, factors and balances only.")
+            return
+        chosen = PhraseScreen(self.desk.phrases, provision(asked.provision or ""), kind)
+        if chosen.fitting:
+            self.app.push_screen(chosen, self._borrow)
+        else:
+            self._pane.about.warn(f"The phrase book has none for this under {asked.provision}.")
+
+    def _borrow(self, phrase: Phrase | None) -> None:
+        """Put the words of a phrase into the answer."""
+        area = self._pane.area
+        if phrase is None:
+            return
+        if isinstance(area, FactorsArea):
+            area.list.add(clean_line(phrase.text))
+        elif isinstance(area, WordsArea):
+            area.write("\n\n".join(filter(None, (area.written, phrase.text))))
+        self._pane.about.warn(f"{BORROWED} {phrase.note}".strip())
+
     # ---- moving
 
     def action_skip(self) -> None:
@@ -198,6 +255,10 @@ class GuideScreen(OfficeScreen[None]):
         if place:
             self.walk.go_to(place)
             self._put()
+
+    def typing(self) -> bool:
+        """Whether words stand in the answer that are not given yet."""
+        return self.walk.asked is not None and bool(self._pane.area.typed())
 
     def keep(self) -> None:
         """Put half-typed words away as a draft."""
