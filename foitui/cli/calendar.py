@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, fail, now, office, opened, say
+from foitui.cli.common import add_data, fail, now, office, officer, opened, say
 from foitui.cli.list_ import every_row
 from foitui.store.protocol import Filter, Summary
 from foitui.text.clean import clean_line
@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "is tentative. Who asked is not in it.\n\n"
         "examples:\n"
         "  foitui calendar -o deadlines.ics\n"
-        "  foitui calendar --officer ann > ann.ics"
+        "  foitui calendar --officer me > mine.ics"
     )
-    parser.add_argument("--officer", metavar="LOGIN", help="only cases of this officer")
+    parser.add_argument("--officer", metavar="LOGIN", help="only cases of this officer, or me")
     parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     add_data(parser)
@@ -38,8 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the calendar."""
     name = office(args).settings.authority.name
+    chosen = officer() if args.officer == "me" else args.officer
     with opened(args) as store:
-        due = [row for row in every_row(store, Filter(officer=args.officer)) if row.due]
+        due = [row for row in every_row(store, Filter(officer=chosen)) if row.due]
     written = calendar_of(due, name, now()).to_ical()
     if args.output is None:
         sys.stdout.write(written.decode())

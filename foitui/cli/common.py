@@ -113,6 +113,11 @@ def officer() -> str:
         return "officer"
 
 
+def named(login: str, settings: "Settings") -> str:
+    """Return how an officer is shown: by the name that they set for themselves, else by login."""
+    return settings.display_name if settings.display_name and login == officer() else login
+
+
 def office(args: argparse.Namespace) -> Office:
     """Return the folder, the settings and the calendar that the arguments lead to."""
     from foitui.law.working_days import shipped_calendar

@@ -6,10 +6,23 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from foitui.case.words import Route, Stage
-from foitui.cli.common import add_data, add_json, iso_date, office, opened, print_json, say, today
+from foitui.cli.common import (
+    add_data,
+    add_json,
+    iso_date,
+    named,
+    office,
+    officer,
+    opened,
+    print_json,
+    say,
+    today,
+)
 from foitui.cli.output import add_output, is_plain, put, put_styled
-from foitui.store.protocol import CaseStore, Filter, Summary
+from foitui.store.protocol import BY_DEADLINE, CaseStore, Filter, Sort, SortKey, Summary
 from foitui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -41,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  foitui list --due overdue\n"
+        "  foitui list --officer me --sort received\n"
         "  foitui list --stage deciding --officer ann --json\n"
         "  foitui list --search 'fire risk'\n\n"
         "a ~ before a date says that bank holidays of that year are not all proclaimed yet"
@@ -51,11 +65,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--route", action="append", default=[], choices=list(Route), help="may be given again"
     )
-    parser.add_argument("--officer", metavar="LOGIN", help="assigned to this officer")
+    parser.add_argument("--officer", metavar="LOGIN", help="assigned to this officer, or to me")
     parser.add_argument(
         "--due", metavar="DATE", type=_due, help="due by then: a date, overdue, today or soon"
     )
     parser.add_argument("--search", metavar="WORDS", default="", help="words of the request")
+    parser.add_argument(
+        "--sort", choices=list(SortKey), default=SortKey.DEADLINE, help="default: deadline"
+    )
+    parser.add_argument("--reverse", action="store_true", help="from the other end")
     parser.add_argument("--limit", metavar="N", type=limit, help="no more than these")
     add_output(parser)
     add_data(parser)
@@ -70,15 +88,20 @@ def run(args: argparse.Namespace) -> int:
         text=args.search,
         stages=tuple(map(Stage, args.stage)),
         routes=tuple(map(Route, args.route)),
-        officer=args.officer,
+        officer=officer() if args.officer == "me" else args.officer,
         due_by=_due_by(args.due, day, at.calendar, at.settings),
     )
     with opened(args) as store:
-        rows = islice(every_row(store, chosen), args.limit)
+        sort = Sort(SortKey(args.sort), reverse=args.reverse)
+        rows = islice(every_row(store, chosen, sort), args.limit)
         listed = [_listed(row, day, at.calendar) for row in rows]
     if args.json:
         print_json(listed)
-    elif not listed:
+        return 0
+    listed = [
+        msgspec.structs.replace(row, officer=named(row.officer, at.settings)) for row in listed
+    ]
+    if not listed:
         say("No cases.")
     elif is_plain(args):
         put("\n".join(lines([HEADINGS, *map(cells, listed)])), args)
@@ -112,11 +135,11 @@ def _due_by(
             return due if isinstance(due, dt.date) else None
 
 
-def every_row(store: CaseStore, chosen: Filter) -> Iterator[Summary]:
+def every_row(store: CaseStore, chosen: Filter, sort: Sort = BY_DEADLINE) -> Iterator[Summary]:
     """Read every summary that the filter lets through, page by page."""
     after: str | None = None
     while True:
-        page = store.page(chosen, after, _PAGE)
+        page = store.page(chosen, after, _PAGE, sort)
         yield from page.rows
         if page.next is None:
             return

@@ -8,6 +8,7 @@ from foitui.cli.common import (
     add_data,
     add_json,
     add_reference,
+    named,
     now,
     office,
     officer,
@@ -63,8 +64,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print_summary(case: "Case", at: Office, form: str, args: argparse.Namespace) -> None:
+    import msgspec
+
     from foitui.letters.summary import summary, summary_text
 
+    case = msgspec.structs.replace(case, officer=named(case.officer, at.settings))
     told = summary(case, _deadline(case, at), today(), reveal=args.reveal is not None)
     if form == "text":
         put(summary_text(told), args)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Add, Run
+from foitui.case import assign
+from foitui.law.working_days import shipped_calendar
+from foitui.store import open_store
+from tests.cli.conftest import NOW, Add, Run
 
 
 def test_the_most_urgent_case_stands_first_and_columns_stand_in_line(add: Add, run: Run) -> None:
@@ -89,3 +92,26 @@ def test_a_fault_in_the_settings_is_told_on_one_line(add: Add, run: Run, own_off
     code, _, err = run("list")
     assert code == 2
     assert err.endswith("line 1: due_son: there is no such setting; did you mean 'due_soon'?\n")
+
+
+def test_the_list_can_be_in_another_order(add: Add, run: Run) -> None:
+    add(subject="Later", received=dt.date(2026, 2, 27))
+    add(subject="Sooner", received=dt.date(2026, 1, 5))
+    by_number = run("list", "--sort", "reference").out.splitlines()
+    assert [line.split()[-1] for line in by_number] == ["subject", "Later", "Sooner"]
+    assert run("list", "--sort", "received", "--reverse").out.splitlines()[1].endswith("Later")
+
+
+def test_an_officer_is_shown_by_their_own_name_and_found_by_me(
+    add: Add, run: Run, own_office: Path
+) -> None:
+    add()
+    store = open_store(own_office, shipped_calendar())
+    case = store.get("FOI-2026-0001")
+    store.save(assign(case, "ann", officer="ann", at=NOW), case.version)
+    store.close()
+    (own_office / "settings.toml").write_text('display_name = "Ann Officer"\n', "utf-8")
+    assert "  Ann Officer  " in run("list", "--officer", "me").out
+    assert "Ann Officer" in run("show", "FOI-2026-0001").out
+    (row,) = json.loads(run("list", "--officer", "ann", "--json").out)
+    assert row["officer"] == "ann"
