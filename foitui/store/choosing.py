@@ -54,9 +54,11 @@ def _require_word(condition: Condition, word: str) -> None:
         part = "SELECT rowid FROM letters WHERE letters MATCH ?"
         condition.add(f"id IN ({starts} UNION ALL {part})", f"{quoted}*", quoted)
     else:
-        part = "SELECT id FROM cases WHERE instr(lower(subject || char(10) || reference"
+        part = "instr(lower(subject || char(10) || reference"
         part += " || char(10) || sender_reference || char(10) || officer), ?)"
-        condition.add(f"id IN ({starts} UNION ALL {part})", f"{quoted}*", word.lower())
+        # In this order, and with "+" against the index of ids: nearly every case has a letter,
+        # so that the walk along the list ends after a page (1 ms for 180 at 100,000 cases).
+        condition.add(f"({part} OR +id IN ({starts}))", word.lower(), f"{quoted}*")
 
 
 def _marks(values: tuple[Any, ...]) -> str:
