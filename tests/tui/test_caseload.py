@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from foitui.case.words import Route, Stage
 from foitui.store.errors import Busy
-from foitui.store.protocol import EVERYTHING, Filter, Page
+from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Filter, Page, Sort
 from foitui.tui.screens.caseload import CaseloadScreen
 from foitui.tui.screens.help import HelpScreen
 from foitui.tui.widgets.case_list import CaseList
@@ -298,6 +298,7 @@ async def test_what_the_store_cannot_do_is_told_in_words() -> None:
             chosen: Filter = EVERYTHING,
             after: str | None = None,
             limit: int = 60,
+            sort: Sort = BY_DEADLINE,
         ) -> Page:
             raise Busy("[bold]another[/] program")
 
