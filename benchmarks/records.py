@@ -61,7 +61,8 @@ def _pydantic_reader() -> Callable[[bytes], object]:
     """Mirror the records as pydantic models, by the types they declare."""
     from pydantic import TypeAdapter  # type: ignore[import-not-found,unused-ignore]
 
-    return TypeAdapter(_as_dataclass(Case)).validate_json
+    reader: Callable[[bytes], object] = TypeAdapter(_as_dataclass(Case)).validate_json
+    return reader
 
 
 def _cattrs_reader() -> Callable[[bytes], object]:
