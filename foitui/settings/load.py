@@ -125,6 +125,8 @@ class _Reading:
         """Refuse values of the right kind that cannot work."""
         if settings.due_soon < 0:
             raise self.fault("due_soon", "counts working days, so it cannot be below 0")
+        if settings.retention.years < 1:
+            raise self.fault("retention.years", "counts whole years, so it cannot be below 1")
         if settings.templates and not (self.file.parent / settings.templates).is_dir():
             raise self.fault("templates", "names a folder that is not there")
         if fault := _scheme_fault(settings.reference_scheme):
