@@ -149,7 +149,9 @@ class OpenCase:
 def told_news(before: Case, after: Case) -> str:
     """Say in one sentence what colleagues have done between two states."""
     events = after.events[before.version :]
-    names = " and ".join(dict.fromkeys(event.officer for event in events)) or "Somebody"
+    if not events:
+        return "This case was put back to an earlier state."
+    names = " and ".join(dict.fromkeys(event.officer for event in events))
     done = [event.summary or event.action.replace("_", " ") for event in events]
     more = f", and {len(done) - NEWS} more" if len(done) > NEWS else ""
-    return f"{names} changed this case: {'; '.join(done[:NEWS]) or 'another state'}{more}."
+    return f"{names} changed this case: {'; '.join(done[:NEWS])}{more}."

@@ -13,6 +13,7 @@ from foitui.tui.screens.case import CaseScreen
 from foitui.tui.screens.guide import GuideScreen
 from foitui.tui.screens.watched import LOOK_EVERY
 from foitui.tui.widgets.words import WordsArea
+from tests.case.examples import Who
 from tests.tui.casework import (
     NOW,
     REFERENCE,
@@ -29,7 +30,7 @@ from tests.tui.fakes import FakeStore
 from tests.tui.reading import lines, text, until, words
 
 SIZE = (80, 24)
-WHO = {"officer": "officer2", "at": NOW + dt.timedelta(minutes=5)}
+WHO: Who = {"officer": "officer2", "at": NOW + dt.timedelta(minutes=5)}
 
 
 def colleague(store: Store, changed: Case) -> None:

@@ -87,8 +87,14 @@ class WatchedScreen(OfficeScreen[None]):
         """Take up a colleague's change, unless something is being typed."""
         opened, front = self.opened, self.app.screen
         told, self._waiting = self._waiting is not None, None
-        if opened is None or case == opened.stored or case.version < opened.stored.version:
+        if opened is None or case == opened.stored:
             return
+        if case.version < opened.stored.version:
+            # Read before our own save, or put back by a restore: only the store can say which.
+            with self.telling():
+                case = self.desk.store.get(opened.case.reference)
+            if case.version >= opened.stored.version or not opened.saved:
+                return
         news = told_news(opened.stored, case)
         if isinstance(front, OfficeScreen) and front.typing():
             self._waiting = case
