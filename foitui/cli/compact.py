@@ -10,7 +10,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui compact`."""
     parser.epilog = (
         "Others read on meanwhile; whoever saves waits for it to end. It needs as much free room\n"
-        "as the file takes. Exit 1 when another program kept the log from being emptied."
+        "as the file takes. Exit 1 when another program kept the log from being emptied.\n\n"
+        "example:\n"
+        "  foitui compact"
     )
     add_data(parser)
     add_json(parser)

@@ -1,6 +1,7 @@
 """The front door: commands found, faults told on one line."""
 
 import io
+import re
 import subprocess
 import sys
 
@@ -27,7 +28,9 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     with pytest.raises(SystemExit) as left:
         main([name, "--help"])
     assert left.value.code == 0
-    assert f"usage: foitui {name}" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert f"usage: foitui {name}" in printed
+    assert re.search(rf"^examples?:\n.*foitui {name}", printed, re.MULTILINE | re.DOTALL)
 
 
 def test_a_misspelt_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
