@@ -1,5 +1,6 @@
 """What a case is: typed records, the changes they allow, and the facts derived from them."""
 
+from foitui.case.anonymising import anonymise
 from foitui.case.attesting import attest
 from foitui.case.balancing import (
     list_factors_against,
@@ -71,6 +72,7 @@ from foitui.case.routing import (
 __all__ = [
     "add_detail",
     "amend_items",
+    "anonymise",
     "answer_review",
     "appoint_reviewer",
     "approve",
