@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -91,6 +91,36 @@ class Care:
                 connection.execute("PRAGMA secure_delete=OFF")
         scrubbed, not_scrubbed = self._erase_from_backups(reference)
         return Erasure(scrubbed, (*left, *not_scrubbed))
+
+    def anonymise(self, case: Case, save: Callable[[Case, int], Case]) -> Erasure:
+        """Store a case out of which who asked was taken, and empty all that it was before.
+
+        `save` is that of the store. Backups are not written anew: those that may hold it are
+        named. Raises Conflict, Full.
+        """
+        from foitui.store.erasing import compact, forget_former
+
+        left = []
+        with self._engine.turn() as connection:
+            self._require_room()
+            connection.execute("PRAGMA secure_delete=ON")
+            try:
+                with self._engine.transaction():
+                    save(case, case.version - 1)
+                    forget_former(connection, case)
+                if not compact(connection):
+                    left.append(
+                        f"{self._engine.folder.log}: another program reads; run 'foitui compact'"
+                        " when it has ended"
+                    )
+            finally:
+                connection.execute("PRAGMA secure_delete=OFF")
+        folder = self._engine.folder
+        left += [
+            f"{path}: may hold who asked; delete it when a newer one is there"
+            for path in (*sorted(folder.backups.glob("*.db")), *_moved_aside(folder.path))
+        ]
+        return Erasure((), tuple(left))
 
     def export(self, stream: BinaryIO, *, whole: bool) -> int:
         """Write the caseload for plain TinyDB, or only its cases; returns their number.

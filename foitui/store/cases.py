@@ -14,7 +14,7 @@ from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case, Event
 from foitui.case.words import Stage
-from foitui.store.care import Care
+from foitui.store.care import Care, Erasure
 from foitui.store.chain import Signature
 from foitui.store.choosing import condition_of
 from foitui.store.documents import decode, storable
@@ -111,6 +111,10 @@ class TinyDbCaseStore:
                 _keep_raw(connection, doc_id, key, message)
         return case
 
+    def anonymise(self, case: Case) -> Erasure:
+        """Store an anonymised case so that no byte of its former text stays; raises Conflict."""
+        return self.care.anonymise(case, self.save)
+
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
         """Make the changes of a block one: all of them are stored, or none."""
@@ -148,6 +152,16 @@ class TinyDbCaseStore:
             f"SELECT stage, count(*) FROM cases{condition.sql} GROUP BY stage", condition.values
         )
         return {Stage(stage): count for stage, count in rows}
+
+    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
+        """Go through every case; with two days, those received from one to the other.
+
+        Those with a review or a complaint come as well, whenever they were received. Raises
+        Damaged.
+        """
+        from foitui.store.streaming import stream
+
+        return stream(self._engine, received)
 
     def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
         """Return references that start so, whatever the case of the letters, in order."""

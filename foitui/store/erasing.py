@@ -7,6 +7,7 @@ from pathlib import Path
 
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
+from foitui.case.records import Case
 from foitui.store.documents import checksum, decode
 from foitui.store.errors import NotFound
 from foitui.store.examining import sound_cases, unsound
@@ -45,6 +46,27 @@ def scrub(connection: sqlite3.Connection, reference: str) -> tuple[int, int]:
     connection.execute(f"INSERT OR REPLACE INTO meta VALUES('{UNFINISHED}', ?)", (reference,))
     count = connection.execute("SELECT max(version) FROM events WHERE case_id=?", (case_id,))
     return case_id, count.fetchone()[0] or 0
+
+
+def forget_former(connection: sqlite3.Connection, case: Case) -> None:
+    """Empty all but the last event of a case, its messages, and what the indexes remember of it.
+
+    The case must be stored as it is to stay, in the transaction that is open.
+    """
+    row = connection.execute("SELECT id FROM cases WHERE reference=?", (case.reference,)).fetchone()
+    if row is None:
+        raise NotFound(case.reference)
+    (case_id,) = row
+    for table in ("raw", "messages", "presence"):
+        connection.execute(f"DELETE FROM {table} WHERE case_id=?", (case_id,))
+    connection.execute(
+        "UPDATE events SET salt=NULL, body=NULL WHERE case_id=? AND version < ?",
+        (case_id, case.version),
+    )
+    for index in ("words", "letters"):
+        connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
+    connection.execute("INSERT OR REPLACE INTO erased VALUES(?, ?)", (case.reference, case_id))
+    connection.execute(f"INSERT OR REPLACE INTO meta VALUES('{UNFINISHED}', ?)", (case.reference,))
 
 
 def compact(connection: sqlite3.Connection) -> bool:
