@@ -11,13 +11,17 @@ def explained(due: Deadline, received: dt.date, left: int | None) -> str:
     return "\n".join(_lines(due, received, left))
 
 
-def _lines(due: Deadline, received: dt.date, left: int | None) -> Iterator[str]:
-    yield _headline(due, left)
-    if due.basis:
-        yield f"Time limit: {due.basis}"
-    yield from due.notes
+def told(due: Deadline, left: int | None) -> list[str]:
+    """Return the date due, the time limit and the notes, a line each."""
+    basis = [f"Time limit: {due.basis}"] if due.basis else []
+    fee = []
     if due.fee_lapses:
-        yield f"A fee that was asked for can be paid until {spoken(due.fee_lapses)}."
+        fee = [f"A fee that was asked for can be paid until {spoken(due.fee_lapses)}."]
+    return [_headline(due, left), *basis, *due.notes, *fee]
+
+
+def _lines(due: Deadline, received: dt.date, left: int | None) -> Iterator[str]:
+    yield from told(due, left)
     yield ""
     yield f"{_date(received)}        received"
     before = received

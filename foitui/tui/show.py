@@ -4,7 +4,10 @@ Nothing here reads markup. Textual itself would run `[@click=...]`, drop `[words
 pass escape sequences through, so no other module builds content from a string.
 """
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -56,6 +59,24 @@ def marked(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
         done = end
     pieces.append(clean_block(text[done:]))
     return "".join(pieces), tuple(places)
+
+
+def overlaid(marks: Iterable[Span], hints: Iterable[Span], length: int) -> list[tuple[Span, str]]:
+    """Cut two kinds of spans into pieces that lie apart, each a `mark`, a `hint` or `both`."""
+    one, other = _apart(marks, length), _apart(hints, length)
+    edges = sorted({edge for span in (*one, *other) for edge in span})
+    pieces = []
+    for start, end in pairwise(edges):
+        marked_here, hinted_here = _covers(one, start), _covers(other, start)
+        if marked_here or hinted_here:
+            kind = "both" if marked_here and hinted_here else "mark" if marked_here else "hint"
+            pieces.append(((start, end), kind))
+    return pieces
+
+
+def _covers(spans: Sequence[Span], place: int) -> bool:
+    at = bisect_right(spans, (place, sys.maxsize)) - 1
+    return at >= 0 and spans[at][0] <= place < spans[at][1]
 
 
 def _apart(spans: Iterable[Span], length: int) -> Sequence[Span]:

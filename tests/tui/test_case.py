@@ -134,7 +134,7 @@ async def test_no_items_at_all_are_refused_in_words() -> None:
 
 async def test_the_days_of_the_deadline_are_listed_with_the_names_of_those_skipped() -> None:
     async with office(Store(pattern_case())).run_test(size=(80, 50)) as pilot:
-        await pilot.press("enter", "d")
+        await pilot.press("enter", "d", "d")
         shown = lines(pilot.app)
     assert any("Due on 21 April 2017: 3 working days left." in line for line in shown)
     assert any(line.split() == ["Thu", "23", "Mar", "2017", "1"] for line in shown)

@@ -11,14 +11,14 @@ from textual.content import Content
 from foitui import case as changes
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
+from foitui.law.suggestions import suggestions
 from foitui.letters.summary import Row, summary
 from foitui.store.errors import StoreError
-from foitui.tui import days
 from foitui.tui.actions import bindings
 from foitui.tui.due import due_of, left_of, urgency
 from foitui.tui.flow import flowed
 from foitui.tui.mending import Way
-from foitui.tui.screens.watched import WatchedScreen
+from foitui.tui.screens.case_doors import CaseDoors
 from foitui.tui.severity import counted, found_of
 from foitui.tui.widgets.bars import KeyBar, Piece, TitleBar
 from foitui.tui.widgets.date_line import DateLine
@@ -58,7 +58,7 @@ class RequestView(TextView, inherit_bindings=False):
     BINDINGS = bindings("text", without="g G")
 
 
-class CaseScreen(WatchedScreen):
+class CaseScreen(CaseDoors):
     """The request, the decisions, the clock and the next question."""
 
     GROUP = "case"
@@ -84,6 +84,7 @@ class CaseScreen(WatchedScreen):
             self._request.set_text(f"This case cannot be shown.\n\n{error}", ())
         else:
             self._request.set_text(flowed(self.opened.case.request.text), ())
+            self._request.show_hints(suggestions(self.opened.case).spans)
             self._show(self.opened.case)
         self._date.display = False
         yield self._title
@@ -149,14 +150,6 @@ class CaseScreen(WatchedScreen):
 
         if self.opened is not None:
             self.app.push_screen(SummaryScreen(self.opened.case))
-
-    def action_deadline(self) -> None:
-        """See every day that counts towards the deadline."""
-        if self.opened is not None:
-            case = self.opened.case
-            due = due_of(case, self.desk)
-            text = days.explained(due, case.request.received, left_of(due, self.desk))
-            self._page(f"{case.reference}  Deadline", text)
 
     def action_check(self) -> None:
         """See what would be objected to, and go where it is mended."""

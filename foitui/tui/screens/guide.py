@@ -1,12 +1,16 @@
 """The guide: one question at a time, the request in view, each answer stored when it is given."""
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Container
 
+from foitui.case import reject_signal
+from foitui.case.errors import CaseError
 from foitui.case.records import Case
-from foitui.law.guide import AnswerRefused, answer
-from foitui.law.provisions import provision
+from foitui.law.guide import AnswerRefused, Asked, answer
+from foitui.law.provisions import Provision, provision
+from foitui.law.suggestions import suggestions
 from foitui.settings.phrases import Phrase
 from foitui.text.clean import clean_line
 from foitui.tui.actions import bindings
@@ -14,6 +18,7 @@ from foitui.tui.borrowing import BORROWED, KINDS
 from foitui.tui.claim_findings import ClaimFindings
 from foitui.tui.editing import NoEditor, edited
 from foitui.tui.flow import flowed
+from foitui.tui.hinting import Hint, hint
 from foitui.tui.mending import Way
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.base import OfficeScreen
@@ -61,6 +66,8 @@ class GuideScreen(OfficeScreen[None]):
         self._title = TitleBar()
         self._keys = KeyBar("guide")
         self._found = ClaimFindings(opened.app.desk)
+        self._hint: Hint | None = None
+        """What the wording suggests for the question in front."""
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the request, the question and the keys."""
@@ -94,9 +101,14 @@ class GuideScreen(OfficeScreen[None]):
 
     def _put(self) -> None:
         case, asked = self.opened.case, self.walk.asked
-        offer = Offer(asked, self.opened.drafts.get(asked.place)) if asked else None
-        self._pane.put(case, offer, self.walk.group, self._note(offer))
+        self._hint = self._hint_for(asked) if asked else None
+        hinted = self._hint.values if self._hint else ()
+        draft = self.opened.drafts.get(asked.place) if asked else ""
+        offer = Offer(asked, draft, hinted=hinted) if asked else None
+        said = self._hint.said if self._hint else ""
+        self._pane.put(case, offer, self.walk.group, self._note(offer), said)
         self._text.show_marks(places(case, asked.items) if asked else ())
+        self._text.show_hints(suggestions(case).spans)
         if asked is not None and len(asked.items) < len(self.walk.group):
             self.call_after_refresh(self._text.show_first_mark)
         left = f"{case.reference}  {case.request.subject}"
@@ -105,8 +117,30 @@ class GuideScreen(OfficeScreen[None]):
         self._title.say(left, ((f"  {found}", ""), (counts, "")))
         typing = isinstance(self._pane.area, (WordsArea, LineArea, PickArea))
         groups = (self._pane.area.GROUP, "guide") if asked else (self._pane.area.GROUP,)
-        without = () if self.walk.divisible else ("guide.one_by_one",)
+        without = self._idle(asked)
         self._keys.show_groups(*groups, typing=typing, without=without)
+
+    def _hint_for(self, asked: Asked) -> Hint | None:
+        case = self.opened.case
+        if asked.question.id == "earlier_request":
+            with self.telling():
+                return hint(case, asked, self.desk.store.similar(case))
+        return hint(case, asked)
+
+    def _idle(self, asked: Asked | None) -> tuple[str, ...]:
+        """Return the actions that can do nothing at this question."""
+        idle = [] if self.walk.divisible else ["guide.one_by_one"]
+        if self._hint is None or not (self._hint.values or self._hint.words):
+            idle.append("guide.take_hint")
+        if self._hint is None or not self._hint.signals:
+            idle.append("guide.reject_hint")
+        if asked is None or asked.question.id != "estimate_hours":
+            idle.append("guide.estimate")
+        if asked is None or asked.claim is None:
+            idle += ["guide.findings", "guide.phrases"]
+        elif asked.question.reads not in KINDS or not self.desk.phrases:
+            idle.append("guide.phrases")
+        return tuple(idle)
 
     def _note(self, offer: Offer | None) -> str:
         """Say what the officer would otherwise not know about the words in the answer."""
@@ -129,9 +163,10 @@ class GuideScreen(OfficeScreen[None]):
     @on(Given)
     def give(self, given: Given) -> None:
         """Record an answer and go on; say so where it cannot be taken."""
-        asked = self.walk.asked
-        if asked is None:
-            return
+        if self.walk.asked is not None:
+            self._answer(self.walk.asked, given)
+
+    def _answer(self, asked: Asked, given: Given) -> None:
         case, desk = self.opened.case, self.desk
         try:
             changed = answer(case, asked, given.value, officer=desk.officer, at=desk.at())
@@ -159,6 +194,45 @@ class GuideScreen(OfficeScreen[None]):
         except (NoEditor, SuspendNotSupported) as fault:
             self._pane.about.warn(str(fault))
         self.app.refresh()
+
+    # ---- hints and helps
+
+    def action_take_hint(self) -> None:
+        """Take what the wording suggests: a route, a tick, or words to make fit."""
+        asked, area, found = self.walk.asked, self._pane.area, self._hint
+        if asked is None or found is None or not (found.values or found.words):
+            self._pane.about.warn("Nothing is suggested here.")
+        elif isinstance(area, PickArea):
+            if not area.take_hint():
+                self._pane.about.warn("All that is suggested is ticked.")
+        elif isinstance(area, WordsArea):
+            area.write(found.words)
+        elif isinstance(area, ChoiceArea):
+            self._answer(msgspec.structs.replace(asked, items=found.items), Given(found.values[0]))
+
+    def action_reject_hint(self) -> None:
+        """Put aside what the wording suggests; it is not offered again."""
+        if self._hint is None or not self._hint.signals:
+            self._pane.about.warn("Nothing is suggested here.")
+            return
+        self.keep()
+        changed, desk = self.opened.case, self.desk
+        try:
+            for signal in self._hint.signals:
+                changed = reject_signal(changed, signal, officer=desk.officer, at=desk.at())
+        except CaseError as refusal:
+            self._pane.about.warn(_sentence(refusal.message))
+            return
+        place = self.walk.asked.place if self.walk.asked else ""
+        self.opened.change(changed)
+        if place and self.walk.asked and self.walk.asked.place != place:
+            self._mend(place)
+
+    def action_estimate(self) -> None:
+        """Estimate line by line."""
+        from foitui.tui.screens.estimate import EstimateScreen  # read when it is wanted
+
+        self.app.push_screen(EstimateScreen(self.opened))
 
     def action_findings(self) -> None:
         """See what would be objected to about the claim in hand, and mend or vouch."""
@@ -226,8 +300,20 @@ class GuideScreen(OfficeScreen[None]):
             self._pane.about.warn("This question is about one thing only.")
 
     def action_why(self) -> None:
-        """Show why it is asked, or hide it."""
+        """Show why it is asked, or hide it; over a list of provisions, explain the chosen one."""
+        area = self._pane.area
+        if isinstance(area, PickArea) and area.list.at is not None:
+            self._explain(area.list.at)
+            return
         self._pane.about.show_why(not self._pane.about.why)
+
+    def _explain(self, rule: Provision) -> None:
+        from foitui.tui.explaining import of_provision, of_question  # read when it is asked for
+        from foitui.tui.screens.page import PageScreen
+
+        asked = self.walk.asked
+        question = f"\n\n{of_question(asked)}" if asked else ""
+        self.app.push_screen(PageScreen(rule.cite, of_provision(rule) + question))
 
     def action_page_down(self) -> None:
         """Read the request on."""

@@ -24,13 +24,22 @@ class About(Lines):
         self._asked: Asked | None = None
         self._group: tuple[int, ...] = ()
         self._note = ""
+        self._hint = ""
         self._warning = ""
         self.why = False
         """Whether the reason and the law are shown."""
 
-    def say(self, case: Case, asked: Asked | None, group: tuple[int, ...], note: str) -> None:
+    def say(
+        self,
+        case: Case,
+        asked: Asked | None,
+        group: tuple[int, ...],
+        note: str,
+        hint: str = "",
+    ) -> None:
         """Show another question; `group` are the items it could be answered for together."""
         self._case, self._asked, self._group, self._note = case, asked, group, note
+        self._hint = hint
         self.warn("")
 
     def warn(self, words: str) -> None:
@@ -61,6 +70,7 @@ class About(Lines):
         yield hanging((), asked.ask, width, "bold")
         yield _why(asked, width) if self.why else iter(())
         yield hanging((), self._note, width, "italic $muted") if self._note else iter(())
+        yield _hint(self._hint, width, 8 if self._is_wide else 4)
         yield _warning(self._warning, width)
 
 
@@ -91,6 +101,11 @@ def _subject(
 def _why(asked: Asked, width: int) -> Iterator[Content]:
     yield from hanging((("Why: ", "bold"),), asked.question.why, width)
     yield from hanging((("Law: ", "bold"),), "; ".join(asked.question.cites), width)
+
+
+def _hint(words: str, width: int, most: int) -> Iterator[Content]:
+    if words:
+        yield from hanging((("* ", "bold"),), words, width, "", most)
 
 
 def _warning(words: str, width: int) -> Iterator[Content]:

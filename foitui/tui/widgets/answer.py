@@ -26,6 +26,8 @@ class Offer:
     """What was typed before and not given."""
     typing: str = ""
     """What is being typed now, when the question is only shown again."""
+    hinted: tuple[str, ...] = ()
+    """Values or cites that the wording of the request suggests; none is given by itself."""
 
     @property
     def current(self) -> tuple[str, ...]:

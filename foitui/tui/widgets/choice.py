@@ -17,10 +17,12 @@ class ChoiceArea(Lines, can_focus=True):
         super().__init__()
         self._options: tuple[Option, ...] = ()
         self._current: object = None
+        self._hinted: tuple[str, ...] = ()
 
     def offer(self, offer: Offer) -> None:
         """Show the options of a question, the answer that stands marked."""
         self._options, self._current = offer.asked.question.options, offer.asked.current
+        self._hinted = offer.hinted
         self.redraw()
 
     def typed(self) -> str:
@@ -35,6 +37,7 @@ class ChoiceArea(Lines, can_focus=True):
         stands = option.value == self._current
         lead = ((f" {option.key} ", "bold reverse"), (" ", ""))
         label = option.label + ("  (the answer now)" if stands else "")
+        label += "  (* suggested)" if option.value in self._hinted else ""
         return list(hanging(lead, label, width, "bold" if stands else ""))
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:

@@ -22,8 +22,20 @@ BASIS = {"class": "class", "prejudice": "prejudice", "required_for": "required f
 UNCHECKED = "\u2020"
 """The dagger: an entry that nobody has read again in the law."""
 
+_NOT_WRITTEN = frozenset({"space", "plus", "minus", "question_mark"})
+"""Keys that do something and stand in no number and no word."""
+
 _ROOMY = 70
 """Columns from which the kind of a provision is said in full."""
+
+
+def suggested(rules: Sequence[Provision], cites: Sequence[str]) -> tuple[str, ...]:
+    """Return the cites among some rules that are suggested, or are a limb of what is."""
+    return tuple(
+        rule.cite
+        for rule in rules
+        if any(rule.cite == cite or rule.cite.startswith(f"{cite}(") for cite in cites)
+    )
 
 
 class RuleList(Widget, can_focus=False):
@@ -33,6 +45,8 @@ class RuleList(Widget, can_focus=False):
         super().__init__()
         self.rules: tuple[Provision, ...] = ()
         self.ticked: set[str] = set()
+        self.hinted: frozenset[str] = frozenset()
+        """Cites that the wording of the request points to; they have a star."""
         self.cursor = 0
 
     def show(self, rules: tuple[Provision, ...]) -> None:
@@ -73,7 +87,8 @@ class RuleList(Widget, can_focus=False):
         tick = "x" if rule.cite in self.ticked else " "
         pointer = ">" if index == self.cursor else " "
         mark = " " if rule.checked else UNCHECKED
-        head = f"{pointer}[{tick}] {show.cell(rule.cite, 17 if roomy else 15)}{mark} "
+        star = "*" if rule.cite in self.hinted else " "
+        head = f"{pointer}[{tick}]{star}{show.cell(rule.cite, 17 if roomy else 15)}{mark} "
         middle = show.cell(rule.title, max(width - len(head) - tail - 1, 8))
         style = "bold" if index == self.cursor or tick == "x" else ""
         return show.parts((head, style), (middle, style), (" " + show.cell(kind, tail), "$muted"))
@@ -122,15 +137,17 @@ class RuleFilter(Input):
     """The number or the words that provisions are looked for by."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Whether a key writes: Space does not, it ticks."""
-        return key != "space" and super().check_consume_key(key, character)
+        """Whether a key writes: Space does not, it ticks, and signs do something too."""
+        return key not in _NOT_WRITTEN and super().check_consume_key(key, character)
 
     def on_key(self, event: Key) -> None:
-        """Keep Space out of the words, because it ticks."""
+        """Keep keys out of the words that do something else."""
         if event.key == "space":
             event.stop()
             event.prevent_default()
             self.query_ancestor(PickArea).action_tick()
+        elif event.key in _NOT_WRITTEN:
+            event.prevent_default()
 
 
 class PickArea(Vertical):
@@ -159,6 +176,7 @@ class PickArea(Vertical):
     def offer(self, offer: Offer) -> None:
         """Begin with the draft, or with what is relied on now."""
         self._rules = claimable(offer.asked.question)
+        self.list.hinted = frozenset(suggested(self._rules, offer.hinted))
         self.filter.value = ""
         self.list.rules = ()
         self.write(offer.draft or "\n".join(offer.current))
@@ -190,8 +208,24 @@ class PickArea(Vertical):
         self._narrow()
 
     def _narrow(self) -> None:
-        self.list.show(found(self._rules, self.filter.value))
+        words = self.filter.value
+        # Typing a number must find what it always finds, so hints go first only before that.
+        rules = found(self._rules, words) if words.strip() else self._hinted_first()
+        self.list.show(rules)
         self._tell()
+
+    def _hinted_first(self) -> tuple[Provision, ...]:
+        return tuple(sorted(self._rules, key=lambda rule: rule.cite not in self.list.hinted))
+
+    def take_hint(self) -> bool:
+        """Tick the first provision suggested that is not ticked; whether there is one."""
+        for rule in self._rules:
+            if rule.cite in self.list.hinted - self.list.ticked:
+                self.list.ticked.add(rule.cite)
+                self.list.refresh()
+                self._tell()
+                return True
+        return False
 
     def _tell(self) -> None:
         self.note.show(self.list.at, lines_of(self.written))

@@ -39,9 +39,16 @@ class QuestionPane(VerticalScroll, can_focus=False):
             area.display = area is self.area
             yield area
 
-    def put(self, case: Case, offer: Offer | None, group: tuple[int, ...], note: str) -> None:
+    def put(
+        self,
+        case: Case,
+        offer: Offer | None,
+        group: tuple[int, ...],
+        note: str,
+        hint: str = "",
+    ) -> None:
         """Put a question to the officer; none when nothing is open."""
-        self.about.say(case, offer.asked if offer else None, group, note)
+        self.about.say(case, offer.asked if offer else None, group, note, hint)
         before = self.area
         self.area = self.areas[offer.asked.question.kind] if offer else self.nothing
         if offer is None:

@@ -30,9 +30,13 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "text-view--text",
         "text-view--mark",
+        "text-view--hint",
+        "text-view--both",
         "text-view--note",
     }
     BINDINGS = bindings("text")
+    measured: ClassVar[bool] = True
+    """Whether lines are kept short enough to be read well; a table needs all the room."""
 
     def __init__(self, text: str = "", marks: Sequence[Span] = (), *, name: str | None = None):
         super().__init__(name=name)
@@ -40,6 +44,9 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         self._portion = PORTION
         self._text = ""
         self._marks: tuple[Span, ...] = ()
+        self._kinds: tuple[str, ...] = ()
+        """What each marked span is: `mark`, `hint` or `both`."""
+        self._raw_hints: tuple[Span, ...] = ()
         self._rows: list[Row] = []
         self._width = 0
 
@@ -55,6 +62,12 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         """Mark other words of the same text, staying where it is."""
         if tuple(marks) != self._raw_marks:
             self._raw_marks = tuple(marks)
+            self.draw_anew()
+
+    def show_hints(self, hints: Sequence[Span]) -> None:
+        """Mark words that point to something, in a way that differs from the other marks."""
+        if tuple(hints) != self._raw_hints:
+            self._raw_hints = tuple(hints)
             self.draw_anew()
 
     def fit(self, width: int) -> None:
@@ -85,8 +98,13 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         if (width := self.size.width) and width != self._width:
             self._width = width
             self.fit(width - 2 - THUMB)
-            self._text, self._marks = show.marked(self._raw[: self._portion], self._raw_marks)
-            self._rows = wrap(self._text, min(width - 2 - THUMB, _MEASURE))
+            text = self._raw[: self._portion]
+            pieces = show.overlaid(self._raw_marks, self._raw_hints, len(text))
+            self._kinds = tuple(kind for _, kind in pieces)
+            self._text, self._marks = show.marked(text, [span for span, _ in pieces])
+            self._rows = wrap(
+                self._text, min(width - 2 - THUMB, _MEASURE if self.measured else width)
+            )
             self.set_count(len(self._rows) + bool(self.more))
 
     # ---- drawing
@@ -109,14 +127,14 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
     def _segments(self, start: int, end: int) -> list[Segment]:
         """Cut a row where a marked span starts or ends."""
         plain = self.get_component_rich_style("text-view--text")
-        mark = self.get_component_rich_style("text-view--mark")
         segments: list[Segment] = []
-        first = bisect_right(self._marks, (start, start)) - 1
-        for mark_start, mark_end in self._marks[max(first, 0) :]:
+        first = max(bisect_right(self._marks, (start, start)) - 1, 0)
+        for number, (mark_start, mark_end) in enumerate(self._marks[first:], start=first):
             if mark_start >= end:
                 break
             if mark_end > start:
                 mark_start, mark_end = max(mark_start, start), min(mark_end, end)
+                mark = self.get_component_rich_style(f"text-view--{self._kinds[number]}")
                 segments.append(Segment(self._text[start:mark_start], plain))
                 segments.append(Segment(self._text[mark_start:mark_end], mark))
                 start = mark_end

@@ -1,0 +1,171 @@
+"""What stands behind a case: the weeks, the clock, the estimate, earlier cases, the reasons."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from foitui.case import choose_route, claim_exemptions
+from foitui.case.words import ClockKind, Outcome, Route, Work
+from foitui.store.protocol import Similar
+from foitui.tui.screens.estimate import line_of, totals
+from foitui.tui.widgets.entries import EntryList
+from foitui.tui.widgets.text_view import TextView
+from tests.hostile import HOSTILE
+from tests.tui.casework import (
+    NOW,
+    REFERENCE,
+    Store,
+    answered,
+    office,
+    pattern_case,
+    question,
+    saved,
+    screen,
+    write,
+)
+
+ALIKE = Similar(
+    reference=REFERENCE,
+    subject="Use of a social network",
+    received=dt.date(2016, 11, 1),
+    outcome=Outcome.PART,
+    score=0.8,
+    same_correspondent=True,
+    answered=True,
+    answered_on=dt.date(2016, 11, 29),
+)
+
+
+async def test_the_deadline_is_a_calendar_and_by_day_when_asked() -> None:
+    async with office(Store(pattern_case())).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "d")
+        view = pilot.app.screen.query_one(TextView)
+        assert "21 [20]" in view._text
+        assert "Due on 21 April 2017" in view._text
+        await pilot.press("d")
+        assert "Fri 14 Apr 2017     -  Good Friday" in view._text
+        await pilot.press("?")
+        assert "FOIA s10(1)" in pilot.app.screen.query_one(TextView)._text
+        await pilot.press("escape", "escape")
+        assert screen(pilot) == "CaseScreen"
+
+
+async def test_a_mixed_request_has_a_calendar_for_each_route() -> None:
+    case = choose_route(pattern_case(), (2,), Route.SAR, officer="o", at=NOW)
+    async with office(Store(case)).run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "d")
+        text = pilot.app.screen.query_one(TextView)._text
+        assert "FOIA, items 1 and 3" in text
+        assert "subject access, item 2" in text
+
+
+async def test_a_clarification_is_recorded_with_its_day() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "t", "1", "enter")
+        await saved(pilot)
+        assert store.case.clock[-1].kind is ClockKind.CLARIFICATION_ASKED
+        await pilot.press("escape")
+        assert screen(pilot) == "CaseScreen"
+
+
+async def test_what_cannot_stand_on_the_clock_is_told_and_not_recorded() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "t", "4", "enter", "escape", "5", "enter")
+        await saved(pilot)
+        said = [each.message for each in pilot.app._notifications]
+        assert "qualified exemption" in said[-1]
+    assert store.saves == 0
+
+
+async def test_more_time_is_recorded_where_a_qualified_exemption_is_claimed() -> None:
+    case = claim_exemptions(pattern_case(), (1,), ["s31(1)(a)"], officer="o", at=NOW)
+    case = choose_route(case, (1, 2, 3), Route.FOIA, officer="o", at=NOW)
+    store = Store(case)
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "t", "5", "enter")
+        await saved(pilot)
+    assert store.case.clock[-1].kind is ClockKind.PIT_EXTENSION
+
+
+async def test_the_estimate_adds_up_and_answers_the_question() -> None:
+    store = Store(answered(pattern_case(), "cost"))
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "g", "x")
+        assert question(pilot) == "estimate_hours"
+        await pilot.press("f7", "2")
+        await write(pilot, "mailboxes")
+        await pilot.press("enter")
+        await write(pilot, "120x15")
+        await pilot.press("enter", "5", "enter", "4", "enter")
+        assert screen(pilot) == "EstimateScreen"
+        heads = [
+            entry.paragraphs[0].text for entry in pilot.app.screen.query_one(EntryList).entries
+        ]
+        assert heads[0] == "COUNTED (reg 4(3)): 30 hours"
+        assert heads[2] == "NOT COUNTED: 4 hours"
+        await pilot.press("s")
+        await saved(pilot)
+        assert question(pilot) == "estimate_basis"
+    assert store.case.cost.hours == 30
+    assert [line.kind for line in store.case.cost.lines] == [Work.LOCATE, Work.REDACT]
+
+
+async def test_a_line_is_removed_and_an_empty_estimate_refused() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "e", "1", "enter", "2", "enter", "x", "s")
+        assert screen(pilot) == "EstimateScreen"
+        await pilot.press("escape")
+    assert store.saves == 0
+
+
+def test_exactly_the_limit_is_within_it() -> None:
+    line = line_of(Work.LOCATE, "", "18")
+    assert line is not None
+    assert "Within it: 0.00 hours are left." in totals((line,), "other")
+    more = line_of(Work.LOCATE, "", "1 x 1")
+    assert more is not None
+    assert "would exceed the limit" in totals((line, more), "other")
+
+
+@pytest.mark.parametrize("words", ["", "0", "-3", "x", "3.5 x 4", "1e9", "9" * 40, "nan", "\u0663"])
+def test_an_amount_that_is_none_is_refused(words: str) -> None:
+    assert line_of(Work.LOCATE, "", words) is None or words == "\u0663"
+
+
+async def test_earlier_cases_are_listed_and_opened() -> None:
+    store = Store(pattern_case())
+    store.alike = (ALIKE,)
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "m")
+        told = [each.text for each in pilot.app.screen.query_one(EntryList).entries[0].paragraphs]
+        assert "Decided: part; answered 29 November 2016, so its answer may be of use (s21)" in told
+        assert any("s14(2)" in words for words in told)
+        await pilot.press("enter")
+        assert screen(pilot) == "CaseScreen"
+        await pilot.press("escape")
+        assert screen(pilot) == "SimilarScreen"
+
+
+async def test_a_question_mark_explains_date_provisions_and_question() -> None:
+    case = claim_exemptions(pattern_case(), (1,), ["s26(1)(a)"], officer="o", at=NOW)
+    async with office(Store(case)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "?")
+        text = pilot.app.screen.query_one(TextView)._raw
+        for words in ("DATES", "NEXT QUESTION", "RELIED ON", "Source:", "Not checked:"):
+            assert words in text
+
+
+@pytest.mark.parametrize("hostile", [HOSTILE[name] for name in HOSTILE if "markup" in name])
+async def test_hostile_words_stay_words_behind_a_case(hostile: str) -> None:
+    store = Store(pattern_case(text=hostile, subject=hostile))
+    store.alike = (msgspec.structs.replace(ALIKE, subject=hostile),)
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        for key in ("d", "t", "e", "m", "?"):
+            await pilot.press(key, "escape")
+        assert screen(pilot) == "CaseScreen"
+        assert pilot.app.return_code is None
