@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from foitui.case.records import Case
-from foitui.case.words import ClockKind, CostLimit, Route
+from foitui.case.records import Case, WorkLine
+from foitui.case.words import ClockKind, CostLimit, Route, Work
 from foitui.law.cost import cost_limit
+from foitui.law.estimate import is_countable
 from foitui.letters.english import british
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.lead_in import lead_in
@@ -132,11 +133,28 @@ def _cost(case: Case, settings: Settings) -> CostView:
         rate=f"£{limit.rate:,}",
         hours=missing if cost.hours is None else f"{cost.hours:,.6g} hours",
         pounds=missing if cost.hours is None else _pounds(cost.hours * limit.rate),
+        lines=tuple(_work(line) for line in cost.lines if is_countable(line.kind)),
         basis=need(cost.basis, "how the estimate was made", "cost.basis"),
         would_fit=Gap("cost.would_fit", "what could be answered within the limit")
         if cost.would_fit is None
         else cost.would_fit,
     )
+
+
+_WORK = {
+    Work.DECIDE_IF_HELD: "finding out whether we hold it",
+    Work.LOCATE: "locating it",
+    Work.RETRIEVE: "retrieving it",
+    Work.EXTRACT: "extracting it",
+}
+
+
+def _work(line: WorkLine) -> str:
+    """Say one line of work: `locating it: mailboxes, 120 at 15 minutes each: 30 hours`."""
+    what = f" ({clean_line(line.what).strip()})" if line.what.strip() else ""
+    sample = f", {line.records:,} at {line.minutes_each:g} minutes each" if line.records else ""
+    hours = "1 hour" if line.total_hours == 1 else f"{line.total_hours:,.4g} hours"
+    return f"{_WORK[line.kind]}{what}{sample}: {hours}"
 
 
 def _pounds(amount: float) -> str:

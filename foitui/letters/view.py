@@ -186,6 +186,8 @@ class CostView:
     rate: str
     hours: Fact
     pounds: Fact
+    lines: tuple[str, ...]
+    """Each line of countable work, where the estimate was made line by line."""
     basis: Fact
     would_fit: Fact
     """Empty where nothing would fit."""
