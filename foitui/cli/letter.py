@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  foitui letter FOI-2026-0001\n"
         "  foitui letter FOI-2026-0001 --format docx -o replies/\n"
+        "  foitui letter FOI-2026-0001 --mail -o reply.eml\n"
         "  foitui letter FOI-2026-0001 --notice acknowledgement\n"
         "  foitui letter FOI-2026-0001 --notice pit-extension --by 2026-05-01"
     )
@@ -57,6 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=iso_date,
         help="the date of the letter (the day it was sent; else today)",
     )
+    parser.add_argument(
+        "--mail",
+        action="store_true",
+        help="as a draft (.eml) for your mail program; nothing is sent",
+    )
     parser.add_argument("--headers", action="store_true", help="say first where it goes")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there; a folder gets a file named by REF"
@@ -73,6 +79,8 @@ def run(args: argparse.Namespace) -> int:
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
+    if args.mail:
+        return _mail(case, at, args)
     if case.sent and case.sent.letter and _as_it_went_out(args):
         lead = f"To: {case.sent.to}\n\n" if args.headers else ""
         return _put(f"{lead}{case.sent.letter}".encode(), ".txt", args)
@@ -91,6 +99,21 @@ def run(args: argparse.Namespace) -> int:
         return fail(str(missing))
     if case.sent and args.notice is None:
         _compared(letter, case.sent.letter)
+    return put or _told(letter, args.reference)
+
+
+def _mail(case: "Case", at: Office, args: argparse.Namespace) -> int:
+    """Write the draft of an e-mail; one with a gap is written too, and told."""
+    from foitui.letters.write_mail import NoAddress, mail
+
+    letter = _letter(case, at, args)
+    try:
+        words = mail(letter, case, at.settings)
+    except NoAddress as lacks:
+        return fail(f"{args.reference} cannot be answered by mail: {lacks}")
+    if args.output is None:
+        args.output = "./"
+    put = _put(words, ".eml", args, is_text=False)
     return put or _told(letter, args.reference)
 
 

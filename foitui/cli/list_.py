@@ -21,6 +21,7 @@ from foitui.cli.common import (
     say,
     today,
 )
+from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.output import add_output, is_plain, put, put_styled
 from foitui.store.protocol import BY_DEADLINE, CaseStore, Filter, Sort, SortKey, Summary
 from foitui.text.clean import clean_line
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from foitui.law.working_days import Calendar
+    from foitui.reports.sheet import Sheet
     from foitui.settings.records import Settings
 
 _PAGE = 500
@@ -76,6 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reverse", action="store_true", help="from the other end")
     parser.add_argument("--limit", metavar="N", type=limit, help="no more than these")
     add_output(parser)
+    add_sheet(parser)
     add_data(parser)
     add_json(parser)
 
@@ -98,6 +101,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(listed)
         return 0
+    if wants_sheet(args):
+        return write_sheet(_sheet(listed), args)
     listed = [
         msgspec.structs.replace(row, officer=named(row.officer, at.settings)) for row in listed
     ]
@@ -144,6 +149,34 @@ def every_row(store: CaseStore, chosen: Filter, sort: Sort = BY_DEADLINE) -> Ite
         if page.next is None:
             return
         after = page.next
+
+
+def _sheet(listed: Sequence[Listed]) -> "Sheet":
+    from foitui.reports.sheet import Column, Sheet
+
+    return Sheet(
+        title="Cases",
+        columns=(
+            Column("reference", "The case."),
+            Column("subject", "Of the request, as it arrived."),
+            Column("stage", "Where the case stands."),
+            Column("routes", "Regimes of its items."),
+            Column("outcome", "What the requester gets."),
+            Column("officer", "Login name."),
+            Column("received", "Day of receipt."),
+            Column("due", "Last day to answer; empty where none is."),
+            Column("working_days_left", "Negative when overdue."),
+        ),
+        rows=tuple(
+            (
+                *(row.reference, row.subject, str(row.stage), " ".join(row.routes)),
+                *(str(row.outcome), row.officer, row.received.isoformat()),
+                row.due.isoformat() if row.due else None,
+                row.working_days_left,
+            )
+            for row in listed
+        ),
+    )
 
 
 def _listed(row: Summary, day: dt.date, calendar: "Calendar") -> Listed:

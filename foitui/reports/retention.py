@@ -39,7 +39,7 @@ def kept(case: Case, settings: Settings, calendar: Calendar, today: dt.date) -> 
         return Kept(reference=case.reference, last_action=last, until=None, because=because)
     years = settings.retention.years
     schedule = (add_months(last, 12 * years), f"{years} years after the last action")
-    until, why = max(schedule, *_windows(case, settings, calendar), key=lambda each: each[0])
+    until, why = max([schedule, *_windows(case, settings, calendar)], key=lambda each: each[0])
     return Kept(reference=case.reference, last_action=last, until=until, because=why)
 
 

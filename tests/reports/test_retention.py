@@ -77,6 +77,11 @@ def test_a_hold_keeps_the_case_as_long_as_it_says() -> None:
     assert said(ended).until == dt.date(2029, 3, 20)
 
 
+def test_a_withdrawn_case_has_no_window_to_wait_for() -> None:
+    case = change.withdraw(received(), REPLIED, **WHO)
+    assert said(case).until == dt.date(2029, 3, 20)
+
+
 def test_an_open_case_is_never_due() -> None:
     assert due([received()], Settings(), CALENDAR, dt.date(2060, 1, 1)) == ()
     assert [each.reference for each in due([answered()], Settings(), CALENDAR, TODAY)] == [

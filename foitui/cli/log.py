@@ -1,0 +1,83 @@
+"""`foitui log`: the disclosure log, without who asked."""
+
+import argparse
+import sys
+
+from foitui.cli.caring import caseload
+from foitui.cli.common import (
+    add_data,
+    fail,
+    now,
+    office,
+    officer,
+    say,
+    tell,
+)
+from foitui.cli.files import write_new
+from foitui.text.clean import clean_line
+
+FORMATS = ("html", "csv", "json", "markdown")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui log`."""
+    parser.epilog = (
+        "Replies are published that somebody chose. Name and addresses of the requester are taken\n"
+        "out; a reply in which something of them may be left is held back and told, exit 1.\n\n"
+        "examples:\n"
+        "  foitui log --publish FOI-2026-0001\n"
+        "  foitui log --withhold FOI-2026-0002 --why 'names of staff throughout'\n"
+        "  foitui log --format html -o disclosure-log.html"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there, again if need be")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--publish", metavar="REF", help="publish the reply of this case")
+    choice.add_argument("--withhold", metavar="REF", help="do not publish it; say --why")
+    parser.add_argument("--why", metavar="TEXT", default="", help="why it is not published")
+    parser.add_argument("--title", metavar="TEXT", default="", help="what the log calls it")
+    add_data(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Choose what is published, or write the log."""
+    if args.publish or args.withhold:
+        return _choose(args)
+    from foitui.reports.disclosure_log import disclosure_log
+    from foitui.reports.write_log import WRITERS
+
+    settings = office(args).settings
+    with caseload(args) as store:
+        log = disclosure_log(store.every(), settings)
+    written = WRITERS[args.format](log)
+    for held in log.held_back:
+        says = "; ".join(f"{each.says}: {clean_line(each.words)}" for each in held.traces)
+        tell(f"foitui: {held.reference} is held back: {says}")
+    for doubt in log.doubts:
+        words = ", ".join(clean_line(each.words) for each in doubt.traces)
+        tell(f"foitui: look at {doubt.reference}: {words} may be a name")
+    if log.unchosen:
+        tell(f"foitui: nobody has said of {len(log.unchosen)} replies whether to publish them")
+    if args.output:
+        code = write_new(args.output, written.encode(), over=True)
+        if code:
+            return code
+        say(f"{len(log.entries)} replies in {args.output}")
+    else:
+        sys.stdout.write(written)
+    return 1 if log.held_back else 0
+
+
+def _choose(args: argparse.Namespace) -> int:
+    from foitui.case import choose_publication
+
+    if args.withhold and not args.why.strip():
+        return fail("say why it is not published: --why TEXT")
+    with caseload(args) as store:
+        case = store.get(args.publish or args.withhold)
+        chosen = choose_publication(
+            case, bool(args.publish), args.why, args.title, officer=officer(), at=now()
+        )
+        store.save(chosen, case.version)
+    say(chosen.events[-1].summary)
+    return 0

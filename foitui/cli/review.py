@@ -1,0 +1,167 @@
+"""`foitui review`: a second officer's look at a decision, and the internal review after it."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from foitui.cli.common import (
+    add_data,
+    add_json,
+    add_reference,
+    fail,
+    iso_date,
+    now,
+    office,
+    officer,
+    opened,
+    print_json,
+    say,
+)
+
+if TYPE_CHECKING:
+    from foitui.case.records import Case
+    from foitui.settings.records import Settings
+
+_SHOWN = 8
+"""Letters of a decision's digest that are shown, and enough to name it."""
+
+_RESULTS = ("upheld", "part", "overturned", "procedural")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui review`."""
+    parser.epilog = (
+        "Without an option it says where the case stands; exit 1 while somebody must agree.\n\n"
+        "examples:\n"
+        "  foitui review FOI-2026-0001 --submit ben\n"
+        "  foitui review FOI-2026-0001 --approve 1f0c93ab     as that shows it\n"
+        "  foitui review FOI-2026-0001 --return 'Why would it harm?' --claim c1\n\n"
+        "and when the requester asks for an internal review:\n"
+        "  foitui review FOI-2026-0001 --asked 2026-04-07\n"
+        "  foitui review FOI-2026-0001 --reviewer cat\n"
+        "  foitui review FOI-2026-0001 --result overturned --items 1,2 --because 'No harm shown'\n"
+        "  foitui review FOI-2026-0001 --answered 2026-05-05"
+    )
+    add_reference(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--submit", metavar="OFFICER", nargs="?", const="", help="hand it over")
+    what.add_argument(
+        "--approve", metavar="DECISION", type=_decision, help="agree to it, as it was named here"
+    )
+    what.add_argument(
+        "--return", metavar="TEXT", dest="comment", help="give it back with a comment"
+    )
+    what.add_argument("--settle", metavar="N", type=int, help="comment N is answered")
+    what.add_argument("--asked", metavar="DATE", type=iso_date, help="a review was asked for")
+    what.add_argument("--reviewer", metavar="OFFICER", help="who reviews it")
+    what.add_argument("--result", choices=_RESULTS, help="what the review made of --items")
+    what.add_argument("--answered", metavar="DATE", type=iso_date, help="its answer went out")
+    parser.add_argument("--items", metavar="1,2", default="", help="else all")
+    parser.add_argument("--claim", metavar="ID", help="the comment is about this claim")
+    parser.add_argument("--sentence", metavar="TEXT", default="", help="or about this sentence")
+    parser.add_argument("--step", default="second_officer", help="default: second_officer")
+    parser.add_argument("--deputy-for", metavar="OFFICER", default="", help="with --approve")
+    parser.add_argument(
+        "--because", metavar="TEXT", default="", help="the reason of a result, or of an override"
+    )
+    add_data(parser)
+    add_json(parser)
+
+
+def _decision(text: str) -> str:
+    if len(text) < _SHOWN:
+        message = f"{text!r} is too short; 'foitui review REF' shows the {_SHOWN} letters it takes"
+        raise argparse.ArgumentTypeError(message)
+    return text.lower()
+
+
+def run(args: argparse.Namespace) -> int:
+    """Record a step, or say where the case stands."""
+    settings = office(args).settings
+    try:
+        items = tuple(int(number) for number in args.items.split(",") if number.strip())
+    except ValueError:
+        return fail(f"{args.items!r} names no items; write it as in 1,2")
+    with opened(args) as store:
+        case = store.get(args.reference)
+        changed = _changed(case, items, args, settings)
+        if changed is None:
+            return _stands(case, args, settings)
+        store.save(changed, case.version)
+    say(changed.events[-1].summary)
+    return 0
+
+
+def _changed(
+    case: "Case", items: tuple[int, ...], args: argparse.Namespace, settings: "Settings"
+) -> "Case | None":
+    from foitui import case as change
+    from foitui.case.clearance import Comment
+    from foitui.case.decision import decision_digest
+    from foitui.case.words import ReviewResult
+
+    by, at = officer(), now()
+    if args.submit is not None:
+        return change.submit_for_review(case, args.submit, args.because, officer=by, at=at)
+    if args.approve:
+        now_is = decision_digest(case)
+        return change.approve(
+            case,
+            now_is if now_is.startswith(args.approve) else args.approve,
+            args.step,
+            deputy_for=args.deputy_for,
+            override=args.because,
+            own_work=settings.clearance.own_work,
+            officer=by,
+            at=at,
+        )
+    if args.comment is not None:
+        item = items[0] if items else None
+        comment = Comment(text=args.comment, item=item, claim=args.claim, sentence=args.sentence)
+        return change.return_with_comments(case, [comment], officer=by, at=at)
+    if args.settle is not None:
+        return change.settle_comment(case, args.settle, officer=by, at=at)
+    if args.asked:
+        return change.ask_for_review(case, args.asked, args.because, officer=by, at=at)
+    if args.reviewer:
+        return change.appoint_reviewer(case, args.reviewer, officer=by, at=at)
+    if args.result:
+        every = items or tuple(item.number for item in case.items)
+        result = ReviewResult(args.result)
+        return change.review_items(case, every, result, args.because, officer=by, at=at)
+    if args.answered:
+        return change.answer_review(case, args.answered, officer=by, at=at)
+    return None
+
+
+def _stands(case: "Case", args: argparse.Namespace, settings: "Settings") -> int:
+    from foitui.case.decision import decision_digest, review_state, void_approvals
+    from foitui.law.clearance import uncleared
+
+    missing = uncleared(case, settings.clearance.steps) if case.sent is None else ()
+    if args.json:
+        print_json(
+            {
+                "state": review_state(case),
+                "decision": decision_digest(case),
+                "approvals": case.approvals,
+                "void": void_approvals(case),
+                "missing": missing,
+                "comments": case.comments,
+                "reviews": case.reviews,
+                "complaints": case.complaints,
+            }
+        )
+        return 1 if missing else 0
+    say(f"second officer: {review_state(case).replace('_', ' ')}")
+    say(f"decision: {decision_digest(case)[:_SHOWN]}")
+    for given in case.approvals:
+        void = " - void, changed since" if given in void_approvals(case) else ""
+        say(f"approved by {given.officer}, version {given.version} ({given.step}){void}")
+    for number, comment in enumerate(case.comments, 1):
+        done = f" (answered by {comment.settled_by})" if comment.settled_by else ""
+        say(f"comment {number}, {comment.officer}: {comment.text}{done}")
+    for needed in missing:
+        say(f"still to agree: {needed.step.label} ({needed.because})")
+    for review in case.reviews:
+        say(f"internal review asked for on {review.asked_on}, by {review.reviewer or 'nobody yet'}")
+    return 1 if missing else 0

@@ -1,0 +1,191 @@
+"""`foitui stats`: the statistical returns, performance, and the work ahead."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from foitui.cli.caring import caseload
+from foitui.cli.common import add_data, add_json, fail, iso_date, office, print_json, say, today
+from foitui.cli.files import add_sheet, wants_sheet, write_sheet
+from foitui.cli.output import add_output, put
+from foitui.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from foitui.cli.common import Office
+    from foitui.law.counting import Counted
+    from foitui.reports.performance import Forecast, Performance
+    from foitui.reports.period import Period
+    from foitui.reports.statistics import Statistics, Table
+
+_BAR = 24
+"""Columns of the longest bar."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui stats`."""
+    parser.epilog = (
+        "Everything comes from recorded facts, as they stood on the day of monitoring.\n"
+        "Exit 1 when a figure does not add up.\n\n"
+        "examples:\n"
+        "  foitui stats --quarter 2026Q3\n"
+        "  foitui stats --year 2026 --set local --csv 2026.csv\n"
+        "  foitui stats --quarter 2026Q3 --cases late\n"
+        "  foitui stats --by officer --year 2026\n"
+        "  foitui stats --forecast 20"
+    )
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--quarter", metavar="2026Q3", help="of the calendar; default: the present")
+    when.add_argument("--year", metavar="2026", help="of the calendar")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--set",
+        choices=("cabinet-office", "local"),
+        default="cabinet-office",
+        help="which return; default: cabinet-office",
+    )
+    what.add_argument("--by", choices=("officer", "team"), help="how each of them does")
+    what.add_argument("--forecast", metavar="DAYS", type=int, help="what falls due in these days")
+    parser.add_argument(
+        "--monitored", metavar="DATE", type=iso_date, help="as things stood then; default: today"
+    )
+    parser.add_argument("--cases", metavar="FIGURE", help="the references behind one figure")
+    add_sheet(parser)
+    add_output(parser)
+    add_data(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print or write what was asked for."""
+    from foitui.reports import period
+
+    try:
+        if args.year:
+            time = period.year(args.year)
+        else:
+            time = period.quarter(args.quarter) if args.quarter else period.quarter_of(today())
+    except ValueError as error:
+        return fail(str(error))
+    at = office(args)
+    if args.forecast is not None:
+        return _forecast(args, at)
+    if args.by:
+        return _performance(args, at, time)
+    return _statistics(args, at, time)
+
+
+def _counted(
+    args: argparse.Namespace, at: "Office", time: "Period | None" = None
+) -> "Iterator[Counted]":
+    from foitui.law.counting import counted
+
+    authority = at.settings.authority
+    with caseload(args) as store:
+        for case in store.every(time and time[:2]):
+            yield counted(case, at.calendar, authority=authority.kind, nation=authority.nation)
+
+
+def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
+    from foitui.reports.sheets import of_statistics
+    from foitui.reports.statistics import statistics, unreconciled
+
+    day = args.monitored or today()
+    made = statistics(_counted(args, at, time), time, at.calendar, monitored=day, kind=args.set)
+    if args.cases:
+        return _cases(made, args.cases)
+    if wants_sheet(args):
+        return write_sheet(of_statistics(made), args)
+    faults = unreconciled(made)
+    if args.json:
+        print_json(made)
+    else:
+        put("\n".join((*_lines(made), *(f"does not add up: {fault}" for fault in faults))), args)
+    return 1 if faults else 0
+
+
+def _performance(args: argparse.Namespace, at: "Office", time: "Period") -> int:
+    from foitui.reports.performance import performance
+    from foitui.reports.sheets import of_performance
+
+    day = args.monitored or today()
+    cases = _counted(args, at)
+    found = performance(cases, time, at.calendar, monitored=day, by=args.by)
+    if wants_sheet(args):
+        return write_sheet(of_performance(found), args)
+    if args.json:
+        print_json(found)
+    else:
+        put("\n".join(_performance_lines(found)) or "No cases.", args)
+    return 0
+
+
+def _forecast(args: argparse.Namespace, at: "Office") -> int:
+    from foitui.reports.performance import forecast
+
+    if not 1 <= args.forecast <= 250:
+        return fail("--forecast takes from 1 to 250 working days")
+    day = args.monitored or today()
+    found = forecast(_counted(args, at), day, at.calendar, days=args.forecast)
+    if args.json:
+        print_json(found)
+    else:
+        put("\n".join(_forecast_lines(found)), args)
+    return 0
+
+
+def _cases(made: "Statistics", key: str) -> int:
+    figures = [*(each for table in made.tables for each in table.figures), *made.outside]
+    found = next((each for each in figures if each.key == key), None)
+    if found is None:
+        return fail(f"there is no figure {key!r}; --json names them all")
+    say("\n".join(found.cases) if found.cases else "No cases.")
+    return 0
+
+
+def _lines(made: "Statistics") -> Iterator[str]:
+    yield f"{made.title}, {made.period}, as of {made.monitored.isoformat()}"
+    for table in made.tables:
+        yield ""
+        yield from _table_lines(table)
+    told = [f"{each.count} {each.label}" for each in made.outside if each.count]
+    if told:
+        yield f"\nnot counted: {', '.join(told)}"
+
+
+def _table_lines(table: "Table") -> Iterator[str]:
+    yield table.title
+    if not table.figures:
+        yield "  none"
+        return
+    width = max(len(clean_line(each.label)) for each in table.figures)
+    most = max(each.count for each in table.figures) or 1
+    for each in table.figures:
+        bar = "#" * round(_BAR * each.count / most)
+        yield f"  {clean_line(each.label).ljust(width)} {each.count:>7}  {bar}".rstrip()
+    for share in table.shares:
+        per_cent = "-" if share.per_cent is None else f"{share.per_cent:g} %"
+        yield f"  {share.label}: {per_cent} ({share.part} of {share.of})"
+
+
+def _performance_lines(found: "tuple[Performance, ...]") -> Iterator[str]:
+    from foitui.cli.list_ import lines
+
+    head = ("name", "received", "answered", "in time", "late", "median days", "open", "overdue")
+    rows = (
+        (
+            clean_line(each.name) or "nobody",
+            *map(str, (each.received, each.answered, each.in_time, each.late)),
+            "-" if each.median_days is None else f"{each.median_days:g}",
+            *map(str, (each.open, each.overdue)),
+        )
+        for each in found
+    )
+    yield from lines([head, *rows])
+
+
+def _forecast_lines(found: "Forecast") -> Iterator[str]:
+    yield f"overdue     {len(found.overdue):>5}"
+    for day in found.days:
+        yield f"{day.on.isoformat()}  {len(day.cases):>5}  {'#' * min(len(day.cases), 50)}".rstrip()
+    yield f"later       {len(found.later):>5}"
+    yield f"waiting     {len(found.waiting):>5}"

@@ -1,0 +1,198 @@
+"""Assignment, review, statistics, disclosure log and retention from the command line."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from foitui.case import send_reply, withdraw
+from foitui.case.records import Case
+from foitui.cli import common
+from foitui.law.working_days import shipped_calendar
+from foitui.store import open_store
+from tests.cli.conftest import NOW, Add, Run
+
+REF = "FOI-2026-0001"
+Stored = Callable[[str], Case]
+
+
+def change(folder: Path, done: Callable[[Case], Case]) -> None:
+    store = open_store(folder, shipped_calendar())
+    try:
+        case = store.get(REF)
+        store.save(done(case), case.version)
+    finally:
+        store.close()
+
+
+def sent(folder: Path, letter: str = "Dear A Requester, here it is.") -> None:
+    change(folder, lambda case: send_reply(case, NOW.date(), letter, officer="ann", at=NOW))
+
+
+def test_a_case_is_assigned_with_a_note(add: Add, run: Run, stored: Stored) -> None:
+    add()
+    ran = run("assign", REF, "ben", "--team", "Disclosure", "--note", "half done")
+    assert (ran.code, ran.out) == (0, "Assigned to ben (Disclosure): half done\n")
+    assert (stored(REF).officer, stored(REF).team) == ("ben", "Disclosure")
+    assert run("assign", REF).code == 2
+
+
+def test_a_team_that_the_settings_do_not_have_is_told(add: Add, run: Run, own_office: Path) -> None:
+    add()
+    (own_office / "settings.toml").write_text('[teams]\nDisclosure = ["ann"]\n', "utf-8")
+    ran = run("assign", REF, "ben", "--team", "Zoo")
+    assert (ran.code, ran.err) == (2, "foitui: there is no team 'Zoo'; there are Disclosure\n")
+
+
+def test_a_second_officer_agrees_to_what_they_looked_at(
+    add: Add, run: Run, own_office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add()
+    (own_office / "settings.toml").write_text('[clearance]\nsteps = ["second_officer"]\n', "utf-8")
+    assert run("review", REF, "--submit", "ben").code == 0
+    seen = run("review", REF)
+    assert seen.code == 1
+    assert "still to agree: second officer" in seen.out
+    decision = json.loads(run("review", REF, "--json").out)["decision"][:8]
+    assert f"decision: {decision}" in seen.out
+    assert "own work" in run("review", REF, "--approve", decision).err
+    monkeypatch.setenv("LOGNAME", "ben")
+    assert "look again" in run("review", REF, "--approve", "0" * 8).err
+    assert run("review", REF, "--approve", decision).code == 0
+    after = run("review", REF)
+    assert (after.code, "approved by ben" in after.out) == (0, True)
+
+
+def test_a_decision_is_given_back_with_a_comment(add: Add, run: Run) -> None:
+    add()
+    run("review", REF, "--submit")
+    assert run("review", REF, "--return", "Why?", "--items", "1").code == 0
+    assert "comment 1, ann: Why?" in run("review", REF).out
+    assert run("review", REF, "--settle", "1").code == 0
+
+
+def test_an_internal_review_runs_its_course(
+    add: Add, run: Run, own_office: Path, stored: Stored
+) -> None:
+    add()
+    sent(own_office)
+    assert run("review", REF, "--asked", "2026-03-10").code == 0
+    assert "under_review" in run("list", "--json").out
+    assert run("review", REF, "--reviewer", "cat").code == 0
+    assert run("review", REF, "--result", "upheld").code == 0
+    assert run("review", REF, "--answered", "2026-03-30").code == 0
+    assert stored(REF).reviews[0].replied_on == dt.date(2026, 3, 30)
+
+
+def test_the_return_counts_and_leads_to_its_cases(add: Add, run: Run, own_office: Path) -> None:
+    add()
+    add(text="Another")
+    sent(own_office)
+    ran = run("stats", "--quarter", "2026Q1", "--plain")
+    assert ran.code == 0
+    assert "in time, of those due: 100 % (1 of 1)" in ran.out
+    made = json.loads(run("stats", "--year", "2026", "--set", "local", "--json").out)
+    assert made["tables"][0]["figures"][0]["count"] == 2
+    assert run("stats", "--quarter", "2026Q1", "--cases", "responded").out == f"{REF}\n"
+    assert run("stats", "--cases", "zzz").code == 2
+    assert run("stats", "--quarter", "now").code == 2
+
+
+def test_statistics_become_files(add: Add, run: Run, tmp_path: Path) -> None:
+    add()
+    file, book = tmp_path / "s.csv", tmp_path / "s.xlsx"
+    ran = run("stats", "--year", "2026", "--csv", str(file), "--xlsx", str(book))
+    assert ran.code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"))))
+    assert rows[0]["cases"] == REF
+    assert book.read_bytes()[:2] == b"PK"
+    assert run("stats", "--year", "2026", "--csv", str(file)).code == 2
+
+
+def test_officers_and_the_work_ahead_are_shown(add: Add, run: Run) -> None:
+    add()
+    assert "nobody" in run("stats", "--year", "2026", "--by", "officer", "--plain").out
+    assert "2026-03-30      1  #" in run("stats", "--forecast", "20", "--plain").out
+    assert run("stats", "--forecast", "0").code == 2
+
+
+def test_the_log_publishes_what_was_chosen(
+    add: Add, run: Run, own_office: Path, tmp_path: Path
+) -> None:
+    add()
+    sent(own_office, "Dear A Requester, write to requester@example.org.")
+    assert "nobody has said of 1 replies" in run("log").err
+    assert run("log", "--withhold", REF).code == 2
+    assert run("log", "--publish", REF).code == 0
+    page = tmp_path / "log.html"
+    for _ in range(2):
+        assert run("log", "--format", "html", "-o", str(page)).code == 0
+        assert "requester@example.org" not in page.read_text("utf-8")
+        assert "Dear [name removed]" in page.read_text("utf-8")
+
+
+def test_a_reply_that_may_tell_is_held_back(add: Add, run: Run, own_office: Path) -> None:
+    add()
+    sent(own_office, "Call 020 7946 0018.")
+    run("log", "--publish", REF)
+    ran = run("log")
+    assert (ran.code, "020 7946" in ran.out) == (1, False)
+    assert "a telephone number" in ran.err
+
+
+def test_retention_lists_holds_and_anonymises(
+    add: Add, run: Run, own_office: Path, stored: Stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(text="About zebrawood", subject="Zebrawood")
+    assert "No case" in run("retention").out
+    change(own_office, lambda case: withdraw(case, NOW.date(), officer="ann", at=NOW))
+    monkeypatch.setattr(common, "clock", lambda: NOW.replace(year=2029, month=4))
+    assert REF in run("retention").out
+    assert run("retention", "--hold", REF).code == 2
+    assert run("retention", "--hold", REF, "--why", "litigation").code == 0
+    assert "No case" in run("retention", "--apply", "--yes").out
+    assert run("retention", "--release", REF).code == 0
+    before = run("stats", "--year", "2026", "--json").out
+    assert run("retention", "--apply").code == 2
+    ran = run("retention", "--apply", "--yes")
+    assert (ran.code, ran.out) == (0, f"{REF} is anonymised\n")
+    assert stored(REF).request.requester.name == ""
+    content = b"".join(path.read_bytes() for path in own_office.rglob("*") if path.is_file())
+    assert b"zebrawood" not in content.lower()
+    assert b"requester@example.org" not in content
+    assert run("stats", "--year", "2026", "--json").out == before
+
+
+def test_the_list_becomes_a_file_without_formulas(add: Add, run: Run, tmp_path: Path) -> None:
+    add(subject='=HYPERLINK("https://trap.example/")')
+    file = tmp_path / "list.csv"
+    assert run("list", "--csv", str(file)).code == 0
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"))))
+    assert rows[0]["subject"].startswith("'=")
+
+
+def test_a_reply_becomes_a_draft_for_the_mail_program(
+    add: Add, run: Run, own_office: Path, tmp_path: Path
+) -> None:
+    add()
+    file = tmp_path / "reply.eml"
+    assert "no address is known" in run("letter", REF, "--mail", "-o", str(file)).err
+    assert not file.exists()
+
+    def addressed(case: Case) -> Case:
+        import msgspec
+
+        request = msgspec.structs.replace(case.request, reply_to="requester@example.org")
+        return withdraw(
+            msgspec.structs.replace(case, request=request), NOW.date(), officer="ann", at=NOW
+        )
+
+    change(own_office, addressed)
+    run("letter", REF, "--mail", "-o", str(file))
+    assert message_from_bytes(file.read_bytes())["To"] == "requester@example.org"
