@@ -86,7 +86,25 @@ TABLE: tuple[Action, ...] = (
     ),
     _act("caseload.open", "enter o l right", "Open", "Open the chosen case.", footer=True),
     _act("caseload.filter", "/", "Filter", "Show only the cases with these words.", footer=True),
-    _act("caseload.clear", "escape", "Show all", "Take the filter away."),
+    _act("caseload.clear", "escape 0", "Show all", "Take marks off, then the filter away."),
+    _act("caseload.mark", "space", "Mark", "Mark the case for what is done to many.", footer=True),
+    _act("caseload.mark_all", "*", "Mark all", "Mark every case that is listed, or none."),
+    _act("caseload.assign", "a", "Assign", "Give the case, or those marked, to an officer."),
+    _act("caseload.export", "e", "Export", "Write the marked cases, or the list, as CSV."),
+    _act("caseload.sort", "s", "Sort", "List in another order.", footer=True),
+    _act("caseload.reverse", "S", "Backwards", "List backwards, or forwards again."),
+    _act("caseload.jump", ": ctrl+g", "Go to", "Open the case with a reference."),
+    _act("caseload.views", "f", "Filters", "Show the saved filters.", footer=True),
+    *(
+        _act(
+            f"caseload.view_{n}",
+            str(n),
+            f"Filter {n}",
+            f"Show what saved filter {n} lets through.",
+            does=f"view({n})",
+        )
+        for n in range(1, 10)
+    ),
     _act("caseload.reload", "r", "Reload", "Read the caseload from the store again."),
     _act("caseload.leave", "q", "Quit", "Leave foitui; everything is saved.", footer=True),
     _act("filter.open", "enter", "Open", "Open the case at the cursor.", does="screen.open"),
@@ -97,7 +115,11 @@ TABLE: tuple[Action, ...] = (
     _act("list.down", "j down", "Down", "Go one case down.", does="go('down')"),
     _act("list.up", "k up", "Up", "Go one case up.", does="go('up')"),
     _act(
-        "list.page_down", "pagedown space", "Page down", "Go one page down.", does="go('page_down')"
+        "list.page_down",
+        "pagedown ctrl+f",
+        "Page down",
+        "Go one page down.",
+        does="go('page_down')",
     ),
     _act("list.page_up", "pageup b", "Page up", "Go one page up.", does="go('page_up')"),
     _act("list.first", "g home", "First", "Go to the first case.", does="go('first')"),
@@ -134,7 +156,13 @@ TABLE: tuple[Action, ...] = (
     _act("case.clock", "t", "Clock", "Record a question, a fee or more time, with its day."),
     _act("case.similar", "m", "Like it", "See earlier cases like it, and what was decided."),
     _act("case.estimate", "e", "Estimate", "List the work line by line, against the limit."),
-    _act("case.explain", "?", "Why", "Show rule, source and reasons of what stands here."),
+    _act(
+        "case.explain",
+        "?",
+        "Why",
+        "Show rule, source and reasons of what stands here.",
+        footer=True,
+    ),
     _act("case.other_side", "tab", "Other side", "Go to the other text.", footer=True),
     _act("case.reveal", "r", "Who", "Show who asked; this is recorded.", footer=True),
     _act(

@@ -1,19 +1,24 @@
 """The caseload: what it shows, how one moves in it, how it is narrowed and kept fresh."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
 from foitui.case.words import Route, Stage
+from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Busy
 from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Filter, Page, Sort
+from foitui.tui.app import FoituiApp
 from foitui.tui.screens.caseload import CaseloadScreen
 from foitui.tui.screens.help import HelpScreen
 from foitui.tui.widgets.case_list import CaseList
-from tests.tui.fakes import NOW, FakeStore, app, summary
+from tests.tui.casework import pattern_case
+from tests.tui.fakes import NOW, SETTINGS, FakeStore, app, summary
 from tests.tui.reading import lines, text, until, words
 
 TODAY = NOW.date()
@@ -51,7 +56,7 @@ async def test_a_line_says_in_words_how_a_case_stands() -> None:
         ]
     )
     async with app(store).run_test(size=(120, 24)) as pilot:
-        rows = [line.split() for line in lines(pilot.app)[2:8]]
+        rows = [line.split() for line in lines(pilot.app)[3:9]]
     assert [row[-7:] for row in rows[:2]] == [
         ["officer1", "!!", "2", "late", "13", "Mar", "2026"],
         ["officer1", "!", "0", "today", "18", "Mar", "2026"],
@@ -72,8 +77,9 @@ async def test_columns_fit_every_width(size: tuple[int, int]) -> None:
     async with app(many(3)).run_test(size=size) as pilot:
         shown = lines(pilot.app)
     assert max(map(len, shown)) <= size[0]
-    assert ("officer1" in shown[2]) == (size[0] >= 103)
-    assert "Mar" in shown[2]
+    row = next(line for line in shown if line.startswith(">"))
+    assert ("officer1" in row) == (size[0] >= 103)
+    assert "Mar" in row
 
 
 async def test_titles_stand_over_their_columns() -> None:
@@ -113,7 +119,7 @@ async def test_the_title_counts_what_is_overdue_and_due_soon() -> None:
         (["G", "g"], 1),
         (["end", "home"], 1),
         (["pagedown"], 21),
-        (["space", "b"], 1),
+        (["pagedown", "b"], 1),
         (["pagedown", "pageup", "pageup"], 1),
         (["G", "j"], 100),
     ],
@@ -251,7 +257,7 @@ async def test_a_change_behind_another_screen_draws_nothing_there(
         monkeypatch.setattr(pilot.app, "_display", lambda _, update: painted.append(update))
         store.put(summary(1, due=TODAY, subject="Changed meanwhile"))
         caseload.look()
-        await until(pilot, lambda: caseload.case_list.rows[0].subject == "Changed meanwhile")
+        await until(pilot, lambda: caseload.case_list.rows.head[0].subject == "Changed meanwhile")
         await settled(pilot)
         assert not any(painted)
 
@@ -359,3 +365,133 @@ def _look(tui: App[Any]) -> None:
     screen = tui.screen
     assert isinstance(screen, CaseloadScreen)
     screen.look()
+
+
+def varied() -> FakeStore:
+    return FakeStore(
+        [
+            summary(1, due=TODAY, received=dt.date(2026, 3, 9), officer="officer2"),
+            summary(2, due=dt.date(2026, 4, 1), received=dt.date(2026, 3, 2), officer="amal"),
+            summary(3, due=None, stage=Stage.AWAITING_FEE, received=dt.date(2026, 3, 5)),
+            summary(4, due=dt.date(2026, 4, 9), stage=Stage.DECIDED),
+        ]
+    )
+
+
+def listed(tui: App[Any]) -> list[str]:
+    found = [line.split() for line in lines(tui)]
+    return [word[-1:] for row in found for word in row[:2] if word.startswith("FOI-")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "order", "told"),
+    [
+        ("", "1243", ""),
+        ("s", "2431", "by received"),
+        ("ss", "1234", "by reference"),
+        ("sss", "2431", "by officer"),
+        ("ssss", "1234", "by stage"),
+        ("sssss", "1243", ""),
+        ("S", "3421", "by deadline, backwards"),
+    ],
+)
+async def test_s_lists_in_another_order(keys: str, order: str, told: str) -> None:
+    async with app(varied()).run_test(size=(120, 24)) as pilot:
+        for key in keys:
+            await pilot.press(key)
+        await settled(pilot)
+        assert "".join(listed(pilot.app)) == order
+        assert told in lines(pilot.app)[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "found", "name"),
+    [
+        ("1", ["1"], "due this week"),
+        ("2", ["4", "3"], "mine"),
+        ("3", ["3"], "awaiting requester"),
+        ("4", ["4"], "decided"),
+    ],
+)
+async def test_a_digit_shows_a_saved_filter(key: str, found: list[str], name: str) -> None:
+    async with app(varied()).run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await settled(pilot)
+        assert listed(pilot.app) == found
+        assert name in lines(pilot.app)[0]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(listed(pilot.app)) == 4
+
+
+async def test_the_saved_filters_are_shown_with_their_keys() -> None:
+    async with app(varied()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f")
+        assert "3 awaiting requester" in lines(pilot.app)[-1]
+        await pilot.press("f")
+        assert "Quit" in lines(pilot.app)[-1]
+
+
+async def test_a_wide_screen_counts_the_cases_at_each_stage() -> None:
+    async with app(varied()).run_test(size=(120, 24)) as pilot:
+        assert "Deciding 2   Fee awaited 1   Decided 1" in text(pilot.app)
+
+
+async def test_a_reference_or_its_number_opens_the_case() -> None:
+    async with app(varied()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("colon", "3", "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CaseloadScreen))
+        assert "FOI-2026-0003" in lines(pilot.app)[0]
+
+
+async def test_a_reference_that_is_none_is_told() -> None:
+    async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("colon", *"[b]x", "enter")
+        await until(pilot, lambda: "No reference starts with [b]x" in words(pilot.app))
+
+
+async def test_marked_cases_are_written_as_a_spreadsheet_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = varied()
+    store.put(summary(5, due=TODAY, subject="=1+1"))
+    async with app(store).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "space")
+        assert "* 2 marked" in lines(pilot.app)[0]
+        await pilot.press("e")
+        await settled(pilot)
+        assert "marked" not in lines(pilot.app)[0]
+    rows = (tmp_path / "caseload.csv").read_text().splitlines()
+    assert [row[:13] for row in rows[1:]] == ["FOI-2026-0001", "FOI-2026-0005"]
+    assert ",'=1+1," in rows[2]
+
+
+async def test_marked_cases_are_given_to_an_officer() -> None:
+    cases = [msgspec.structs.replace(pattern_case(), reference=f"FOI-2026-000{n}") for n in (1, 2)]
+    store = FakeStore([summary(1), summary(2)], cases)
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("asterisk")
+        await settled(pilot)
+        await pilot.press("a", *["backspace"] * 8, *"amal", "enter")
+        await until(pilot, lambda: "2 cases given to amal." in words(pilot.app))
+    assert {case.officer for case in store.cases.values()} == {"amal"}
+
+
+async def test_a_long_list_is_read_only_as_far_as_it_is_seen() -> None:
+    async with app(many(9000)).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, CaseloadScreen)
+        rows = pilot.app.screen.case_list.rows
+        assert len(rows.head) + len(rows.tail) < 2000
+        await pilot.press("G")
+        assert chosen(pilot.app) == "FOI-2026-9000"
+
+
+async def test_columns_are_those_of_the_settings() -> None:
+    settings = msgspec.structs.replace(SETTINGS, columns=("left", "received", "subject"))
+    tui = FoituiApp(many(3), settings, shipped_calendar(), "officer1", lambda: NOW)
+    async with tui.run_test(size=(80, 24)) as pilot:
+        assert lines(pilot.app)[1].split() == ["Reference", "Left", "Received", "Subject"]

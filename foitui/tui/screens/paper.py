@@ -26,14 +26,14 @@ class PaperScreen(OfficeScreen[Result]):
         """Write the text into the current folder, over no other file."""
         name, text = self.paper()
         try:
-            file = _written(Path.cwd(), file_name(name), text)
+            file = written(Path.cwd(), file_name(name), text)
         except OSError as fault:
             self.tell(f"Not written: {fault.strerror or fault}.", trouble=True)
         else:
             self.tell(f"Written to {file}")
 
 
-def _written(folder: Path, name: str, text: str) -> Path:
+def written(folder: Path, name: str, text: str) -> Path:
     """Write to the first free name: `x.txt`, `x-2.txt`, `x-3.txt`."""
     stem, dot, suffix = name.rpartition(".")
     for number in range(1, 1000):

@@ -1,6 +1,5 @@
 """The caseload as a virtual list: any number of cases, only the lines that are seen are made."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,11 +13,17 @@ from textual.widget import Widget
 from foitui.store.protocol import Summary
 from foitui.tui import show
 from foitui.tui.desk import Desk
-from foitui.tui.widgets.case_row import Column, Urgency, columns, line, text, titles
+from foitui.tui.feed import Rows
+from foitui.tui.widgets.case_row import Column, Urgency, columns, line, titles
 from foitui.tui.widgets.line_view import THUMB, LineView
 
 _GUTTER = 2
-"""Columns before the reference: the pointer, which shows the cursor where colour does not."""
+"""Columns before the reference: the pointer, which shows the cursor where colour does not, and
+the star of a marked case."""
+_HEAD = 2
+"""Columns that the highlight covers: the reference, and the subject or what stands there."""
+_URGENT = ("left", "deadline")
+"""Columns in the style of the urgency."""
 _STYLES = {
     Urgency.LATE: "case-list--late",
     Urgency.SOON: "case-list--soon",
@@ -46,30 +51,37 @@ class CaseList(LineView, can_focus=False):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.rows: Sequence[Summary] = ()
-        self.total = 0
-        """How many cases there are; the rows beyond those read so far are still to come."""
+        self.rows = Rows()
+        self.marks: frozenset[str] = frozenset()
+        """References of the cases that are marked."""
+        self.sorted_by = ""
+        """Name of the column whose title says that the list is in its order."""
         self.cursor = 0
         self.note: tuple[str, ...] = ()
         """What stands there when there is nothing to list."""
-        self._reference = _reference_width(())
+        self._reference = _reference_width(self.rows)
         self._today = desk.today()
 
     @property
     def chosen(self) -> Summary | None:
         """The case under the cursor."""
-        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return self.rows.at(self.cursor)
 
-    def show(self, rows: Sequence[Summary], total: int, *, fresh: bool = False) -> None:
+    @property
+    def total(self) -> int:
+        """How many cases there are, read or still to be read."""
+        return self.rows.total
+
+    def show(self, rows: Rows, *, fresh: bool = False) -> None:
         """Show other rows; the chosen case stays chosen, and only lines that differ are drawn.
 
         Where it is gone, its neighbour is chosen, or the first case of a `fresh` choice of rows.
         """
         before, was, cursor = self.rows, self.chosen, self.cursor
-        self.rows, self.total = rows, max(total, len(rows))
+        self.rows = rows
         if was is not None:
-            self.cursor = _place(rows, was.reference, 0 if fresh else cursor)
-        self.cursor = max(0, min(self.cursor, len(rows) - 1))
+            self.cursor = rows.find(was.reference, 0 if fresh else cursor)
+        self.cursor = max(0, min(self.cursor, rows.total - 1))
         if (width := _reference_width(rows)) != self._reference:
             self._reference = width
             self.refresh()
@@ -80,11 +92,30 @@ class CaseList(LineView, can_focus=False):
         self._reveal()
         self._draw_changes(before, cursor)
 
-    def _draw_changes(self, before: Sequence[Summary], cursor: int) -> None:
+    def _draw_changes(self, before: Rows, cursor: int) -> None:
         for y in range(self.scroll_offset.y, self.scroll_offset.y + self.size.height):
             moved = cursor != self.cursor and y in {cursor, self.cursor}
-            if moved or before[y : y + 1] != self.rows[y : y + 1]:
+            if moved or before.at(y) != self.rows.at(y):
                 self.refresh_line(y)
+
+    def seen_missing(self, margin: int) -> int | None:
+        """Return a row near those seen that is not read yet."""
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        wanted = [self.cursor, top + height + margin, top - margin]
+        inside = (max(0, min(index, self.total - 1)) for index in wanted)
+        return next((i for i in inside if self.total and self.rows.at(i) is None), None)
+
+    def toggle_mark(self) -> None:
+        """Mark the chosen case, or take its mark off."""
+        if self.chosen is not None:
+            self.mark(self.marks ^ {self.chosen.reference})
+
+    def mark(self, references: frozenset[str]) -> None:
+        """Mark these cases and no others."""
+        changed, self.marks = references ^ self.marks, references
+        for y in range(self.scroll_offset.y, self.scroll_offset.y + self.size.height):
+            if (row := self.rows.at(y)) is not None and row.reference in changed:
+                self.refresh(Region(0, y - self.scroll_offset.y, _GUTTER, 1))
 
     def retell(self) -> bool:
         """Draw again when the day has changed, because days left have too; say whether it has."""
@@ -101,7 +132,8 @@ class CaseList(LineView, can_focus=False):
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns as they fit now; each line asks, so that the first paint is right."""
-        return columns(self.size.width - _GUTTER - THUMB, self._reference)
+        chosen = self.desk.settings.columns
+        return columns(self.size.width - _GUTTER - THUMB, self._reference, chosen)
 
     # ---- drawing
 
@@ -111,31 +143,26 @@ class CaseList(LineView, can_focus=False):
         width = self.size.width
         if not self.total:
             return self._note_line(y, width)
-        if index >= len(self.rows):
+        row = self.rows.at(index)
+        if row is None:
             pieces = [("  ..." if index < self.total else "", "case-list--note")]
         else:
-            pieces = self._pieces(index)
+            pieces = self._pieces(index, row)
         return Strip([*self._strip(pieces, width - THUMB), self.thumb(y)], width)
 
-    def _pieces(self, index: int) -> list[tuple[str, str]]:
+    def _pieces(self, index: int, row: Summary) -> list[tuple[str, str]]:
         """Cut a line where its style changes: the head, the urgency, the rest."""
-        made = line(
-            self.rows[index],
-            self._today,
-            self.desk.calendar,
-            self.desk.settings.due_soon,
-            wide=len(self.columns) == _ALL,
-        )
-        chosen = index == self.cursor
-        head, tail = self.columns[:2], self.columns[2:-2]
-        return [
-            (
-                ("> " if chosen else "  ") + text(made, head),
-                "case-list--cursor" if chosen else "case-list--line",
-            ),
-            (" " + text(made, tail) + " ", "case-list--line"),
-            (text(made, self.columns[-2:]), _STYLES[made.urgency]),
-        ]
+        fitting = self.columns
+        made = line(row, self._today, self.desk, fitting)
+        head = "case-list--cursor" if index == self.cursor else "case-list--line"
+        pointer = ">" if index == self.cursor else " "
+        pieces = [(pointer + ("*" if row.reference in self.marks else " "), head)]
+        for place, column in enumerate(fitting):
+            style = head if place < _HEAD else "case-list--line"
+            pieces += [(" ", style)] if place else []
+            urgent = column.name in _URGENT and place >= _HEAD
+            pieces.append((made.cell(column), _STYLES[made.urgency] if urgent else style))
+        return pieces
 
     def _note_line(self, y: int, width: int) -> Strip:
         words = self.note[y - 1] if 0 < y <= len(self.note) else ""
@@ -159,18 +186,18 @@ class CaseList(LineView, can_focus=False):
         """Move the cursor: `down`, `up`, `page_down`, `page_up`, `first` or `last`."""
         page = max(self.size.height - 1, 1)
         steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
-        ends = {"first": 0, "last": len(self.rows) - 1}
+        ends = {"first": 0, "last": self.total - 1}
         self._move(ends[where] if where in ends else self.cursor + steps[where])
 
     def _move(self, to: int) -> None:
-        old, self.cursor = self.cursor, max(0, min(to, len(self.rows) - 1))
+        old, self.cursor = self.cursor, max(0, min(to, self.total - 1))
         if old != self.cursor and not self._reveal():
             self._refresh_head(old)
             self._refresh_head(self.cursor)
 
     def _refresh_head(self, index: int) -> None:
         """Draw only the part of a line that the highlight covers."""
-        width = _GUTTER + sum(column.width for column in self.columns[:2]) + 1
+        width = _GUTTER + sum(column.width for column in self.columns[:_HEAD]) + 1
         self.refresh(Region(0, index - self.scroll_offset.y, width, 1))
 
     def _reveal(self) -> bool:
@@ -199,20 +226,9 @@ class ColumnTitles(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Return the titles at the places of their columns."""
-        return show.line(" " * _GUTTER + titles(self._over.columns))
+        return show.line(" " * _GUTTER + titles(self._over.columns, self._over.sorted_by))
 
 
-_ALL = 7
-"""How many columns there are where all fit."""
-
-
-def _reference_width(rows: Sequence[Summary]) -> int:
+def _reference_width(rows: Rows) -> int:
     """Return the width of the reference column: that of the longest on the first pages."""
-    return max(9, min(18, max((len(row.reference) for row in rows[:200]), default=0)))
-
-
-def _place(rows: Sequence[Summary], reference: str, near: int) -> int:
-    """Find a case again, looking first where it was."""
-    if near < len(rows) and rows[near].reference == reference:
-        return near
-    return next((i for i, row in enumerate(rows) if row.reference == reference), near)
+    return max(9, min(18, max((len(row.reference) for row in rows.head[:200]), default=0)))

@@ -6,9 +6,9 @@ from enum import Enum
 from functools import lru_cache
 
 from foitui.case.words import Route, Stage
-from foitui.law.working_days import Calendar
 from foitui.store.protocol import Summary
 from foitui.tui import show
+from foitui.tui.desk import Desk
 
 STAGE_WORDS = {
     Stage.RECEIVED: "New",
@@ -60,29 +60,59 @@ class Line:
     cells: dict[str, str]
     urgency: Urgency
 
+    def cell(self, column: Column) -> str:
+        """Return a column, cut and padded to its width."""
+        return show.cell(self.cells[column.name], column.width)
+
+
+_WIDTHS = {
+    "subject": ("Subject", 8, 8),
+    "stage": ("Stage", 13, 13),
+    "route": ("Route", 8, 9),
+    "officer": ("Officer", 12, 12),
+    "received": ("Received", 9, 11),
+    "left": ("Left", 7, 13),
+    "deadline": ("Deadline", 10, 12),
+}
+"""Title of each column, and its width on a narrow and a wide screen."""
+_USUAL = ("subject", "stage", "route", "officer", "left", "deadline")
+_FIRST_TO_GO = ("received", "officer", "route", "stage", "deadline", "left")
+"""What a narrow screen can best do without."""
+_SUBJECT = 16
+"""Columns of the subject, below which others make room for it."""
+WIDE, BAR = 100, 13
+"""From so many columns on there is room for long forms, and for the bar of days left."""
+
 
 @lru_cache(maxsize=8)
-def columns(width: int, reference: int) -> tuple[Column, ...]:
-    """Return the columns for a width; what is narrow loses the officer, then the route."""
-    wide = width >= 100
-    fixed = [
-        Column("reference", "Reference", reference),
-        Column("stage", "Stage", 13),
-        *([Column("route", "Route", 9 if wide else 8)] if width >= 72 else []),
-        *([Column("officer", "Officer", 12)] if wide else []),
-        Column("left", "Days left" if wide else "Left", 13 if wide else 7),
-        Column("deadline", "Deadline", 12 if wide else 10),
-    ]
-    subject = width - sum(column.width + 1 for column in fixed) - 1
-    return (fixed[0], Column("subject", "Subject", max(subject, 8)), *fixed[1:])
+def columns(width: int, reference: int, chosen: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """Return the columns that fit a width: the usual ones, or those of the settings."""
+    wide = width >= WIDE
+    names = [name for name in chosen or _USUAL if wide or chosen or name != "officer"]
+    if not chosen and width >= 140:
+        names.insert(names.index("left"), "received")
+    for name in _FIRST_TO_GO:
+        if _room(width, reference, names, wide) < (_SUBJECT if "subject" in names else 0):
+            names = [kept for kept in names if kept != name]
+    room = max(_room(width, reference, names, wide), 8)
+    made = [Column("reference", "Reference", reference)]
+    for name in names:
+        title = "Days left" if wide and name == "left" else _WIDTHS[name][0]
+        made.append(Column(name, title, room if name == "subject" else _WIDTHS[name][1 + wide]))
+    return tuple(made)
 
 
-def line(
-    summary: Summary, today: dt.date, calendar: Calendar, due_soon: int, *, wide: bool
-) -> Line:
+def _room(width: int, reference: int, names: list[str], wide: bool) -> int:
+    """Return what is left for the subject."""
+    others = [_WIDTHS[name][1 + wide] + 1 for name in names if name != "subject"]
+    return width - reference - sum(others) - ("subject" in names)
+
+
+def line(summary: Summary, today: dt.date, desk: Desk, fitting: tuple[Column, ...]) -> Line:
     """Return what a case says; colour only repeats what the words say."""
-    left = calendar.between(today, summary.due) if summary.due else None
-    urgency = _urgency(left, due_soon)
+    left = desk.calendar.between(today, summary.due) if summary.due else None
+    urgency = _urgency(left, desk.settings.due_soon)
+    wide = any(column.name == "left" and column.width >= BAR for column in fitting)
     return Line(
         {
             "reference": summary.reference,
@@ -90,6 +120,7 @@ def line(
             "stage": STAGE_WORDS[summary.stage],
             "route": "+".join(ROUTE_WORDS[route] for route in summary.routes) or "-",
             "officer": summary.officer or "-",
+            "received": _date(summary.received, wide=wide),
             "left": _left(left, urgency, wide=wide),
             "deadline": _deadline(summary, wide=wide),
         },
@@ -97,14 +128,16 @@ def line(
     )
 
 
-def text(line: Line, columns: tuple[Column, ...]) -> str:
-    """Return the columns side by side, each cut and padded to its width."""
-    return " ".join(show.cell(line.cells[column.name], column.width) for column in columns)
+def titles(columns: tuple[Column, ...], sorted_by: str = "") -> str:
+    """Return the titles of the columns, over their cells; `sorted_by` is one's name and an arrow.
 
-
-def titles(columns: tuple[Column, ...]) -> str:
-    """Return the titles of the columns, over their cells."""
-    return " ".join(show.cell(column.title, column.width) for column in columns)
+    What the list is in the order of has a mark: `v` from the top down, `^` backwards.
+    """
+    name, _, arrow = sorted_by.partition(" ")
+    return " ".join(
+        show.cell(column.title + (f" {arrow}" if column.name == name else ""), column.width)
+        for column in columns
+    )
 
 
 def _urgency(left: int | None, due_soon: int) -> Urgency:
@@ -133,6 +166,8 @@ def _bar(left: int) -> str:
 def _deadline(summary: Summary, *, wide: bool) -> str:
     if summary.due is None:
         return "waiting" if summary.stage in WAITING else "-"
-    sign = "~" if summary.provisional else ""
-    month = f"{summary.due:%b %Y}" if wide else f"{summary.due:%b %y}"
-    return f"{summary.due.day:>2} {month}{sign}"
+    return _date(summary.due, wide=wide) + ("~" if summary.provisional else "")
+
+
+def _date(date: dt.date, *, wide: bool) -> str:
+    return f"{date.day:>2} {date:%b %Y}" if wide else f"{date.day:>2} {date:%b %y}"

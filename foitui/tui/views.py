@@ -1,0 +1,69 @@
+"""The saved filters of the caseload: some that are always there, and those in the settings."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from foitui.case.words import Route, Stage
+from foitui.settings.records import SavedFilter
+from foitui.store.protocol import Filter
+from foitui.tui.desk import Desk
+
+OPEN = (
+    Stage.RECEIVED,
+    Stage.DECIDING,
+    Stage.AWAITING_CLARIFICATION,
+    Stage.AWAITING_FEE,
+    Stage.DECIDED,
+    Stage.CLEARING,
+    Stage.UNDER_REVIEW,
+)
+"""The stages in which something is still to be done."""
+MOST = 9
+"""As many as there are digit keys."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One saved filter: its name, and what it means today."""
+
+    name: str
+    filter: Callable[[Desk], Filter]
+
+
+def _this_week(desk: Desk) -> Filter:
+    today = desk.today()
+    return Filter(due_by=today + dt.timedelta(6 - today.weekday()))
+
+
+_OURS = (
+    View("due this week", _this_week),
+    View("mine", lambda desk: Filter(officer=desk.officer, stages=OPEN)),
+    View(
+        "awaiting requester",
+        lambda desk: Filter(stages=(Stage.AWAITING_CLARIFICATION, Stage.AWAITING_FEE)),
+    ),
+    View("decided", lambda desk: Filter(stages=(Stage.DECIDED, Stage.CLEARING))),
+)
+
+
+def views(desk: Desk) -> tuple[View, ...]:
+    """Return the saved filters, in the order of the digit keys."""
+    return (*_OURS, *map(_own, desk.settings.filters))[:MOST]
+
+
+def _own(saved: SavedFilter) -> View:
+    stages = tuple(stage for stage in Stage if stage in saved.stages)
+    routes = tuple(route for route in Route if route in saved.routes)
+
+    def meant(desk: Desk) -> Filter:
+        within = saved.due_within
+        return Filter(
+            text=saved.text,
+            stages=stages,
+            routes=routes,
+            officer=(desk.officer if saved.officer == "me" else saved.officer) or None,
+            due_by=None if within is None else desk.calendar.add(desk.today(), within),
+        )
+
+    return View(saved.name, meant)
