@@ -74,15 +74,9 @@ def run(args: argparse.Namespace) -> int:
     return _statistics(args, at, time)
 
 
-def _counted(
-    args: argparse.Namespace, at: "Office", time: "Period | None" = None
-) -> "Iterator[Counted]":
-    from foitui.law.counting import counted
-
-    authority = at.settings.authority
+def _counted(args: argparse.Namespace) -> "Iterator[Counted]":
     with caseload(args) as store:
-        for case in store.every(time and time[:2]):
-            yield counted(case, at.calendar, authority=authority.kind, nation=authority.nation)
+        yield from store.counted()
 
 
 def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
@@ -90,7 +84,7 @@ def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     from foitui.reports.statistics import statistics, unreconciled
 
     day = args.monitored or today()
-    made = statistics(_counted(args, at, time), time, at.calendar, monitored=day, kind=args.set)
+    made = statistics(_counted(args), time, at.calendar, monitored=day, kind=args.set)
     if args.cases:
         return _cases(made, args.cases)
     if wants_sheet(args):
@@ -108,7 +102,7 @@ def _performance(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     from foitui.reports.sheets import of_performance
 
     day = args.monitored or today()
-    cases = _counted(args, at)
+    cases = _counted(args)
     found = performance(cases, time, at.calendar, monitored=day, by=args.by)
     if wants_sheet(args):
         return write_sheet(of_performance(found), args)
@@ -125,7 +119,7 @@ def _forecast(args: argparse.Namespace, at: "Office") -> int:
     if not 1 <= args.forecast <= 250:
         return fail("--forecast takes from 1 to 250 working days")
     day = args.monitored or today()
-    found = forecast(_counted(args, at), day, at.calendar, days=args.forecast)
+    found = forecast(_counted(args), day, at.calendar, days=args.forecast)
     if args.json:
         print_json(found)
     else:

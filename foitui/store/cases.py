@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -43,6 +43,9 @@ from foitui.store.register import (
 from foitui.store.similar import similar
 from foitui.store.summaries import CLOSED, Terms, summarise
 from foitui.store.table import DocumentDatabase, DocumentTable
+
+if TYPE_CHECKING:
+    from foitui.law.counting import Counted
 
 
 class TinyDbCaseStore:
@@ -162,6 +165,12 @@ class TinyDbCaseStore:
         from foitui.store.streaming import stream
 
         return stream(self._engine, received)
+
+    def counted(self) -> "Iterator[Counted]":
+        """Go through what statistics count of every case; raises Damaged."""
+        from foitui.store.counting import counted_cases
+
+        return counted_cases(self._engine, self._terms)
 
     def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
         """Return references that start so, whatever the case of the letters, in order."""

@@ -37,9 +37,14 @@ def stream(engine: Engine, received: tuple[dt.date, dt.date] | None = None) -> I
         for doc_id, written, body, reference in connection.execute(
             f"{sql} ORDER BY position", values
         ):
-            if checksum(CASES, doc_id, body) != written:
-                raise Damaged(reference, "its checksum does not fit its text")
-            yield _case(body, reference)
+            yield sound_case(doc_id, reference, written, body)
+
+
+def sound_case(doc_id: int, reference: str, written: int, body: bytes) -> Case:
+    """Read one case from its document; raises Damaged."""
+    if checksum(CASES, doc_id, body) != written:
+        raise Damaged(reference, "its checksum does not fit its text")
+    return _case(body, reference)
 
 
 def _case(body: bytes, reference: str) -> Case:
