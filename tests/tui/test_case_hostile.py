@@ -55,7 +55,7 @@ async def test_no_control_sequence_in_a_case_reaches_the_terminal(
     async with tui.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("enter", "tab", "r")
         await saved(pilot)
-        for key in ("s", "l", "d", "i", "c"):
+        for key in ("s", "l", "d", "i", "c", "H"):
             await pilot.press(key, "pagedown", "escape")
         await pilot.press("g", *["shift+tab"] * 9, "?", "f3", "escape", "x", "escape")
         await pilot.pause()
