@@ -14,7 +14,7 @@ How the room is furnished, and how to add to it:
 | `in_turn` | keys dealt with one after the other, because a slow line brings several at once |
 | `open_case` | the case on the screen: each change shown at once, stored behind it, or taken back |
 | `walk` | the way through the guide's questions: skipped, gone back to, item by item |
-| `hinting`, `explaining` | what the wording suggests for a question; rule, source and reasons of a thing |
+| `hinting`, `explaining` | what the wording suggests; the rule, source and reasons of a thing |
 | `drafts`, `editing` | words typed and not given, in the officer's own folder; the editor |
 | `sending`, `gaps`, `due`, `days` | what the screens of one case ask of law and letters |
 | `feed` | reading the caseload page by page, off the screen's thread |
