@@ -17,10 +17,6 @@ from foitui.law.counting import section_of
 _FILE = Path(__file__).parent / "data" / "clearance.toml"
 
 
-class UnknownStep(LookupError):
-    """The settings name a step of clearance that there is not."""
-
-
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step of clearance."""
 
@@ -56,15 +52,15 @@ def steps() -> dict[str, Step]:
 def steps_for(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:
     """Return the steps that a case needs, of those that the authority chose.
 
-    Raises:
-        UnknownStep: a chosen one does not exist.
+    One that the data do not have is the authority's own: it is needed for every decision.
     """
-    known = steps()
-    for name in chosen:
-        if name not in known:
-            raise UnknownStep(f"there is no step {name!r}; there are {', '.join(known)}")
-    found = ((known[name], next(_reasons(case, known[name]), "")) for name in chosen)
+    found = ((step, next(_reasons(case, step), "")) for step in map(_step, chosen))
     return tuple(Needed(step=step, because=because) for step, because in found if because)
+
+
+def _step(name: str) -> Step:
+    own = Step(id=name, label=name.replace("_", " "), why="The settings ask for it.", always=True)
+    return steps().get(name, own)
 
 
 def uncleared(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:

@@ -11,6 +11,7 @@ from foitui.case import record_clock, send_reply
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, ClockEvent
 from foitui.case.words import ClockKind, Outcome, Stage
+from foitui.law.clearance import uncleared
 from foitui.law.findings import Finding, findings, holds_back, letter_findings
 from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
@@ -36,12 +37,15 @@ class Draft:
     letter: Letter
     found: tuple[Finding, ...]
     """Objections to the facts and, where it has no gaps, to the words of the letter."""
+    to_agree: tuple[str, ...] = ()
+    """Who must still agree to the decision, as the settings ask for it."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """What stands in the way of it, in sentences."""
         gaps = tuple(gap.says for gap in self.letter.gaps)
-        return gaps + tuple(each.says for each in self.found if holds_back(each))
+        found = tuple(each.says for each in self.found if holds_back(each))
+        return (*gaps, *found, *(f"The {each} has not agreed." for each in self.to_agree))
 
     @property
     def asks(self) -> bool:
@@ -62,7 +66,9 @@ def drafted(
     found = findings(case, on, authority=kind, calendar=calendar, phrases=phrases)
     if not letter.gaps:
         found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
-    return Draft(case, letter, found)
+    missing = () if outcome(case) is Outcome.CLARIFICATION else settings.clearance.steps
+    to_agree = tuple(needed.step.label for needed in uncleared(case, missing))
+    return Draft(case, letter, found, to_agree)
 
 
 def letter_sent(draft: Draft, *, officer: str, at: dt.datetime, override: str = "") -> Case:

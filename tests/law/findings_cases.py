@@ -219,6 +219,15 @@ FACTS: dict[str, Callable[[], Case]] = {
     "late_reply": foia,
     "eir_late_reply": eir,
     "extension_too_long": lambda: clocked(relying("s31(1)(a)"), EXTENDED),
+    "reviewer_decided": lambda: change.appoint_reviewer(
+        change.ask_for_review(
+            change.send_reply(foia(), dt.date(2026, 3, 20), "We hold it.", **WHO),
+            dt.date(2026, 4, 7),
+            **WHO,
+        ),
+        WHO["officer"],
+        **WHO,
+    ),
     "extension_repeated": lambda: clocked(relying("s31(1)(a)"), EXTENDED, LATE_EXTENSION),
     "extension_without_ground": lambda: clocked(relying("s40(2)"), EXTENDED),
     "extension_under_eir": lambda: clocked(relying("reg 12(5)(e)"), EXTENDED),

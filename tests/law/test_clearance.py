@@ -1,13 +1,12 @@
 """Steps of clearance as data, and which of them a case needs."""
 
 import msgspec
-import pytest
 
 from foitui import case as change
 from foitui.case.decision import decision_digest
 from foitui.case.outcome import item_outcome
 from foitui.case.words import Burden, Clarity, Outcome, Route
-from foitui.law.clearance import UnknownStep, steps, steps_for, uncleared
+from foitui.law.clearance import steps, steps_for, uncleared
 from foitui.law.counting import section_of
 from foitui.law.provisions import regime
 from tests.case.examples import WHO, received
@@ -57,9 +56,9 @@ def test_a_step_is_open_until_somebody_agreed_to_the_decision_as_it_stands() -> 
     assert [each.step.id for each in uncleared(case, ("second_officer",))] == ["second_officer"]
 
 
-def test_a_step_that_there_is_not_is_told() -> None:
-    with pytest.raises(UnknownStep, match="there are second_officer"):
-        steps_for(received(), ("zzz",))
+def test_a_step_of_the_authoritys_own_is_needed_for_every_decision() -> None:
+    (own,) = steps_for(received(), ("chief_officer",))
+    assert (own.step.label, own.because) == ("chief officer", "every decision")
 
 
 def test_the_sections_in_the_steps_are_those_of_the_law() -> None:

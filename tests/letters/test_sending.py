@@ -3,12 +3,16 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 
+from foitui.case import approve, submit_for_review
+from foitui.case.decision import decision_digest
 from foitui.case.records import Case
 from foitui.case.words import ClockKind
 from foitui.law.guide import answer, open_questions
 from foitui.letters.sending import Draft, Unready, awaited, drafted, letter_sent
+from foitui.settings.records import Clearance
 from tests.tui.casework import NOW, SETTINGS, held_back, pattern_case
 
 ON = dt.date(2017, 4, 18)
@@ -64,3 +68,13 @@ def test_a_question_to_the_requester_stops_the_clock_and_closes_nothing() -> Non
 
 def test_a_reason_that_was_not_needed_is_not_kept() -> None:
     assert sent(unclear(), override="because").clock[-1].note == ""
+
+
+def test_a_decision_that_nobody_agreed_to_does_not_go_out_where_settings_ask_for_it() -> None:
+    asked = msgspec.structs.replace(SETTINGS, clearance=Clearance(steps=("second_officer",)))
+    says = "The second officer has not agreed."
+    assert says in drafted(held_back(), asked, ON).lacks
+    assert says not in draft(held_back()).lacks
+    handed = submit_for_review(held_back(), officer="officer1", at=NOW)
+    agreed = approve(handed, decision_digest(handed), officer="officer2", at=NOW)
+    assert says not in drafted(agreed, asked, ON).lacks

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from foitui.law.findings.checks import claims, letters, requests, time
+from foitui.law.findings.checks import claims, letters, requests, reviews, time
 from foitui.law.findings.place import Place
 
 Check = Callable[[Place], bool]
@@ -12,5 +12,6 @@ CHECKS: Mapping[str, Check] = {
     **claims.CHECKS,
     **letters.CHECKS,
     **requests.CHECKS,
+    **reviews.CHECKS,
     **time.CHECKS,
 }
