@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from foitui.case.records import Case
-from tests.tui.casework import Store, answered, office, pattern_case
+from tests.tui.casework import Store, answered, held_back, office, pattern_case
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 
@@ -74,3 +74,18 @@ def test_items_to_mend(snap_compare: Compare) -> None:
 
 def test_a_date_asked_for(snap_compare: Compare) -> None:
     assert looks_alike(snap_compare, answered(pattern_case()), (80, 24), "x", "escape", "x")
+
+
+@SIZES
+def test_the_findings(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks_alike(snap_compare, held_back(), size, "c", "down")
+
+
+@SIZES
+def test_a_letter_held_back(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks_alike(snap_compare, held_back(), size, "x", "o", "a")
+
+
+@SIZES
+def test_the_history(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks_alike(snap_compare, held_back(), size, "H", "down")
