@@ -53,7 +53,7 @@ class FoituiApp(InTurn):
         clock: Clock = wall_clock,
         phrases: tuple[Phrase, ...] = (),
     ) -> None:
-        ours = theme.fitting(os.environ)
+        ours = theme.fitting(os.environ, settings.theme)
         super().__init__(ansi_color=ours.ansi)
         self.desk = Desk(store, settings, calendar, officer, clock, phrases)
         self.animation_level = "none"

@@ -1,6 +1,6 @@
-"""Our themes: one calm and dark, one that uses the terminal's own colours.
+"""Our themes: calm and dark, calm and light, high contrast, and the terminal's own colours.
 
-The colours of the dark theme are members of the 256-colour table, so that SSH without COLORTERM
+The colours of the first three are members of the 256-colour table, so that SSH without COLORTERM
 shows the same picture; each is at least 7:1 against the background it stands on.
 """
 
@@ -11,9 +11,9 @@ from textual.theme import Theme
 
 DARK = Theme(
     name="foitui-dark",
-    primary="#87afd7",
+    primary="#afd7ff",
     secondary="#afafd7",
-    accent="#87afd7",
+    accent="#afd7ff",
     warning="#ffd787",
     error="#ffafaf",
     success="#afd7af",
@@ -23,7 +23,7 @@ DARK = Theme(
     panel="#303030",
     boost="#262626",
     variables={
-        "muted": "#a8a8a8",
+        "muted": "#c6c6c6",
         "bar-foreground": "#d0d0d0",
         "bar-background": "#303030",
         "cursor-foreground": "#1c1c1c",
@@ -38,6 +38,65 @@ DARK = Theme(
     },
 )
 """For terminals with 256 colours or more."""
+
+LIGHT = Theme(
+    name="foitui-light",
+    dark=False,
+    primary="#00005f",
+    secondary="#5f005f",
+    accent="#00005f",
+    warning="#5f005f",
+    error="#870000",
+    success="#005f00",
+    foreground="#262626",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#eeeeee",
+    boost="#eeeeee",
+    variables={
+        **DARK.variables,
+        "muted": "#444444",
+        "bar-foreground": "#262626",
+        "bar-background": "#eeeeee",
+        "cursor-foreground": "#ffffff",
+        "cursor-background": "#00005f",
+        "mark-foreground": "#5f005f",
+        "scrollbar": "#8a8a8a",
+        "scrollbar-hover": "#8a8a8a",
+        "scrollbar-active": "#00005f",
+        "scrollbar-background": "#eeeeee",
+    },
+)
+"""For those who work in daylight."""
+
+CONTRAST = Theme(
+    name="foitui-contrast",
+    primary="#00ffff",
+    secondary="#ffffff",
+    accent="#00ffff",
+    warning="#ffff00",
+    error="#ffafaf",
+    success="#87ff87",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    boost="#000000",
+    variables={
+        **DARK.variables,
+        "muted": "#ffffff",
+        "bar-foreground": "#ffffff",
+        "bar-background": "#000000",
+        "cursor-foreground": "#000000",
+        "cursor-background": "#ffffff",
+        "mark-foreground": "#ffff00",
+        "scrollbar": "#ffffff",
+        "scrollbar-hover": "#ffffff",
+        "scrollbar-active": "#00ffff",
+        "scrollbar-background": "#000000",
+    },
+)
+"""For those who need all the contrast there is."""
 
 ANSI = Theme(
     name="foitui-ansi",
@@ -74,7 +133,11 @@ ANSI = Theme(
 """For 16 colours and for NO_COLOR: the terminal's own colours, reverse and bold."""
 
 
-def fitting(environ: Mapping[str, str]) -> Theme:
-    """Return the theme for a terminal with these variables."""
+NAMED = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "ansi": ANSI}
+"""The themes by the names that the settings have for them."""
+
+
+def fitting(environ: Mapping[str, str], wanted: str = "") -> Theme:
+    """Return the theme for a terminal with these variables, that of the settings where it can."""
     few = Console(force_terminal=True, _environ=environ).color_system in (None, "standard")
-    return ANSI if few or "NO_COLOR" in environ else DARK
+    return ANSI if few or "NO_COLOR" in environ else NAMED.get(wanted, DARK)

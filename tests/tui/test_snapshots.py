@@ -50,9 +50,9 @@ def test_the_caseload(snap_compare: Callable[..., bool], size: tuple[int, int]) 
 def test_the_help(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     async def find(pilot: Pilot[None]) -> None:
         await pilot.press("f1")
-        await until(pilot, lambda: "EVERYWHERE" in text(pilot.app))
+        await until(pilot, lambda: "Mark the case" in text(pilot.app))
         await pilot.press(*"filter")  # few lines, so that a new action elsewhere changes nothing
-        await until(pilot, lambda: "EVERYWHERE" not in text(pilot.app))
+        await until(pilot, lambda: "Mark the case" not in text(pilot.app))
 
     assert snap_compare(app(caseload()), terminal_size=size, run_before=find)
 
