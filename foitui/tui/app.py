@@ -23,6 +23,7 @@ from foitui.tui.actions import bindings
 from foitui.tui.belt import Belt
 from foitui.tui.desk import Clock, Desk, wall_clock
 from foitui.tui.in_turn import InTurn
+from foitui.tui.keymap import KeysError, keymap
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.screens.caseload import CaseloadScreen
 
@@ -55,6 +56,9 @@ class FoituiApp(InTurn):
     ) -> None:
         ours = theme.fitting(os.environ, settings.theme)
         super().__init__(ansi_color=ours.ansi)
+        self.own_keys = keymap(settings.keys)
+        """Keys of the settings, by the ids of their actions."""
+        self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
         self.desk = Desk(store, settings, calendar, officer, clock, phrases)
         self.animation_level = "none"
         self._belt = Belt()
@@ -136,7 +140,11 @@ def run(
     ):
         sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
         return 2
-    app = FoituiApp(store, settings, calendar, officer, phrases=phrases)
+    try:
+        app = FoituiApp(store, settings, calendar, officer, phrases=phrases)
+    except KeysError as error:
+        sys.stderr.write(f"foitui: settings: {error}\n")
+        return 2
     app.run(mouse=not _over_ssh())
     return app.return_code or 0
 

@@ -69,12 +69,14 @@ class KeyBar(Widget, can_focus=False):
 
     def _keyed(self, actions: tuple[Action, ...], taken: set[str]) -> Iterator[tuple[str, Action]]:
         """Give each action its first key that no action before it has."""
+        own: dict[str, tuple[str, ...]] = getattr(self.app, "own_keys", {})
         for action in actions:
             if action.id in self.without:
                 continue
-            free = (k for k in action.keys if k not in taken and not (self.typing and len(k) == 1))
+            keys = own.get(action.id, action.keys)
+            free = (k for k in keys if k not in taken and not (self.typing and len(k) == 1))
             if (key := next(free, None)) is not None:
-                taken.update(action.keys)
+                taken.update(keys)
                 yield key, action
 
     def render(self) -> Content:
