@@ -1,5 +1,8 @@
 """The help screen: every key and what it does, narrowed by typing."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -10,6 +13,9 @@ from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.prompt import Prompt
 from foitui.tui.widgets.text_view import TextView
+
+Own = Mapping[str, tuple[str, ...]]
+"""Keys of the settings, by the ids of their actions."""
 
 
 class HelpScreen(OfficeScreen[None]):
@@ -31,7 +37,7 @@ class HelpScreen(OfficeScreen[None]):
 
     def on_mount(self) -> None:
         """Show everything first."""
-        self.query_one(TextView).show_text(page(self._first))
+        self.query_one(TextView).show_text(page(self._first, own=self.office.own_keys))
 
     async def action_read(self, how: str) -> None:
         """Scroll the text while words are typed."""
@@ -40,18 +46,18 @@ class HelpScreen(OfficeScreen[None]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show only what has the words typed."""
-        self.query_one(TextView).show_text(page(self._first, event.value))
+        self.query_one(TextView).show_text(page(self._first, event.value, self.office.own_keys))
 
 
-def page(first: str, words: str = "") -> str:
-    """Return the help as text; `first` is the group that it begins with."""
+def page(first: str, words: str = "", own: Own = MappingProxyType({})) -> str:
+    """Return the help as text, from the group `first` on, with the keys of the settings."""
     names = sorted(actions.GROUPS, key=lambda name: name != first)
-    sections = [_section(name, words.lower().split()) for name in names]
+    sections = [_section(name, words.lower().split(), own) for name in names]
     return "\n\n".join(filter(None, sections)) or "No action has these words."
 
 
-def _section(name: str, words: list[str]) -> str:
-    lines = [text for action in actions.group(name) if _has(text := _line(action), words)]
+def _section(name: str, words: list[str], own: Own) -> str:
+    lines = [text for action in actions.group(name) if _has(text := _line(action, own), words)]
     return "\n".join([actions.GROUPS[name].upper(), *lines]) if lines else ""
 
 
@@ -59,6 +65,6 @@ def _has(text: str, words: list[str]) -> bool:
     return all(word in text.lower() for word in words)
 
 
-def _line(action: Action) -> str:
-    keys = "  ".join(map(actions.key_name, action.keys))
+def _line(action: Action, own: Own) -> str:
+    keys = "  ".join(map(actions.key_name, own.get(action.id, action.keys)))
     return f"  {keys:18} {action.label:14} {action.help}"
