@@ -19,6 +19,8 @@ from typing import Self
 
 _DRAWING = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]")
 """What moves the cursor or sets a colour, as against the words between."""
+_BITS_A_BYTE = 10
+"""With the start and the stop of each on a serial line."""
 _ASKED = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 """What Textual asks a terminal, and what a modern one says."""
 
@@ -33,7 +35,11 @@ class Measured:
         rows: int = 40,
         columns: int = 120,
         env: Mapping[str, str] | None = None,
+        bits: int = 0,
+        round_trip: float = 0.0,
     ) -> None:
+        self._bits, self._one_way = bits, round_trip / 2
+        """How many bits a second the line carries (0: any number), and how long one way takes."""
         self.output = b""
         """What was written since the last mark."""
         size = struct.pack("HHHH", rows, columns, 0, 0)
@@ -63,9 +69,11 @@ class Measured:
         if not select.select([self._keyboard], [], [], max(patience, 0))[0]:
             return False
         try:
-            chunk = os.read(self._keyboard, 1 << 16)
+            chunk = os.read(self._keyboard, 64 if self._bits else 1 << 16)
         except OSError:
             return False
+        if self._bits:
+            time.sleep(len(chunk) * _BITS_A_BYTE / self._bits)
         self.last_byte = time.perf_counter()
         self.output += chunk
         for asked, answer in _ASKED.items():
@@ -92,11 +100,12 @@ class Measured:
         """Press keys; return the bytes of the answer, and the seconds to its last byte."""
         self.output = b""
         pressed = time.perf_counter()
+        time.sleep(self._one_way)
         os.write(self._keyboard, keys.encode())
         self._read(5.0)
         while self._read(quiet):
             pass
-        return len(self.output), self.last_byte - pressed
+        return len(self.output), self.last_byte + self._one_way - pressed
 
     def idle(self, seconds: float) -> int:
         """Do nothing for a while; return the bytes that were written all the same."""

@@ -41,6 +41,8 @@ KEYS = {
     "open a case": "\r",
 }
 """Pressed in this order; each is a line of the table."""
+SLOW, TRIP = 9_600, 0.3
+"""The slowest line: bits a second, and seconds there and back."""
 SHAPES = ((24, 80, "truecolor"), (40, 120, "truecolor"), (40, 120, ""), (40, 120, "16"))
 
 
@@ -80,6 +82,9 @@ def main() -> int:
         columns = [_keys(folder, *shape) for shape in SHAPES]
         for name in columns[0]:
             print(f"{name:24}" + "".join(f"{column[name]:>22}" for column in columns))
+        print(f"\nfrom key to settled screen at {SLOW:,} bit/s and {TRIP * 1000:.0f} ms round trip")
+        for name, seconds in _slowly(folder).items():
+            print(f"{name:24}{seconds:8.1f} s")
     return int(any(bar.ratio > bar.most for bar in bars))
 
 
@@ -157,6 +162,20 @@ def _keys(folder: Path, rows: int, columns: int, colours: str) -> dict[str, str]
         table["memory"] = f"{program.memory():.0f} MiB"
         for name, key in KEYS.items():
             table[name] = _pressed(program, key, 20 if name == "cursor down" else 1)
+    return table
+
+
+def _slowly(folder: Path) -> dict[str, float]:
+    """Press every key on a slow line; return the seconds until the screen stands still."""
+    env = {"TERM": "xterm-256color", "COLORTERM": ""}
+    table: dict[str, float] = {}
+    with Measured(
+        _foitui(folder), rows=24, columns=80, env=env, bits=SLOW, round_trip=TRIP
+    ) as program:
+        table["first screen"] = program.until(_first_reference(folder))
+        program.settle(1.0)
+        for name, key in KEYS.items():
+            table[name] = program.press(key, quiet=0.5)[1]
     return table
 
 
