@@ -98,13 +98,19 @@ def columns(width: int, reference: int, chosen: tuple[str, ...] = ()) -> tuple[C
     made = [Column("reference", "Reference", reference)]
     for name in names:
         title = "Days left" if wide and name == "left" else _WIDTHS[name][0]
-        made.append(Column(name, title, room if name == "subject" else _WIDTHS[name][1 + wide]))
+        made.append(Column(name, title, room if name == "subject" else _cells(name, wide)))
     return tuple(made)
+
+
+def _cells(name: str, wide: bool) -> int:
+    """Return how wide a column is that has a width of its own."""
+    _, narrow, roomy = _WIDTHS[name]
+    return roomy if wide else narrow
 
 
 def _room(width: int, reference: int, names: list[str], wide: bool) -> int:
     """Return what is left for the subject."""
-    others = [_WIDTHS[name][1 + wide] + 1 for name in names if name != "subject"]
+    others = [_cells(name, wide) + 1 for name in names if name != "subject"]
     return width - reference - sum(others) - ("subject" in names)
 
 
