@@ -1,6 +1,7 @@
 """`foitui check`: what a requester or the regulator would object to."""
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
@@ -41,15 +42,17 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings and what the letter lacks; 1 while the reply should not go out."""
     from foitui.cli.shapes import Checked, GapShown
     from foitui.law.findings import blocks_sending
+    from foitui.law.phrases import texts_of
     from foitui.letters.reply import reply
 
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
+        used = store.times_used(texts_of(case))
     letter = reply(case, at.settings, case.sent.on if case.sent else today())
     checked = Checked(
         reference=case.reference,
-        findings=_found(case, letter, at),
+        findings=_found(case, letter, at, used),
         gaps=tuple(GapShown(field=gap.field, says=gap.says) for gap in letter.gaps),
     )
     if args.json:
@@ -59,16 +62,17 @@ def run(args: argparse.Namespace) -> int:
     return 1 if blocks_sending(checked.findings) or checked.gaps else 0
 
 
-def _found(case: "Case", letter: "Letter", at: "Office") -> "tuple[Finding, ...]":
+def _found(
+    case: "Case", letter: "Letter", at: "Office", used: Mapping[str, int]
+) -> "tuple[Finding, ...]":
     """Return what is found in the facts and in the letter, what the law requires first."""
     from typing import get_args
 
     from foitui.law.findings import Severity, findings, letter_findings
     from foitui.letters.letter import as_text
-    from foitui.settings.phrases import load_phrases
 
-    kind, phrases = at.settings.authority.kind, load_phrases(data=at.folder)
-    found = findings(case, today(), authority=kind, calendar=at.calendar, phrases=phrases)
+    kind = at.settings.authority.kind
+    found = findings(case, today(), authority=kind, calendar=at.calendar, used=used)
     text = case.sent.letter if case.sent else as_text(letter)
     if not letter.gaps:  # a letter with gaps is told by them
         found += letter_findings(case, text, to=letter.to, authority=kind)

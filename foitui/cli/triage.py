@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
 def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
     from foitui.cli.answers import AnswersFault, read_answers
     from foitui.cli.applying import apply_answers
+    from foitui.law.phrases import texts_of
     from foitui.letters.sending import Unready, drafted, letter_sent
-    from foitui.settings.phrases import load_phrases
 
     answers = read_answers(file)
     who = answers.officer or officer()
@@ -58,8 +58,8 @@ def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
         case, answers, lambda changed: _saved(store, changed), file=file, officer=who, at=time
     )
     if reply := answers.reply:
-        phrases = load_phrases(data=at.folder)
-        draft = drafted(case, at.settings, reply.on, calendar=at.calendar, phrases=phrases)
+        used = store.times_used(texts_of(case))
+        draft = drafted(case, at.settings, reply.on, calendar=at.calendar, used=used)
         try:
             sent = letter_sent(draft, officer=who, at=time, override=reply.override)
         except Unready as unready:

@@ -1,25 +1,16 @@
-"""Which phrases fit a provision, and which words of a case were borrowed as they stand."""
+"""Which phrases fit a provision, and which words of a claim many cases share."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-
-import msgspec
 
 from foitui.case.records import Case, Claim
 from foitui.law.factors import stock
 from foitui.law.provisions import Provision
 from foitui.settings.phrases import Phrase, PhraseKind
 
-
-class Borrowed(msgspec.Struct, frozen=True, kw_only=True):
-    """A text of a claim that is a phrase, word for word."""
-
-    claim: str
-    kind: PhraseKind
-    phrase: str
-    """Id of the phrase."""
-    version: int
+HANDFUL = 5
+"""Cases in which the same words may stand; in more of them they are fitted to none."""
 
 
 def phrases_for(phrases: Iterable[Phrase], rule: Provision, kind: PhraseKind) -> tuple[Phrase, ...]:
@@ -38,10 +29,21 @@ def search(phrases: Iterable[Phrase], words: str) -> tuple[Phrase, ...]:
     )
 
 
-def borrowed(case: Case, phrases: Iterable[Phrase]) -> tuple[Borrowed, ...]:
-    """Return which texts of a case equal a phrase; how often over all cases the store can count."""
-    book = {(each.kind, same_words(each.text)): each for each in phrases}
-    return tuple(_borrowed(case, book))
+def texts_of(case: Case) -> tuple[str, ...]:
+    """Return the texts of a case that others may hold too; the store counts in how many."""
+    return tuple(dict.fromkeys(text for claim in case.claims for _, text in texts(claim) if text))
+
+
+def used_often(claim: Claim, used: Mapping[str, int]) -> bool:
+    """Whether a text of a claim stands in more than a handful of cases, word for word.
+
+    Factors that foitui offers are left out: `all_stock` is for them.
+
+    Args:
+        claim: The claim.
+        used: In how many cases each text stands.
+    """
+    return any(used.get(text, 0) > HANDFUL and not all_stock((text,)) for _, text in texts(claim))
 
 
 def all_stock(factors: tuple[str, ...]) -> bool:
@@ -62,13 +64,6 @@ def texts(claim: Claim) -> Iterator[tuple[PhraseKind, str]]:
         yield "for_disclosure", text
     for text in claim.pit.for_withholding or ():
         yield "for_withholding", text
-
-
-def _borrowed(case: Case, book: dict[tuple[PhraseKind, str], Phrase]) -> Iterator[Borrowed]:
-    for claim in case.claims:
-        for kind, text in texts(claim):
-            if found := book.get((kind, same_words(text))):
-                yield Borrowed(claim=claim.id, kind=kind, phrase=found.id, version=found.version)
 
 
 @cache

@@ -4,7 +4,7 @@ The one rule for the screens and the commands. Nothing is sent by it.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foitui.case import record_clock, send_reply
@@ -17,7 +17,6 @@ from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
 from foitui.letters.letter import Letter
 from foitui.letters.reply import as_text, reply
-from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 
 
@@ -59,11 +58,11 @@ def drafted(
     on: dt.date,
     *,
     calendar: Calendar | None = None,
-    phrases: Sequence[Phrase] = (),
+    used: Mapping[str, int] | None = None,
 ) -> Draft:
-    """Return the letter as it would go out on that day, examined."""
+    """Return the letter as it would go out on that day, examined; `used` is for `findings`."""
     letter, kind = reply(case, settings, on), settings.authority.kind
-    found = findings(case, on, authority=kind, calendar=calendar, phrases=phrases)
+    found = findings(case, on, authority=kind, calendar=calendar, used=used or {})
     if not letter.gaps:
         found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
     missing = () if outcome(case) is Outcome.CLARIFICATION else settings.clearance.steps

@@ -13,6 +13,7 @@ from foitui.case.records import Case, Event
 from foitui.store import chain
 from foitui.store.engine import Engine
 from foitui.store.errors import Full, StoreError
+from foitui.store.used import forget_all
 
 if TYPE_CHECKING:
     from foitui.store.health import Finding
@@ -152,6 +153,7 @@ class Care:
                 " LEFT JOIN documents ON documents.name='cases' AND documents.id = cases.id"
             ).fetchall()
             connection.execute("DELETE FROM messages")
+            forget_all(connection)
             for index in ("words", "letters"):
                 connection.execute(f"INSERT INTO {index}({index}) VALUES('delete-all')")
             # A row whose document is damaged stays: it is how an officer finds the damage.

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -199,6 +199,12 @@ class TinyDbCaseStore:
     def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
         """Return the earlier cases most like a stored one, the most like first."""
         return similar(self._engine, case, self._id(case.reference), self._case, limit)
+
+    def times_used(self, texts: Iterable[str]) -> dict[str, int]:
+        """Return how many cases hold each text as a reason or factor, word for word."""
+        from foitui.store.using import times_used
+
+        return times_used(self._engine, texts)
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
         """Return a message as it arrived, or None when it was not kept; raises as `get`."""

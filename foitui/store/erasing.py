@@ -8,6 +8,7 @@ from pathlib import Path
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case
+from foitui.store import used
 from foitui.store.counting import forget
 from foitui.store.documents import checksum, decode
 from foitui.store.errors import NotFound
@@ -41,6 +42,7 @@ def scrub(connection: sqlite3.Connection, reference: str) -> tuple[int, int]:
     for table in ("raw", "messages", "presence"):
         connection.execute(f"DELETE FROM {table} WHERE case_id=?", (case_id,))
     forget(connection, case_id)
+    used.forget(connection, case_id)
     connection.execute("DELETE FROM documents WHERE name=? AND id=?", (CASES, case_id))
     connection.execute("DELETE FROM cases WHERE id=?", (case_id,))
     connection.execute("UPDATE events SET salt=NULL, body=NULL WHERE case_id=?", (case_id,))

@@ -1,7 +1,7 @@
 """What the screens and commands know of the store; both engines keep this promise."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
@@ -192,6 +192,13 @@ class CaseStore(Protocol):
 
     def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
         """Return the earlier cases most like a stored one, the most like first."""
+        ...
+
+    def times_used(self, texts: Iterable[str]) -> dict[str, int]:
+        """Return how many cases hold each text as a reason or factor, word for word.
+
+        Capitals, stops and line breaks make no difference.
+        """
         ...
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:

@@ -21,6 +21,7 @@ from foitui.store.documents import encode, storable
 from foitui.store.engine import Engine
 from foitui.store.protocol import Summary
 from foitui.store.rows import Prepared, Rows
+from foitui.store.used import follow
 
 CASES = "cases"
 """The TinyDB table that holds the cases."""
@@ -91,6 +92,7 @@ class Register:
             version,
             self.signature,
         )
+        follow(connection, doc_id, case.claims, case.version - version)
 
     def removing(self, doc_id: int) -> None:
         """Refuse: a case never leaves without a trace."""

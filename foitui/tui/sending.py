@@ -27,7 +27,7 @@ def asks(case: Case) -> str:
 
 def draft_of(case: Case, desk: Desk, on: dt.date) -> Draft:
     """Return the letter of that day, examined for the authority in the settings."""
-    return drafted(case, desk.settings, on, calendar=desk.calendar, phrases=desk.phrases)
+    return drafted(case, desk.settings, on, calendar=desk.calendar, used=desk.used_in(case))
 
 
 def lacks(case: Case, desk: Desk, on: dt.date) -> bool:

@@ -45,5 +45,5 @@ def found_of(case: Case, desk: Desk) -> tuple[Finding, ...]:
         case.sent.on if case.sent else desk.today(),
         authority=desk.settings.authority.kind,
         calendar=desk.calendar,
-        phrases=desk.phrases,
+        used=desk.used_in(case),
     )

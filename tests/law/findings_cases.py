@@ -11,7 +11,6 @@ from foitui.case.records import Case, ClockEvent, PublicInterestTest, Sent
 from foitui.case.words import ClockKind, Held, Likelihood, Route
 from foitui.law.guide import Asked, answer, open_questions
 from foitui.law.provisions import provision
-from foitui.settings.phrases import Phrase
 from tests.case.examples import WHO, received
 
 RECEIVED = dt.date(2026, 3, 2)
@@ -158,7 +157,7 @@ LATE_EXTENSION = (ClockKind.PIT_EXTENSION, dt.date(2026, 4, 20), "s31(1)(a), by 
 COPIED = PublicInterestTest(
     for_disclosure=("Openness about policy.",), for_withholding=("One harm only.",)
 )
-BOOK = (Phrase(id="mine", provision="s31", kind="reason", text="Our standing reason, as ever."),)
+COMMON = "Our standing reason, as ever."
 
 
 def _both_denied() -> Case:
@@ -290,7 +289,7 @@ FACTS: dict[str, Callable[[], Case]] = {
         ),
         pit_for_withholding=(),
     ),
-    "borrowed_words": lambda: saying(relying("s31(1)(a)"), reason=BOOK[0].text),
+    "borrowed_words": lambda: saying(relying("s31(1)(a)"), reason=COMMON),
     "balance_says_little": lambda: saying(relying("s31(1)(a)"), pit_reasons="Harm weighs more."),
     "embarrassment": lambda: saying(
         relying("s31(1)(a)"), pit_for_withholding=("It would embarrass the department.",)
@@ -359,6 +358,6 @@ KNOWN: dict[str, dict[str, Any]] = {
     "publication_far_off": {"today": dt.date(2026, 3, 20)},
     "opinion_after_letter": {"today": dt.date(2026, 3, 20)},
     "not_a_department": {"authority": "other"},
-    "borrowed_words": {"phrases": BOOK},
+    "borrowed_words": {"used": {COMMON: 6}},
 }
 """What else must be known for it: the day, the authority, its phrase book."""

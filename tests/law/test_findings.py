@@ -23,7 +23,7 @@ from foitui.law.findings.rule import rules
 from foitui.law.provisions import regime
 from tests.case.examples import WHO, received
 from tests.law.findings_cases import (
-    BOOK,
+    COMMON,
     FACTS,
     KNOWN,
     LATE,
@@ -229,7 +229,7 @@ def test_sentences_that_come_near_a_fault_are_none(words: str) -> None:
 def test_no_case_and_no_letter_is_too_strange(
     case: Case, today: Any, authority: Any, letter: str
 ) -> None:
-    for found in findings(case, today, authority=authority, phrases=BOOK):
+    for found in findings(case, today, authority=authority, used={COMMON: 6}):
         assert found.says
         assert found.mend
     letter_findings(case, letter, to=letter, authority=authority)
@@ -253,4 +253,4 @@ def test_no_detail_and_no_date_is_too_strange(cite: str, detail: str, text: str)
     case = relying(cite)
     details = dict.fromkeys(case.claims[0].details, detail)
     case = saying(case, details=details, reason=text, covers=text, pit_for_withholding=(text,))
-    findings(case, dt.date(2026, 3, 20), authority="central", phrases=BOOK)
+    findings(case, dt.date(2026, 3, 20), authority="central", used={COMMON: 6})

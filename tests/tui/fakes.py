@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 
 from foitui.case.records import Case
 from foitui.case.words import Outcome, Route, Stage
+from foitui.law.phrases import same_words, texts_of
 from foitui.law.working_days import Calendar, shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import NotFound
@@ -136,6 +137,11 @@ class FakeStore:
     def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
         """Return what a test put there, whatever the case."""
         return self.alike[:limit]
+
+    def times_used(self, texts: Iterable[str]) -> dict[str, int]:
+        """Count the cases that hold each text."""
+        held = [{same_words(text) for text in texts_of(case)} for case in self.cases.values()]
+        return {text: sum(same_words(text) in each for each in held) for text in texts}
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
         """No message was kept."""

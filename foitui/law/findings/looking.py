@@ -1,7 +1,8 @@
 """Looks for findings: open questions, the recorded facts, the letter, and what is not attested."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -20,8 +21,9 @@ from foitui.law.guide.asking import raised
 from foitui.law.guide.facts import Facts, is_relied_on
 from foitui.law.provisions import is_known, provision
 from foitui.law.working_days import Calendar
-from foitui.settings.phrases import Phrase
 from foitui.settings.records import AuthorityKind
+
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def findings(
@@ -30,7 +32,7 @@ def findings(
     *,
     authority: AuthorityKind | None = None,
     calendar: Calendar | None = None,
-    phrases: Sequence[Phrase] = (),
+    used: Mapping[str, int] = _NONE,
 ) -> tuple[Finding, ...]:
     """List what a reply sent now would lack, in the order in which the guide asks.
 
@@ -39,7 +41,7 @@ def findings(
         today: The day on which the reply would go out; without it nothing counts as late.
         authority: Decides the cost limit, the time limit and who may use section 35.
         calendar: The working days, where more holidays are known than foitui ships.
-        phrases: The authority's phrase book, for words taken from it as they stand.
+        used: In how many cases each reason and factor of this one stands word for word.
     """
     asked = tuple(raised(case))
     place = Place(
@@ -47,7 +49,7 @@ def findings(
         today=today,
         authority=authority,
         calendar=calendar,
-        phrases=tuple(phrases),
+        used=used,
     )
     found = [
         *(unanswered(each) for each in asked if each.current is None),
@@ -64,10 +66,10 @@ def findings_for_claim(
     *,
     authority: AuthorityKind | None = None,
     calendar: Calendar | None = None,
-    phrases: Sequence[Phrase] = (),
+    used: Mapping[str, int] = _NONE,
 ) -> tuple[Finding, ...]:
     """List what would be objected to about one claim; see `findings`."""
-    found = findings(case, today, authority=authority, calendar=calendar, phrases=phrases)
+    found = findings(case, today, authority=authority, calendar=calendar, used=used)
     return tuple(each for each in found if each.claim == claim_id)
 
 

@@ -1,13 +1,13 @@
 """Where a finding is looked for: the case, and the items or the claim it would be about."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
 from foitui.case.records import Case, Claim, Item
 from foitui.law.provisions import Provision
 from foitui.law.working_days import Calendar
-from foitui.settings.phrases import Phrase
 from foitui.settings.records import AuthorityKind
 
 
@@ -25,8 +25,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """None where it is not known."""
     calendar: Calendar | None = None
     """The working days; those that foitui ships where nothing is said."""
-    phrases: tuple[Phrase, ...] = ()
-    """The authority's phrase book."""
+    used: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """In how many cases each reason and factor of the case stands word for word."""
     letter: str = ""
     """The letter's own words, white space made single and the request's words left out."""
     address: str | None = None

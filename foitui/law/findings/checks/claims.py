@@ -9,7 +9,7 @@ from foitui.case.records import Claim
 from foitui.law.findings.checks.dates import dates_in, years_in
 from foitui.law.findings.place import Place
 from foitui.law.guide.facts import is_relied_on
-from foitui.law.phrases import all_stock, borrowed, same_words
+from foitui.law.phrases import all_stock, same_words, used_often
 from foitui.law.provisions import available, provision
 
 FEWEST_WORDS_OF_A_REASON = 8
@@ -103,9 +103,8 @@ def factors_all_stock(place: Place) -> bool:
 
 
 def borrowed_words(place: Place) -> bool:
-    """Whether a text of the claim stands in the authority's phrase book, word for word."""
-    found = borrowed(place.case, place.phrases) if place.phrases else ()
-    return any(place.claim is not None and each.claim == place.claim.id for each in found)
+    """Whether a text of the claim stands in more than a handful of cases, word for word."""
+    return place.claim is not None and used_often(place.claim, place.used)
 
 
 def party_not_asked(place: Place) -> bool:
