@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from foitui.case.challenge import InternalReview
+from foitui.case.challenge import InternalReview, LateClaim
 from foitui.case.clearance import Approval, Comment
 from foitui.case.errors import Refused
 from foitui.case.handling import Exchange
@@ -144,6 +144,11 @@ def _review(review: InternalReview) -> InternalReview:
         review,
         grounds="",
         letter="",
-        items=tuple(_replace(each, reason="") for each in review.items),
-        claims=tuple(_replace(each, reason="") for each in review.claims),
+        items=tuple(_replace(each, reason="", remedy="") for each in review.items),
+        claims=tuple(map(_late, review.claims)),
     )
+
+
+def _late(claim: LateClaim) -> LateClaim:
+    pit = PublicInterestTest(balance=claim.pit.balance)
+    return _replace(claim, reason="", covers=None, interest=None, details={}, pit=pit)

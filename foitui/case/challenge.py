@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import msgspec
+
+from foitui.case.public_interest import PublicInterestTest
 from foitui.case.record import Record
-from foitui.case.words import AppealBody, Challenged, ReviewResult
+from foitui.case.words import AppealBody, Challenged, Likelihood, ReviewResult
 
 
 class ItemReview(Record, frozen=True, kw_only=True):
@@ -12,6 +15,8 @@ class ItemReview(Record, frozen=True, kw_only=True):
     item: int
     result: ReviewResult
     reason: str = ""
+    remedy: str = ""
+    """What is released or done now because of it, and by when (EIR reg 11(5))."""
 
 
 class LateClaim(Record, frozen=True, kw_only=True):
@@ -21,6 +26,12 @@ class LateClaim(Record, frozen=True, kw_only=True):
     items: tuple[int, ...]
     on: dt.date
     reason: str = ""
+    covers: str | None = None
+    interest: str | None = None
+    likelihood: Likelihood | None = None
+    details: dict[str, str] = msgspec.field(default_factory=dict)
+    pit: PublicInterestTest = PublicInterestTest()
+    """These are as in a claim of the reply."""
 
 
 class InternalReview(Record, frozen=True, kw_only=True):

@@ -51,17 +51,20 @@ def review_items(
     items: tuple[int, ...],
     result: ReviewResult,
     reason: str = "",
+    remedy: str = "",
     *,
     officer: str,
     at: dt.datetime,
 ) -> Case:
-    """Record what the review made of these items."""
+    """Record what the review made of these items, why, and what is released or done now."""
     review = _open(case)
     numbers = {item_by_number(case, number).number for number in items}
     if not numbers:
         raise Refused("items", "no item was named")
     kept = [each for each in review.items if each.item not in numbers]
-    made = [ItemReview(item=number, result=result, reason=reason) for number in numbers]
+    made = [
+        ItemReview(item=number, result=result, reason=reason, remedy=remedy) for number in numbers
+    ]
     found = tuple(sorted([*kept, *made], key=lambda each: each.item))
     words = f"Review of {', '.join(map(str, sorted(numbers)))}: {result}"
     return _reviewed(case, "review_items", words, officer=officer, at=at, items=found)

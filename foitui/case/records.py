@@ -11,9 +11,9 @@ import msgspec
 from foitui.case.challenge import Complaint, InternalReview
 from foitui.case.clearance import Approval, Comment, Submission
 from foitui.case.handling import Exchange, Hold, Publication, Waiting
+from foitui.case.public_interest import PublicInterestTest as PublicInterestTest
 from foitui.case.record import Record
 from foitui.case.words import (
-    Balance,
     Burden,
     Channel,
     Clarity,
@@ -103,15 +103,6 @@ class Item(Record, frozen=True, kw_only=True):
     exempt: Exempt | None = None
     disclosure: str | None = None
     """What is released with the reply: the answer itself, a link, or a list of enclosures."""
-
-
-class PublicInterestTest(Record, frozen=True, kw_only=True):
-    """The test of one claim of a qualified exemption (FOIA s2(2)(b), EIR reg 12(1)(b))."""
-
-    for_disclosure: tuple[str, ...] | None = None
-    for_withholding: tuple[str, ...] | None = None
-    balance: Balance | None = None
-    reasons: str | None = None
 
 
 class Claim(Record, frozen=True, kw_only=True):

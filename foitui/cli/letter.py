@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from foitui.letters.letter import Letter
 
 FORMATS = ("text", "markdown", "html", "docx", "odt")
-NOTICES = ("acknowledgement", "clarification", "pit-extension", "reg7-extension", "sar-extension")
+NOTICES = (
+    *("acknowledgement", "clarification", "pit-extension", "reg7-extension", "sar-extension"),
+    "review-outcome",
+)
 """As in `foitui.letters`, which is too slow to ask what it is called."""
 
 
@@ -38,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui letter FOI-2026-0001 --format docx -o replies/\n"
         "  foitui letter FOI-2026-0001 --mail -o reply.eml\n"
         "  foitui letter FOI-2026-0001 --notice acknowledgement\n"
-        "  foitui letter FOI-2026-0001 --notice pit-extension --by 2026-05-01"
+        "  foitui letter FOI-2026-0001 --notice pit-extension --by 2026-05-01\n"
+        "  foitui letter FOI-2026-0001 --notice review-outcome"
     )
     add_reference(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
@@ -136,8 +140,13 @@ def _letter(case: "Case", at: Office, args: argparse.Namespace) -> "Letter":
         return reply(case, at.settings, args.on or (case.sent.on if case.sent else today()))
     from foitui.cli.notices import notice_of
 
-    on: dt.date = args.on or today()
+    on: dt.date = args.on or _answered(case, args.notice) or today()
     return notice_of(args.notice, case, at, on, by=args.by, because=args.because, note=tell)
+
+
+def _answered(case: "Case", kind: str) -> dt.date | None:
+    """Return the day on which the review was answered, for the letter that answers it."""
+    return case.reviews[-1].replied_on if case.reviews and kind == "review-outcome" else None
 
 
 def _headed(letter: "Letter") -> "Letter":

@@ -39,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui review FOI-2026-0001 --asked 2026-04-07\n"
         "  foitui review FOI-2026-0001 --reviewer cat\n"
         "  foitui review FOI-2026-0001 --result overturned --items 1,2 --because 'No harm shown'\n"
+        "  foitui review FOI-2026-0001 --result part --because 'It is old' --remedy 'Enclosed.'\n"
+        "  foitui letter FOI-2026-0001 --notice review-outcome\n"
         "  foitui review FOI-2026-0001 --answered 2026-05-05"
     )
     add_reference(parser)
@@ -54,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--asked", metavar="DATE", type=iso_date, help="a review was asked for")
     what.add_argument("--reviewer", metavar="OFFICER", help="who reviews it")
     what.add_argument("--result", choices=_RESULTS, help="what the review made of --items")
+    what.add_argument("--late", metavar="CITE", help="a provision that the reply did not name")
     what.add_argument("--answered", metavar="DATE", type=iso_date, help="its answer went out")
     parser.add_argument("--items", metavar="1,2", default="", help="else all")
     parser.add_argument("--claim", metavar="ID", help="the comment is about this claim")
@@ -62,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--deputy-for", metavar="OFFICER", default="", help="with --approve")
     parser.add_argument(
         "--because", metavar="TEXT", default="", help="the reason of a result, or of an override"
+    )
+    parser.add_argument(
+        "--remedy", metavar="TEXT", default="", help="what a result releases or does now"
     )
     add_data(parser)
     add_json(parser)
@@ -81,6 +87,13 @@ def run(args: argparse.Namespace) -> int:
         items = tuple(int(number) for number in args.items.split(",") if number.strip())
     except ValueError:
         return fail(f"{args.items!r} names no items; write it as in 1,2")
+    if args.late:
+        from foitui.law.provisions import UnknownCite, provision
+
+        try:
+            args.late = provision(args.late).cite
+        except UnknownCite as unknown:
+            return fail(str(unknown))
     with opened(args) as store:
         case = store.get(args.reference)
         changed = _changed(case, items, args, settings)
@@ -95,6 +108,7 @@ def _changed(
     case: "Case", items: tuple[int, ...], args: argparse.Namespace, settings: "Settings"
 ) -> "Case | None":
     from foitui import case as change
+    from foitui.case.challenge import LateClaim
     from foitui.case.clearance import Comment
     from foitui.case.decision import decision_digest
     from foitui.case.words import ReviewResult
@@ -127,7 +141,13 @@ def _changed(
     if args.result:
         every = items or tuple(item.number for item in case.items)
         result = ReviewResult(args.result)
-        return change.review_items(case, every, result, args.because, officer=by, at=at)
+        return change.review_items(
+            case, every, result, args.because, args.remedy, officer=by, at=at
+        )
+    if args.late:
+        every = items or tuple(item.number for item in case.items)
+        late = LateClaim(provision=args.late, items=every, on=at.date(), reason=args.because)
+        return change.rely_late(case, late, officer=by, at=at)
     if args.answered:
         return change.answer_review(case, args.answered, officer=by, at=at)
     return None

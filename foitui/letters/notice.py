@@ -1,4 +1,4 @@
-"""The notices that go out besides the reply: that a request came, and that it needs more time."""
+"""The notices that go out besides the reply: of receipt, of more time, of an internal review."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,11 +11,17 @@ from foitui.letters.facts import letter_view
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.letter import Letter, letter_of
 from foitui.letters.own_words import in_own_words
+from foitui.letters.review_outcome import review_outcome
 from foitui.letters.view import LetterView, NoticeView
 from foitui.settings.records import Settings
 
 NoticeKind = Literal[
-    "acknowledgement", "clarification", "pit-extension", "reg7-extension", "sar-extension"
+    "acknowledgement",
+    "clarification",
+    "pit-extension",
+    "reg7-extension",
+    "sar-extension",
+    "review-outcome",
 ]
 KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
 
@@ -53,6 +59,8 @@ def notice(
         due: when the answer is to come: the deadline with the extension, or the officer's estimate.
         reason: why more time is needed; for the public interest it may be left out.
     """
+    if kind == "review-outcome":
+        return review_outcome(case, settings, on)
     view = letter_view(case, settings, on, unfinished=kind == "pit-extension")
     values = {
         "letter": view,

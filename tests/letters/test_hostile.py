@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import cycle
 
 import msgspec
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from foitui.case.challenge import ItemReview, LateClaim
 from foitui.case.records import PublicInterestTest
+from foitui.case.words import ReviewResult
 from foitui.letters.blocks import Table
 from foitui.letters.letter import Letter
 from foitui.letters.notice import notice
@@ -17,6 +20,7 @@ from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.text.clean import clean_line
 from tests.hostile import HOSTILE
 from tests.letters.cases import MINISTRY, ON, case, foia, hostile
+from tests.letters.notices import reviewed
 from tests.letters.words import words_of
 
 OURS = {
@@ -111,3 +115,28 @@ def test_a_notice_holds_no_markup_of_theirs(name: str) -> None:
     tokens = _reader().parse(as_markdown(letter))
     assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= OURS | {"inline"}
     assert _words("".join(_read(tokens))) == words_of(letter.blocks)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_answer_to_a_review_holds_no_markup_of_theirs(name: str) -> None:
+    text = HOSTILE[name][:ENOUGH]
+    made = hostile(text)
+    results = tuple(
+        ItemReview(item=item.number, result=result, reason=text, remedy=text)
+        for item, result in zip(made.items, cycle(ReviewResult), strict=False)
+    )
+    late = LateClaim(
+        provision=text[:200],
+        items=(1,),
+        on=ON,
+        reason=text,
+        covers=text,
+        interest=text,
+        pit=PublicInterestTest(for_disclosure=(text,), for_withholding=(text,), reasons=text),
+    )
+    answered = reviewed(made, *results, grounds=text, claims=(late,))
+    letter = notice("review-outcome", answered, MINISTRY, ON)
+    tokens = _reader().parse(as_markdown(letter))
+    assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= OURS | {"inline"}
+    assert _words("".join(_read(tokens))) == words_of(letter.blocks)
+    assert letter.faults == ()
