@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 
 from foitui import case as change
+from foitui.case.anonymising import anonymise
 from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.challenging import open_review
 from foitui.case.errors import Refused
 from foitui.case.json import decode, encode
-from foitui.case.records import Case
-from foitui.case.words import AppealBody, Challenged, ReviewResult
+from foitui.case.records import Case, PublicInterestTest
+from foitui.case.words import AppealBody, Balance, Challenged, ReviewResult
 from tests.case.examples import WHO, received
 
 SENT, ASKED, ANSWERED = dt.date(2026, 3, 20), dt.date(2026, 4, 7), dt.date(2026, 4, 28)
@@ -60,6 +61,31 @@ def test_late_reliance_on_an_exemption_is_kept_with_its_day() -> None:
     assert case.reviews[0].claims == (late,)
     assert "Relied on late" in case.events[-1].summary
     assert change.undo(case, **WHO).reviews == asked().reviews
+
+
+def test_no_words_of_a_review_are_left_when_who_asked_is_taken_out() -> None:
+    pit = PublicInterestTest(
+        for_disclosure=("zebra",),
+        for_withholding=("zebra",),
+        balance=Balance.WITHHOLD,
+        reasons="zebra",
+    )
+    late = LateClaim(
+        provision="s43(2)",
+        items=(1,),
+        on=ANSWERED,
+        reason="zebra",
+        covers="zebra",
+        interest="zebra",
+        details={"opinion": "zebra"},
+        pit=pit,
+    )
+    case = change.rely_late(asked(), late, **WHO)
+    case = change.review_items(case, (1, 2), ReviewResult.PART, "zebra", "zebra", **WHO)
+    assert decode(encode(case)) == case
+    done = anonymise(change.answer_review(case, ANSWERED, "zebra", **WHO), ANSWERED, **WHO)
+    assert b"zebra" not in encode(done)
+    assert done.reviews[0].claims[0].pit.balance is Balance.WITHHOLD
 
 
 def test_a_complaint_runs_from_its_reference_to_the_steps_taken() -> None:
