@@ -1,7 +1,11 @@
 """The decisions of a case as lines for the right half of the screen; pure, wrapped for a width."""
 
+from collections.abc import Sequence
+
 from foitui.case.records import Case
+from foitui.law.clocks.records import spoken
 from foitui.letters.summary import Row, Summary
+from foitui.store.protocol import Similar
 from foitui.text.clean import clean_line
 from foitui.tui.distinct import distinct
 from foitui.tui.show import Span
@@ -42,7 +46,12 @@ class Outline:
 
 
 def outline(
-    told: Summary, case: Case, urgency: str, width: int, counts: Row | None = None
+    told: Summary,
+    case: Case,
+    urgency: str,
+    width: int,
+    counts: Row | None = None,
+    alike: Sequence[Similar] = (),
 ) -> Outline:
     """Lay a summary out.
 
@@ -52,6 +61,7 @@ def outline(
         urgency: The mark of a deadline that is near or past.
         width: Columns.
         counts: How many findings there are.
+        alike: Earlier cases like it.
     """
     page = Outline(width)
     _facts(page, told, urgency)
@@ -63,6 +73,10 @@ def outline(
     for item in told.items:
         page.entry(f"{item.number} {short[item.number]}", most=2)
         page.entry(f"-> {item.decision}", _INDENT, 3)
+    if alike:
+        page.heading("EARLIER CASES LIKE IT (m)")
+    for each in alike:
+        page.entry(_earlier(each), most=2)
     if told.claims:
         page.heading("RELIED ON")
     for claim in told.claims:
@@ -83,6 +97,14 @@ def _facts(page: Outline, told: Summary, urgency: str) -> None:
             page.row(row)
     else:
         page.entry(" | ".join(f"{row.label}: {row.value}" for row in rows), hang=0)
+
+
+def _earlier(each: Similar) -> str:
+    """Return what was decided and when, and whether it came from the same correspondent."""
+    on = each.answered_on
+    when = f"answered {spoken(on)}" if on else f"received {spoken(each.received)}"
+    mark, same = ("! ", ", same correspondent") if each.same_correspondent else ("", "")
+    return f"{mark}{each.reference} {each.outcome.replace('_', ' ')}, {when}{same}"
 
 
 def _next(page: Outline, told: Summary) -> None:

@@ -6,9 +6,12 @@ import msgspec
 import pytest
 
 from foitui.case import choose_route, claim_exemptions
+from foitui.case.records import Case
 from foitui.case.words import ClockKind, Outcome, Route, Work
+from foitui.store.errors import NotFound
 from foitui.store.protocol import Similar
 from foitui.tui.screens.estimate import line_of, totals
+from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.entries import EntryList
 from foitui.tui.widgets.text_view import TextView
 from tests.hostile import HOSTILE
@@ -148,6 +151,50 @@ async def test_earlier_cases_are_listed_and_opened() -> None:
         assert screen(pilot) == "CaseScreen"
         await pilot.press("escape")
         assert screen(pilot) == "SimilarScreen"
+
+
+async def test_a_case_lists_the_earlier_ones_most_like_it_once_it_is_painted() -> None:
+    store = Store(pattern_case())
+    other = {"same_correspondent": False, "answered": False, "answered_on": None}
+    store.alike = (ALIKE, *(msgspec.structs.replace(ALIKE, **other, reference=n) for n in "ABC"))
+    async with office(store).run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await saved(pilot)
+        text = " ".join(pilot.app.screen.query_one(Decisions)._text.split())
+    assert (
+        f"EARLIER CASES LIKE IT (m) ! {REFERENCE} part, answered 29 November 2016, "
+        "same correspondent A part, received 1 November 2016 B part, received 1 November 2016"
+    ) in text
+    assert text.index("ITEMS") < text.index("EARLIER") < len(text)
+    assert "C part" not in text
+
+
+async def test_a_case_that_none_is_like_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(Decisions, "tell_alike", lambda *said: told.append(said))
+    store = Store(pattern_case())
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await saved(pilot)
+        assert "EARLIER" not in pilot.app.screen.query_one(Decisions)._text
+    assert told == []
+
+
+async def test_a_store_that_finds_nothing_alike_for_trouble_says_so_behind_m(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = Store(pattern_case())
+
+    def fails(case: Case, limit: int = 5) -> tuple[Similar, ...]:
+        raise NotFound(case.reference)
+
+    monkeypatch.setattr(store, "similar", fails)
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await saved(pilot)
+        assert not pilot.app._notifications
+        await pilot.press("m")
+        assert len(pilot.app._notifications) == 1
 
 
 async def test_a_question_mark_explains_date_provisions_and_question() -> None:

@@ -1,7 +1,7 @@
 """One case: what was asked on the left, what has been decided on the right."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from foitui.case.records import Case
 from foitui.law.suggestions import suggestions
 from foitui.letters.summary import Row, summary
 from foitui.store.errors import StoreError
+from foitui.store.protocol import Similar
 from foitui.tui.actions import bindings
 from foitui.tui.due import due_of, left_of, urgency
 from foitui.tui.flow import flowed
@@ -102,6 +103,8 @@ class CaseScreen(CaseDoors):
         if self.opened is not None:
             self.opened.changed.subscribe(self, self._show, immediate=True)
             self.begin_to_look()
+            # After the first paint, which nothing that is only of use holds up.
+            self.call_after_refresh(self.look_for_alike, self.opened.case)
 
     def _show(self, case: Case) -> None:
         due = due_of(case, self.desk)
@@ -109,6 +112,10 @@ class CaseScreen(CaseDoors):
         told = summary(case, due, self.desk.today())
         self._decisions.tell(told, case, mark, Row("Findings", counted(found_of(case, self.desk))))
         self.say_title()
+
+    def show_alike(self, alike: Sequence[Similar]) -> None:
+        """Show earlier cases like it below the items."""
+        self._decisions.tell_alike(alike)
 
     def say_title(self) -> None:
         """Say which case it is, who else has it open, and what time is left."""

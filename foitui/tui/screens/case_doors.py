@@ -1,10 +1,44 @@
 """The doors from a case to what stands behind it: time, cost, likeness and reasons."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
+
+from foitui.case.records import Case
+from foitui.store.errors import StoreError
+from foitui.store.protocol import Similar
 from foitui.tui.screens.watched import WatchedScreen
+
+ALIKE = 3
+"""Earlier cases that the screen of a case shows; the list behind it has more."""
 
 
 class CaseDoors(WatchedScreen):
     """A screen of a case from which those screens open; each is read when it is wanted."""
+
+    @dataclass
+    class FoundAlike(Message, bubble=False):
+        """Earlier cases like it were found."""
+
+        alike: Sequence[Similar]
+
+    @work(thread=True, group="alike", exit_on_error=False)
+    def look_for_alike(self, case: Case) -> None:
+        """Find earlier cases like it behind the screen; the list behind it tells what is wrong."""
+        with suppress(StoreError):
+            if alike := self.desk.store.similar(case, ALIKE):
+                self.post_message(self.FoundAlike(alike))
+
+    @on(FoundAlike)
+    def take_alike(self, found: FoundAlike) -> None:
+        """Show those that were found."""
+        self.show_alike(found.alike)
+
+    def show_alike(self, alike: Sequence[Similar]) -> None:
+        """Hook: show earlier cases like it."""
 
     def action_deadline(self) -> None:
         """See the weeks up to the deadline."""
