@@ -1,6 +1,7 @@
 """The application: one desk, our theme, and an orderly end whatever ends it."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -99,6 +100,11 @@ class FoituiApp(InTurn):
         """Be told when the line drops or the machine goes down: Textual installs no handlers."""
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave)
+
+    def on_ready(self) -> None:
+        """Collect garbage again once the first screen is there; see `foitui.cli.open`."""
+        gc.freeze()
+        gc.enable()
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""
