@@ -1,7 +1,8 @@
 """Which texts stand in which cases, as digests, so that the uses of one are counted at once.
 
-It is derived. The table is made when it is first needed and then follows every save; `meta` says
-up to which event it does, so that what a program without it has saved is seen to be missing.
+It is derived. The table is made with the first case, or when it is first needed in a caseload that
+had none, and then follows every save. `meta` says up to which event it does, so that what a program
+without it has saved is seen to be missing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,9 +43,12 @@ def known_up_to(connection: Connection) -> int | None:
 def follow(connection: Connection, case_id: int, claims: Iterable[Claim], added: int) -> None:
     """Take up a case whose new events were just added, in the transaction that is open."""
     known = known_up_to(connection)
+    last = connection.execute("SELECT coalesce(max(sequence), 0) FROM events").fetchone()[0]
+    if known is None and last == added:
+        begin(connection)  # the first case of all: there is nothing to catch up with, ever
+        known = 0
     if known is None:
         return
-    last = connection.execute("SELECT coalesce(max(sequence), 0) FROM events").fetchone()[0]
     was_known = known == last - added
     found = digests_in(claims) if was_known else frozenset()
     rows = connection.execute("SELECT digest FROM used WHERE case_id=?", (case_id,))

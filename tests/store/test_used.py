@@ -82,6 +82,13 @@ def test_the_table_follows_every_save(entered: TinyDbCaseStore) -> None:
     entered.close()
 
 
+def test_a_new_caseload_has_the_table_from_its_first_case(tmp_path: Path) -> None:
+    store = opened(tmp_path, create=True)
+    store.create(saying(WHY))
+    assert (is_up_to_date(store), rows(store)) == (True, 1)
+    store.close()
+
+
 def test_a_program_that_does_not_know_the_table_is_noticed(
     entered: TinyDbCaseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
