@@ -1,0 +1,198 @@
+"""A screen that lists cases: it reads the store as far as is looked at, and sees what changes."""
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
+
+from foitui.store.errors import StoreError
+from foitui.tui import feed
+from foitui.tui.counts import Counts, count_cases
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.widgets.case_list import CaseList
+
+AHEAD = 30
+"""Rows beyond those seen that are read before they are wanted."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what colleagues have changed."""
+
+
+class ListingScreen(OfficeScreen[None]):
+    """Shows what is wished for, and never waits for the store to do so."""
+
+    @dataclass
+    class Read(Message, bubble=False):
+        """Rows of the caseload have come from the store."""
+
+        caseload: feed.Caseload
+        counts: Counts | None
+
+    @dataclass
+    class Rested(Message, bubble=False):
+        """A reading of the store has ended."""
+
+    @dataclass
+    class Changed(Message, bubble=False):
+        """Somebody has changed a case."""
+
+    @dataclass
+    class Failed(Message, bubble=False):
+        """The store could not answer."""
+
+        error: StoreError
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wish = feed.Wish()
+        """What is to be listed."""
+        self.listed = feed.Caseload(self.wish)
+        """What is listed."""
+        self.counts: Counts | None = None
+        """The numbers of all cases; None while they are counted anew."""
+        self._stale, self._reading = False, False
+        self._trouble = ""
+        self._seen = 0
+
+    @property
+    def case_list(self) -> CaseList:
+        """The list."""
+        return self.query_one(CaseList)
+
+    def say_list(self) -> None:
+        """Hook: say what is listed and how much of it there is."""
+
+    def note(self) -> tuple[str, ...]:
+        """Hook: return what stands in the place of a list without cases."""
+        return ()
+
+    def reads_ahead(self) -> bool:
+        """Hook: whether rows are read that nobody has come to yet."""
+        return True
+
+    # ---- reading
+
+    def begin_to_list(self) -> None:
+        """Show the first page at once, and read the rest behind it."""
+        with self.telling():
+            self._seen, _ = self.desk.store.changes(-1)
+            first = next(feed.read(self.desk.store, self.wish))
+            self.counts = count_cases(self.desk)
+            rows = feed.Rows(first.rows.head, (), self.counts.cases)
+            self._show(feed.Caseload(self.wish, rows, after=first.after))
+            self.call_after_refresh(self._read_on)
+            if why := self.desk.store.read_only:
+                self.tell(f"Nothing can be saved here: {why}.", trouble=True)
+        self.set_interval(LOOK_EVERY, self.look)
+
+    def action_go(self, where: str) -> None:
+        """Move the cursor of the list."""
+        self.case_list.go(where)
+        self._read_on()
+
+    def read_all(self) -> None:
+        """Read anew what is listed; once the reading that goes on has ended, where one does.
+
+        So there is never more than one wish on its way to the store, and that is the newest.
+        """
+        self._stale = True
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Begin the next reading, where something is to be read."""
+        if self._reading:
+            return
+        if self._stale:
+            self._stale, self._reading = False, True
+            again = self.listed.rows if self.listed.wish == self.wish else None
+            self._read(self.wish, again, self.counts)
+        elif (index := self._missing()) is not None:
+            self._reading = True
+            self._grow(self.listed, index)
+
+    def _missing(self) -> int | None:
+        """Return a row to read next: near those seen, or at the end, to go there at once."""
+        rows, caseload = self.listed.rows, self.listed
+        if caseload.wish != self.wish or not caseload.counted or rows.complete:
+            return None
+        ahead = self.reads_ahead()
+        index = self.case_list.seen_missing(AHEAD if ahead else 0)
+        if index is None and ahead and not rows.tail:
+            return rows.total - 1
+        return index
+
+    @work(thread=True, group="read", exit_on_error=False)
+    def _read(self, wish: feed.Wish, held: feed.Rows | None, counts: Counts | None) -> None:
+        try:
+            for caseload in feed.read(self.desk.store, wish, held, lambda: self._stale):
+                self.post_message(self.Read(caseload, counts))
+            if counts is None:
+                self.post_message(self.Read(caseload, count_cases(self.desk)))
+        except StoreError as error:
+            self.post_message(self.Failed(error))
+        finally:
+            self.post_message(self.Rested())
+
+    @work(thread=True, group="read", exit_on_error=False)
+    def _grow(self, caseload: feed.Caseload, index: int) -> None:
+        try:
+            self.post_message(self.Read(feed.grow(self.desk.store, caseload, index), None))
+        except StoreError as error:
+            self.post_message(self.Failed(error))
+        finally:
+            self.post_message(self.Rested())
+
+    @on(Rested)
+    def rest(self) -> None:
+        """Read what was wished for meanwhile."""
+        self._reading = False
+        self._read_on()
+
+    def look(self) -> None:
+        """Look whether the day or a case has changed; draws nothing if neither has."""
+        if self.case_list.retell():
+            self.recount()
+        self.look_for_changes(self._seen)
+
+    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    def look_for_changes(self, since: int) -> None:
+        """Ask what a colleague, or a screen in front of this one, has changed."""
+        try:
+            self._seen, changed = self.desk.store.changes(since)
+        except StoreError as error:
+            self.post_message(self.Failed(error))
+            return
+        if changed:
+            self.post_message(self.Changed())
+
+    @on(Changed)
+    def recount(self) -> None:
+        """Read and count again."""
+        self.counts = None
+        self.read_all()
+
+    def on_screen_resume(self) -> None:
+        """Look at once when the officer comes back from a case."""
+        if self._painted:
+            self.look()
+
+    @on(Read)
+    def take(self, message: Read) -> None:
+        """Show what was read, unless the officer has wished for something else meanwhile."""
+        self._trouble = ""
+        self.counts = message.counts or self.counts
+        if message.caseload.wish == self.wish:
+            self._show(message.caseload)
+
+    @on(Failed)
+    def fail(self, message: Failed) -> None:
+        """Say what the store could not do, once, for it is asked every second."""
+        if str(message.error) != self._trouble:
+            self._trouble = str(message.error)
+            self.tell(self._trouble, trouble=True)
+
+    def _show(self, caseload: feed.Caseload) -> None:
+        fresh = caseload.wish != self.listed.wish
+        self.listed = caseload
+        self.case_list.note = self.note()
+        self.case_list.show(caseload.rows, fresh=fresh)
+        self.say_list()
