@@ -14,7 +14,7 @@ from textual.message_pump import MessagePump
 
 _ROUNDS = 3
 """A key runs an action, whose message makes a widget post another, which the screen acts on."""
-_LONGEST = 1.0
+_LONGEST = 5.0
 """Seconds after which the next key is let through in any case."""
 
 
@@ -36,7 +36,8 @@ class InTurn(App[None]):
             await self._next_key()
 
     async def _next_key(self) -> None:
-        if self._keys:
+        # A key that arrived between the end of one turn and this call has begun the next turn.
+        if self._keys and self._dealing is None:
             await super().on_event(self._keys.popleft())
             self._dealing = asyncio.create_task(self._deal())
 
