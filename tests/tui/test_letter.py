@@ -140,3 +140,14 @@ async def test_the_summary_is_shown_and_written(
         await pilot.press("w", "escape")
         assert screen(pilot) != "SummaryScreen"
     assert (tmp_path / "FOI-2017-0001 summary.txt").exists()
+
+
+async def test_a_template_that_cannot_be_used_is_told_by_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "letter.md").write_text("Dear {{ requester\n")
+    settings = msgspec.structs.replace(SETTINGS, templates=str(tmp_path))
+    async with office(Store(answered(pattern_case())), settings).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "l")
+        shown = words(pilot.app)
+        assert "letter.md, line 1" in shown
+        assert "built-in words" in shown
+        assert "Ministry of Prisons (sample)" in shown

@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.events import Key
 
 from foitui.case.records import Case
+from foitui.letters.letter import Letter
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.tui.actions import bindings
 from foitui.tui.gaps import place_of, spans
@@ -18,17 +19,20 @@ LISTED = 4
 
 
 class Where(Lines):
-    """Where the letter goes, whether it is published, and what it lacks."""
+    """Where the letter goes, whether it is published, which words are not the authority's, gaps."""
 
-    def __init__(self, to: str, published: bool, gaps: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, letter: Letter, gaps: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
-        self._to, self._published, self._gaps = to, published, gaps
+        self._to, self._published, self._faults = letter.to, letter.published, letter.faults
+        self._gaps = gaps
 
     def lines(self, width: int) -> list[Content]:
         """Return one line for each."""
         made = list(hanging((("To: ", "bold"),), self._to or "no address is known", width, most=2))
         if self._published:
             made += hanging((), "! The reply will be published on the request site.", width, "bold")
+        for fault in self._faults:
+            made += hanging((), f"! {fault}; the built-in words stand in.", width, "bold")
         if self._gaps:
             said = f"!! Missing, and marked in the letter: {len(self._gaps)}"
             made += hanging((), said, width, "bold $error")
@@ -58,7 +62,7 @@ class LetterScreen(PaperScreen[str | None]):
         self.gaps = tuple((gap.says, place_of(gap, self.case)) for gap in self.letter.gaps)
         text = as_text(self.letter)
         yield TitleBar(f"{self.case.reference}  Reply", ((self.letter.kind.replace("_", " "), ""),))
-        yield Where(self.letter.to, self.letter.published, self.gaps)
+        yield Where(self.letter, self.gaps)
         yield TextView(text, spans(self.letter.gaps, text))
         yield KeyBar("letter")
 
