@@ -1,5 +1,7 @@
 """The reply as it stands: gaps marked and listed, each a key away from its question."""
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
@@ -32,7 +34,8 @@ class Where(Lines):
         if self._published:
             made += hanging((), "! The reply will be published on the request site.", width, "bold")
         for fault in self._faults:
-            made += hanging((), f"! {fault}; the built-in words stand in.", width, "bold")
+            said = f"! {Path(fault.file).name}, line {fault.line}: {fault.message}"
+            made += hanging((), f"{said}; the built-in words stand in.", width, "bold")
         if self._gaps:
             said = f"!! Missing, and marked in the letter: {len(self._gaps)}"
             made += hanging((), said, width, "bold $error")
