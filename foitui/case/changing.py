@@ -41,14 +41,8 @@ def change_items(
         msgspec.structs.replace(item, **fields) if item.number in chosen else item
         for item in case.items
     )
-    return recorded(
-        case,
-        msgspec.structs.replace(case, items=items),
-        action=action,
-        summary=f"{summary} ({named_items(chosen)})",
-        officer=officer,
-        at=at,
-    )
+    told = f"{summary} ({named_items(chosen)})"
+    return change_case(case, action, told, officer=officer, at=at, items=items)
 
 
 def change_claim(
@@ -66,14 +60,8 @@ def change_claim(
     claim = claim_by_id(case, claim_id)
     changed = msgspec.structs.replace(claim, **fields)
     claims = tuple(changed if known.id == claim_id else known for known in case.claims)
-    return recorded(
-        case,
-        msgspec.structs.replace(case, claims=claims),
-        action=action,
-        summary=f"{summary} ({claim.provision})",
-        officer=officer,
-        at=at,
-    )
+    told = f"{summary} ({claim.provision})"
+    return change_case(case, action, told, officer=officer, at=at, claims=claims)
 
 
 def change_case(
