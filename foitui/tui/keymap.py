@@ -3,7 +3,8 @@
 import difflib
 from collections.abc import Iterator, Mapping
 
-from foitui.tui.actions import GROUPS, TABLE, Action
+from foitui.tui.actions import GROUPS, TABLE
+from foitui.tui.actions.action import Action
 
 _TOGETHER = (("caseload", "list"), *((name, "text") for name in ("case", "letter", "summary")))
 """Groups that are active on one screen at the same time, beside those that always are."""

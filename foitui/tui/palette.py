@@ -5,7 +5,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from foitui.tui.actions import TABLE, Action
+from foitui.tui.actions import TABLE
+from foitui.tui.actions.action import Action
 
 _Deed = tuple[Action, Callable[[], Awaitable[object]]]
 

@@ -13,7 +13,8 @@ from textual.screen import Screen
 
 import foitui.tui
 from foitui.tui import actions
-from foitui.tui.actions import TABLE, Action
+from foitui.tui.actions import TABLE
+from foitui.tui.actions.action import Action
 
 TAKEN_BY_TERMINALS = {f"ctrl+{letter}" for letter in "abhijmqs"}
 """Keys that multiplexers, flow control and old terminals keep or change."""

@@ -40,11 +40,11 @@ async def test_typing_in_the_help_narrows_it() -> None:
 async def test_the_help_scrolls_while_words_are_typed() -> None:
     async with app(FakeStore()).run_test(size=(80, 24)) as pilot:
         await pilot.press("f1")
-        await until(pilot, lambda: "CASELOAD" in text(pilot.app))
+        await until(pilot, lambda: "Open the chosen case" in text(pilot.app))
         await pilot.press("pagedown")
-        await until(pilot, lambda: "CASELOAD" not in text(pilot.app))
+        await until(pilot, lambda: "Open the chosen case" not in text(pilot.app))
         await pilot.press("pageup")
-        await until(pilot, lambda: "CASELOAD" in text(pilot.app))
+        await until(pilot, lambda: "Open the chosen case" in text(pilot.app))
 
 
 async def test_the_palette_runs_an_action_of_the_screen() -> None:

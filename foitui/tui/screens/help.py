@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from foitui.tui import actions
-from foitui.tui.actions import Action, bindings
+from foitui.tui.actions import bindings
+from foitui.tui.actions.action import Action
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.prompt import Prompt

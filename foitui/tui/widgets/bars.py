@@ -7,7 +7,8 @@ from textual.events import Click
 from textual.widget import Widget
 
 from foitui.tui import show
-from foitui.tui.actions import Action, key_name, shown
+from foitui.tui.actions import key_name, shown
+from foitui.tui.actions.action import Action
 
 Piece = tuple[str, str]
 """Some words and the style they have; an empty style is that of the bar."""
