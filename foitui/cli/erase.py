@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             return fail(f"not erased; type {args.reference} when asked, or say --yes")
         done = store.care.erase(args.reference, args.why, officer(), now())
     if args.json:
-        print_json({"backups": [str(path) for path in done.backups], "left": done.left})
+        print_json({"backups": done.backups, "left": done.left})
     else:
         say(f"{args.reference} is erased")
         for path in done.backups:

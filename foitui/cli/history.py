@@ -6,8 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foitui.cli.caring import caseload
-from foitui.cli.common import add_data, add_json, add_reference, fail, print_json, say
+from foitui.cli.common import add_data, add_json, add_reference, fail, opened, print_json, say
 from foitui.cli.output import add_output, put
 from foitui.text.cell import csv_cell
 from foitui.text.clean import clean_block, clean_line
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     file = Path(args.export).expanduser() if args.export else None
     if file is not None and file.suffix not in _KINDS:
         return fail(f"the name of the export ends in one of {', '.join(_KINDS)}")
-    with caseload(args) as store:
+    with opened(args) as store:
         entries = store.history(args.reference)
     if file is not None:
         file.write_text(_exported(entries, file.suffix), "utf-8", "backslashreplace")

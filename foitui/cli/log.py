@@ -3,13 +3,13 @@
 import argparse
 import sys
 
-from foitui.cli.caring import caseload
 from foitui.cli.common import (
     add_data,
     fail,
     now,
     office,
     officer,
+    opened,
     say,
     tell,
 )
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     from foitui.reports.write_log import WRITERS
 
     settings = office(args).settings
-    with caseload(args) as store:
+    with opened(args) as store:
         log = disclosure_log(store.every(), settings)
     written = WRITERS[args.format](log)
     for held in log.held_back:
@@ -73,7 +73,7 @@ def _choose(args: argparse.Namespace) -> int:
 
     if args.withhold and not args.why.strip():
         return fail("say why it is not published: --why TEXT")
-    with caseload(args) as store:
+    with opened(args) as store:
         case = store.get(args.publish or args.withhold)
         chosen = choose_publication(
             case, bool(args.publish), args.why, args.title, officer=officer(), at=now()

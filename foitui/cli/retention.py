@@ -3,7 +3,6 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.caring import caseload
 from foitui.cli.common import (
     add_data,
     add_json,
@@ -11,6 +10,7 @@ from foitui.cli.common import (
     now,
     office,
     officer,
+    opened,
     print_json,
     say,
     tell,
@@ -20,7 +20,7 @@ from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 
 if TYPE_CHECKING:
     from foitui.reports.retention import Kept
-    from foitui.store.cases import TinyDbCaseStore
+    from foitui.store.protocol import CaseStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from foitui.reports.sheets import of_retention
 
     at = office(args)
-    with caseload(args) as store:
+    with opened(args) as store:
         found = due(store.every(), at.settings, at.calendar, today())
         if args.apply:
             return _apply(args, store, found)
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _apply(args: argparse.Namespace, store: "TinyDbCaseStore", found: "tuple[Kept, ...]") -> int:
+def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...]") -> int:
     from foitui.case import anonymise
 
     if not found:
@@ -99,7 +99,7 @@ def _confirmed(count: int) -> bool:
 def _hold(args: argparse.Namespace) -> int:
     from foitui.case import put_on_hold, release_hold
 
-    with caseload(args) as store:
+    with opened(args) as store:
         case = store.get(args.hold or args.release)
         if args.hold:
             if not args.why.strip():

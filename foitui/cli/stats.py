@@ -4,8 +4,17 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from foitui.cli.caring import caseload
-from foitui.cli.common import add_data, add_json, fail, iso_date, office, print_json, say, today
+from foitui.cli.common import (
+    add_data,
+    add_json,
+    fail,
+    iso_date,
+    office,
+    opened,
+    print_json,
+    say,
+    today,
+)
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.output import add_output, put
 from foitui.text.clean import clean_line
@@ -75,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _counted(args: argparse.Namespace) -> "Iterator[Counted]":
-    with caseload(args) as store:
+    with opened(args) as store:
         yield from store.counted()
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,6 +12,7 @@ from foitui.case.records import Case, Event
 from foitui.store import chain
 from foitui.store.engine import Engine
 from foitui.store.errors import Full, StoreError
+from foitui.store.protocol import Erasure
 from foitui.store.used import forget_all
 
 if TYPE_CHECKING:
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
 
 KEPT = 14
 """How many backups are kept where nothing else was asked for."""
-
-
-@dataclass(frozen=True)
-class Erasure:
-    """What an erasure did beyond the caseload itself."""
-
-    backups: tuple[Path, ...]
-    """Backups that held the case, and no longer do."""
-    left: tuple[str, ...]
-    """Where it may still be, with the reason, and what to do."""
 
 
 class Care:
@@ -164,7 +154,7 @@ class Care:
                 self._register.rebuild(doc_id, case)
         return len(cases)
 
-    def _erase_from_backups(self, reference: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    def _erase_from_backups(self, reference: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         from foitui.store.erasing import scrub_backup
 
         folder = self._engine.folder
@@ -172,7 +162,7 @@ class Care:
         for path in sorted(folder.backups.glob("*.db")):
             try:
                 if scrub_backup(path, folder, reference):
-                    scrubbed.append(path)
+                    scrubbed.append(str(path))
             except (sqlite3.Error, StoreError, OSError) as error:
                 left.append(f"{path}: {error}; delete it, or make a new backup in its place")
         left += [

@@ -14,7 +14,7 @@ from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case, Event
 from foitui.case.words import Stage
-from foitui.store.care import Care, Erasure
+from foitui.store.care import Care
 from foitui.store.chain import Signature
 from foitui.store.choosing import condition_of
 from foitui.store.documents import decode, storable
@@ -26,6 +26,7 @@ from foitui.store.protocol import (
     BY_DEADLINE,
     EVERYTHING,
     Entry,
+    Erasure,
     Filter,
     Page,
     Present,

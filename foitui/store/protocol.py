@@ -1,15 +1,18 @@
 """What the screens and commands know of the store; both engines keep this promise."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from foitui.case.records import Case, Event
 from foitui.case.words import Outcome, Route, Stage
+
+if TYPE_CHECKING:
+    from foitui.law.counting import Counted
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +123,15 @@ class Similar(msgspec.Struct, frozen=True, kw_only=True):
     answered_on: dt.date | None = None
 
 
+class Erasure(msgspec.Struct, frozen=True):
+    """What an erasure did beyond the caseload itself."""
+
+    backups: tuple[str, ...]
+    """Backups that held the case, and no longer do."""
+    left: tuple[str, ...]
+    """Where it may still be, with the reason, and what to do."""
+
+
 class CaseStore(Protocol):
     """Cases at rest. A call that returns has reached the disk; errors are those of `store.errors`.
 
@@ -153,6 +165,13 @@ class CaseStore(Protocol):
         """
         ...
 
+    def anonymise(self, case: Case) -> Erasure:
+        """Store an anonymised case so that nothing of its former text stays within reach.
+
+        Raises Conflict.
+        """
+        ...
+
     def batch(self) -> AbstractContextManager[None]:
         """Make the creates and saves of a `with` block one: all of them are stored, or none.
 
@@ -176,6 +195,18 @@ class CaseStore(Protocol):
 
     def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
         """How many of the cases that the filter lets through stand at each stage."""
+        ...
+
+    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
+        """Go through every case; with two days, those received from one to the other.
+
+        Those with a review or a complaint come as well, whenever they were received. Raises
+        Damaged.
+        """
+        ...
+
+    def counted(self) -> "Iterator[Counted]":
+        """Go through what statistics count of every case; raises Damaged."""
         ...
 
     def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:

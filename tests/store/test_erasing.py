@@ -88,7 +88,7 @@ def test_nor_in_the_backups_of_its_folder(folder: Path) -> None:
     reference = fill(store)
     backup = store.care.backup().path
     made = store.care.erase(reference, "kept too long", "kim", AT)
-    assert (made.backups, made.left) == ((backup,), ())
+    assert (made.backups, made.left) == ((str(backup),), ())
     assert traces(folder) == set()
     store.close()
     with contextlib.closing(sqlite3.connect(backup)) as copy:

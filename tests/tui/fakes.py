@@ -10,6 +10,7 @@ import msgspec
 
 from foitui.case.records import Case
 from foitui.case.words import Outcome, Route, Stage
+from foitui.law.counting import Counted, counted
 from foitui.law.phrases import same_words, texts_of
 from foitui.law.working_days import Calendar, shipped_calendar
 from foitui.settings.records import Authority, Settings
@@ -18,6 +19,7 @@ from foitui.store.protocol import (
     BY_DEADLINE,
     EVERYTHING,
     Entry,
+    Erasure,
     Filter,
     Page,
     Present,
@@ -89,6 +91,22 @@ class FakeStore:
         if case.version <= expected:
             raise ValueError("a save needs a new event")
         return self.create(case)
+
+    def anonymise(self, case: Case) -> Erasure:
+        """Store an anonymised case."""
+        self.save(case, case.version - 1)
+        return Erasure((), ())
+
+    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
+        """Go through the cases, or those received from one day to another."""
+        for case in self.cases.values():
+            first, last = received or (dt.date.min, dt.date.max)
+            if first <= case.request.received <= last or case.reviews or case.complaints:
+                yield case
+
+    def counted(self) -> Iterator[Counted]:
+        """Go through what statistics count."""
+        return (counted(case, shipped_calendar()) for case in self.cases.values())
 
     @contextmanager
     def batch(self) -> Iterator[None]:
