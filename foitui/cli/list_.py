@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from foitui.law.working_days import Calendar
-    from foitui.reports.sheet import Sheet
     from foitui.settings.records import Settings
 
 _PAGE = 500
@@ -102,7 +101,9 @@ def run(args: argparse.Namespace) -> int:
         print_json(listed)
         return 0
     if wants_sheet(args):
-        return write_sheet(_sheet(listed), args)
+        from foitui.reports.case_sheet import of_cases
+
+        return write_sheet(of_cases(listed, day, at.calendar), args)
     listed = [
         msgspec.structs.replace(row, officer=named(row.officer, at.settings)) for row in listed
     ]
@@ -149,34 +150,6 @@ def every_row(store: CaseStore, chosen: Filter, sort: Sort = BY_DEADLINE) -> Ite
         if page.next is None:
             return
         after = page.next
-
-
-def _sheet(listed: Sequence[Listed]) -> "Sheet":
-    from foitui.reports.sheet import Column, Sheet
-
-    return Sheet(
-        title="Cases",
-        columns=(
-            Column("reference", "The case."),
-            Column("subject", "Of the request, as it arrived."),
-            Column("stage", "Where the case stands."),
-            Column("routes", "Regimes of its items."),
-            Column("outcome", "What the requester gets."),
-            Column("officer", "Login name."),
-            Column("received", "Day of receipt."),
-            Column("due", "Last day to answer; empty where none is."),
-            Column("working_days_left", "Negative when overdue."),
-        ),
-        rows=tuple(
-            (
-                *(row.reference, row.subject, str(row.stage), " ".join(row.routes)),
-                *(str(row.outcome), row.officer, row.received.isoformat()),
-                row.due.isoformat() if row.due else None,
-                row.working_days_left,
-            )
-            for row in listed
-        ),
-    )
 
 
 def _listed(row: Summary, day: dt.date, calendar: "Calendar") -> Listed:

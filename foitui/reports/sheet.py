@@ -62,6 +62,18 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     return workbook(sheet)
 
 
+KINDS = (".csv", ".json", ".xlsx")
+"""What the name of a file ends in, and so which format it has."""
+
+
+def as_file(sheet: Sheet, kind: str) -> bytes:
+    """Return the sheet as a file of one of the kinds; raises MissingLibrary."""
+    if kind == ".xlsx":
+        return xlsx_bytes(sheet)
+    text = json_text(sheet) if kind == ".json" else csv_text(sheet)
+    return text.encode("utf-8", "backslashreplace")
+
+
 def safe(cell: Cell) -> Cell:
     """Return a cell that a spreadsheet takes for what it is."""
     if cell is None:

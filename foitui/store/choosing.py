@@ -1,5 +1,6 @@
 """A filter as SQL."""
 
+import json
 from typing import Any
 
 from foitui.store.documents import storable
@@ -41,6 +42,10 @@ def condition_of(chosen: Filter) -> Condition:
     if chosen.due_by is not None:
         # Cases with none due carry "~" here, which sorts after every date.
         condition.add("due_order <= ?", chosen.due_by.isoformat())
+    if chosen.references is not None:
+        # One value for all of them: a figure can have more cases than SQLite takes values.
+        among = json.dumps([storable(reference) for reference in chosen.references])
+        condition.add("reference IN (SELECT value FROM json_each(?))", among)
     for word in storable(chosen.text).replace("\0", " ").split():
         _require_word(condition, word)
     return condition

@@ -43,6 +43,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     routes: tuple[Route, ...] = ()
     officer: str | None = None
     due_by: dt.date | None = None
+    references: tuple[str, ...] | None = None
+    """Only these cases, such as those behind a figure; None for all."""
 
 
 EVERYTHING = Filter()

@@ -277,6 +277,9 @@ def test_a_closed_case_has_nothing_due(store: CaseStore) -> None:
         (Filter(due_by=due(2) - dt.timedelta(1)), []),
         (Filter(text="prisons", officer="amal"), [1]),
         (Filter(text="prisons", officer="kim"), []),
+        (Filter(references=("FOI-2026-0003", "FOI-2026-0001", "FOI-1999-0001")), [1, 3]),
+        (Filter(references=("FOI-2026-0002",), officer="amal"), []),
+        (Filter(references=()), []),
     ],
 )
 def test_a_filter_lets_through_what_fulfils_all_of_it(

@@ -1,6 +1,7 @@
 """The caseload: what it shows, how one moves in it, how it is narrowed and kept fresh."""
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -460,12 +461,28 @@ async def test_marked_cases_are_written_as_a_spreadsheet_file(
         await settled(pilot)
         await pilot.press("space", "space")
         assert "* 2 marked" in lines(pilot.app)[0]
-        await pilot.press("e")
+        await pilot.press("e", "enter")
         await settled(pilot)
         assert "marked" not in lines(pilot.app)[0]
     rows = (tmp_path / "caseload.csv").read_text().splitlines()
     assert [row[:13] for row in rows[1:]] == ["FOI-2026-0001", "FOI-2026-0005"]
     assert ",'=1+1," in rows[2]
+
+
+async def test_the_name_of_an_export_says_its_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("e", *["backspace"] * 3, *"json", "enter")
+        await settled(pilot)
+        await pilot.press("e", *["backspace"] * 3, *"xlsx", "enter")
+        await settled(pilot)
+        await pilot.press("e", *["backspace"] * 3, *"doc", "enter")
+        await until(pilot, lambda: ".csv, .json or .xlsx" in words(pilot.app))
+    assert len(json.loads((tmp_path / "caseload.json").read_text())) == 4
+    assert (tmp_path / "caseload.xlsx").read_bytes()[:2] == b"PK"
 
 
 async def test_marked_cases_are_given_to_an_officer() -> None:

@@ -15,7 +15,7 @@ TABLE: tuple[Action, ...] = (
     act("caseload.mark", "space", "Mark", "Mark the case for what is done to many.", footer=True),
     act("caseload.mark_all", "*", "Mark all", "Mark every case that is listed, or none."),
     act("caseload.assign", "a", "Assign", "Give the case, or those marked, to an officer."),
-    act("caseload.export", "e", "Export", "Write the marked cases, or the list, as CSV."),
+    act("caseload.export", "e", "Export", "Write the marked cases, or the list: CSV, JSON or XLSX."),
     act("caseload.sort", "s", "Sort", "List in another order.", footer=True),
     act("caseload.reverse", "S", "Backwards", "List backwards, or forwards again."),
     act("caseload.jump", ": ctrl+g", "Go to", "Open the case with a reference."),

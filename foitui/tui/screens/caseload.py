@@ -176,6 +176,8 @@ class CaseloadScreen(MarkingScreen):
             return
         if self._asking == "assign":
             self.give(self.meant(), given.words)
+        elif self._asking == "export":
+            self.export(given.words)
         elif given.words:
             self._go_to(given.words)
 
@@ -184,6 +186,12 @@ class CaseloadScreen(MarkingScreen):
         if meant := self.meant():
             what = meant[0] if len(meant) == 1 else f"{len(meant):,} cases"
             self._ask("assign", f"Give {what} to:", self.desk.officer, "a login name")
+
+    def action_export(self) -> None:
+        """Ask for the name of a file for the marked cases, or for all that are listed."""
+        from foitui.tui.exporting import HINT  # read when it is wanted
+
+        self._ask("export", "Write to:", "caseload.csv", HINT)
 
     def action_jump(self) -> None:
         """Ask for a reference."""

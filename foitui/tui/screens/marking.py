@@ -1,7 +1,6 @@
 """A list in which cases are marked, and what is done to many of them at once."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual import on, work
 from textual.message import Message
@@ -57,27 +56,34 @@ class MarkingScreen(ListingScreen):
         chosen = self.case_list.chosen
         return tuple(sorted(self.case_list.marks)) or ((chosen.reference,) if chosen else ())
 
-    def action_export(self) -> None:
-        """Write the marked cases, or all that are listed, to a file in the current folder."""
-        self._export(self.wish, self.case_list.marks)
+    def export(self, name: str) -> None:
+        """Write the marked cases, or all that are listed, to a file."""
+        from foitui.tui.exporting import HINT, kind_of  # read when it is wanted
+
+        if kind_of(name):
+            self._export(self.wish, self.case_list.marks, name)
+        else:
+            self.tell(f"Not written: give {HINT}.", trouble=True)
 
     @work(thread=True, group="many", exit_on_error=False)
-    def _export(self, wish: feed.Wish, marks: frozenset[str]) -> None:
-        from foitui.tui.batch import all_rows, as_csv  # read when it is wanted
-        from foitui.tui.screens.paper import written
+    def _export(self, wish: feed.Wish, marks: frozenset[str], name: str) -> None:
+        from foitui.reports.case_sheet import of_cases
+        from foitui.reports.sheet import MissingLibrary
+        from foitui.tui.batch import all_rows  # read when it is wanted
+        from foitui.tui.exporting import export, fault_of
 
         try:
             listed = feed.Wish() if marks else wish
             rows = [
                 r for r in all_rows(self.desk.store, listed) if not marks or r.reference in marks
             ]
-            file = written(Path.cwd(), "caseload.csv", as_csv(rows, self.desk))
+            told = export(of_cases(rows, self.desk.today(), self.desk.calendar), name)
         except StoreError as error:
             self.post_message(self.Failed(error))
-        except OSError as fault:
-            self.post_message(self.Told(f"Not written: {fault.strerror or fault}.", done=False))
+        except (OSError, MissingLibrary) as fault:
+            self.post_message(self.Told(fault_of(fault), done=False))
         else:
-            self.post_message(self.Told(f"{of_cases(len(rows))} written to {file}"))
+            self.post_message(self.Told(told))
 
     @work(thread=True, group="many", exit_on_error=False)
     def give(self, meant: tuple[str, ...], to: str) -> None:

@@ -34,14 +34,19 @@ class PaperScreen(OfficeScreen[Result]):
 
 
 def written(folder: Path, name: str, text: str) -> Path:
-    """Write to the first free name: `x.txt`, `x-2.txt`, `x-3.txt`."""
+    """Write a text to the first free name: `x.txt`, `x-2.txt`, `x-3.txt`."""
+    return written_bytes(folder, name, (text.rstrip("\n") + "\n").encode())
+
+
+def written_bytes(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file to the first free name."""
     stem, dot, suffix = name.rpartition(".")
     for number in range(1, 1000):
         file = folder / (name if number == 1 else f"{stem}-{number}{dot}{suffix}")
         try:
             # Only the officer may read it: a letter holds what the case holds.
-            with open(file, "x", encoding="utf-8", opener=_private) as stream:
-                stream.write(text.rstrip("\n") + "\n")
+            with open(file, "xb", opener=_private) as stream:
+                stream.write(content)
         except FileExistsError:
             continue
         return file
