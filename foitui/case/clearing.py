@@ -69,6 +69,7 @@ def approve(
     deputy_for: str = "",
     override: str = "",
     own_work: bool = False,
+    is_last: bool = True,
     officer: str,
     at: dt.datetime,
 ) -> Case:
@@ -82,6 +83,7 @@ def approve(
         deputy_for: Whom the officer stands in for.
         override: Why somebody approves who should not; the history keeps it.
         own_work: Whether the settings let officers approve what they decided.
+        is_last: Whether nobody else has to agree, so that it is no longer handed over.
         officer: Who approves, by login name.
         at: When, with its time zone.
 
@@ -114,6 +116,7 @@ def approve(
         officer=officer,
         at=at,
         approvals=(*others, given),
+        submitted=None if is_last else case.submitted,
     )
 
 

@@ -42,16 +42,19 @@ def void_approvals(case: Case) -> tuple[Approval, ...]:
 
 def review_state(case: Case) -> ReviewState:
     """Derive where the decision stands between the officer and the second officer."""
-    is_open = any(not comment.settled_by for comment in case.comments)
-    if case.submitted is None and is_open:
-        return ReviewState.RETURNED
+    if not (case.submitted or case.approvals or case.comments):
+        return ReviewState.NONE  # most cases, which need no digest
+    if case.submitted is not None:
+        since = case.submitted.at
+        gone = any(given.at >= since for given in void_approvals(case))
+        return ReviewState.VOID if gone else ReviewState.SUBMITTED
     if standing_approvals(case):
         return ReviewState.APPROVED
-    if case.submitted is not None and not (
-        case.approvals and case.submitted.digest != decision_digest(case)
-    ):
-        return ReviewState.SUBMITTED
-    return ReviewState.VOID if case.approvals else ReviewState.NONE
+    remarks = [comment.at for comment in case.comments if not comment.settled_by and comment.at]
+    given = [approval.at for approval in case.approvals]
+    if remarks and (not given or max(remarks) >= max(given)):
+        return ReviewState.RETURNED
+    return ReviewState.VOID if given else ReviewState.NONE
 
 
 def state_at(case: Case, version: int) -> Case:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from foitui.case.decision import standing_approvals
+from foitui.case.clearance import SECOND_OFFICER
+from foitui.case.decision import authors, review_state, standing_approvals
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case
-from foitui.case.words import Outcome
+from foitui.case.words import Outcome, ReviewState
 from foitui.law.counting import section_of
+from foitui.settings.records import Clearance, Settings
 
 _FILE = Path(__file__).parent / "data" / "clearance.toml"
 
@@ -67,6 +69,61 @@ def uncleared(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:
     """Return the steps that nobody has agreed to yet, for the decision as it stands."""
     given = {approval.step for approval in standing_approvals(case)}
     return tuple(needed for needed in steps_for(case, chosen) if needed.step.id not in given)
+
+
+def still_to_agree(case: Case, rules: Clearance) -> tuple[Needed, ...]:
+    """Return the steps that are open; a second look that was only asked for is one as well."""
+    missing = uncleared(case, rules.steps)
+    if missing or case.submitted is None or standing_approvals(case):
+        return missing
+    return (Needed(step=_step(SECOND_OFFICER), because="it was asked for"),)
+
+
+def waits_for(case: Case, officer: str, settings: Settings) -> tuple[Needed, ...]:
+    """Return the steps for which a case waits for this officer's look; none where it does not.
+
+    It waits from when it is handed over until it is agreed to or given back, for those whom the
+    settings name for a step, else for whom it was handed to, else for anybody; their deputies
+    can look as well, and nobody at their own work unless the settings let them.
+    """
+    rules = settings.clearance
+    if case.sent is not None or case.withdrawn is not None:
+        return ()
+    if review_state(case) is not ReviewState.SUBMITTED:
+        return ()
+    if is_own_work(case, officer) and not rules.own_work:
+        return ()
+    found = still_to_agree(case, rules)
+    return tuple(needed for needed in found if _is_asked(case, needed.step, officer, rules))
+
+
+def is_own_work(case: Case, officer: str) -> bool:
+    """Whether an officer decided a part of it, or handed it over."""
+    given = case.submitted is not None and case.submitted.officer == officer
+    return given or officer in authors(case)
+
+
+def asked_for(case: Case, step: Step, rules: Clearance) -> tuple[str, ...]:
+    """Return the login names of those who are asked for a step; none where anybody is."""
+    if named := rules.officers.get(step.id):
+        return named
+    to = case.submitted.to if case.submitted else ""
+    # Whom it was handed to has agreed to one step; what is left is for others as well.
+    agreed = {given.officer for given in standing_approvals(case)}
+    return (to,) if to and to not in agreed else ()
+
+
+def deputy_for(case: Case, step: Step, officer: str, rules: Clearance) -> str:
+    """Return whom an officer stands in for at a step; empty where they are asked themselves."""
+    asked = asked_for(case, step, rules)
+    if not asked or officer in asked:
+        return ""
+    return next((name for name in asked if officer in rules.deputies.get(name, ())), "")
+
+
+def _is_asked(case: Case, step: Step, officer: str, rules: Clearance) -> bool:
+    asked = asked_for(case, step, rules)
+    return not asked or officer in asked or bool(deputy_for(case, step, officer, rules))
 
 
 def _reasons(case: Case, step: Step) -> Iterator[str]:

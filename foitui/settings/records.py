@@ -54,6 +54,10 @@ class Clearance(Section, frozen=True, kw_only=True):
     """Ids of the steps that the authority has, as in `law/data/clearance.toml`; none by default."""
     own_work: bool = False
     """Whether an officer may approve what they decided themselves."""
+    officers: dict[str, tuple[str, ...]] = {}
+    """Who agrees to a step, by its id: login names. Any other step is for whoever is asked."""
+    deputies: dict[str, tuple[str, ...]] = {}
+    """Who stands in for an officer: login names, by that of the officer."""
 
 
 class Retention(Section, frozen=True, kw_only=True):

@@ -1,14 +1,19 @@
 """Steps of clearance as data, and which of them a case needs."""
 
+from typing import Any
+
 import msgspec
 
 from foitui import case as change
+from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest
 from foitui.case.outcome import item_outcome
+from foitui.case.records import Case
 from foitui.case.words import Burden, Clarity, Outcome, Route
-from foitui.law.clearance import steps, steps_for, uncleared
+from foitui.law.clearance import deputy_for, steps, steps_for, uncleared, waits_for
 from foitui.law.counting import section_of
 from foitui.law.provisions import regime
+from foitui.settings.records import Clearance, Settings
 from tests.case.examples import WHO, received
 
 ALL = tuple(steps())
@@ -64,3 +69,55 @@ def test_a_step_of_the_authoritys_own_is_needed_for_every_decision() -> None:
 def test_the_sections_in_the_steps_are_those_of_the_law() -> None:
     known = {section_of(cite) for name in ("foia", "eir") for cite in regime(name).provisions}
     assert {section for step in steps().values() for section in step.sections} <= known
+
+
+def handed_over(to: str = "") -> Case:
+    return change.submit_for_review(received(), to, **WHO)
+
+
+def waiting(case: Case, officer: str, **rules: Any) -> list[str]:
+    """The steps for which the case waits for an officer."""
+    settings = Settings(clearance=Clearance(**rules))
+    return [needed.step.id for needed in waits_for(case, officer, settings)]
+
+
+def test_a_decision_that_was_handed_over_waits_for_whoever_is_free() -> None:
+    assert waiting(received(), "second", steps=("second_officer",)) == []
+    assert waiting(handed_over(), "second", steps=("second_officer",)) == ["second_officer"]
+    assert waiting(handed_over(), "second") == ["second_officer"]
+
+
+def test_it_waits_for_nobody_at_their_own_work_unless_the_settings_let_them() -> None:
+    assert waiting(handed_over(), "officer") == []
+    assert waiting(handed_over(), "officer", own_work=True) == ["second_officer"]
+
+
+def test_it_waits_for_whom_it_was_handed_to_and_for_their_deputy() -> None:
+    case = handed_over("second")
+    deputies: dict[str, tuple[str, ...]] = {"second": ("third",)}
+    assert waiting(case, "second", deputies=deputies) == ["second_officer"]
+    assert waiting(case, "third", deputies=deputies) == ["second_officer"]
+    assert waiting(case, "fourth", deputies=deputies) == []
+    rules = Clearance(deputies=deputies)
+    step = steps()["second_officer"]
+    assert deputy_for(case, step, "third", rules) == "second"
+    assert deputy_for(case, step, "second", rules) == ""
+
+
+def test_a_step_waits_for_those_whom_the_settings_name_for_it() -> None:
+    rules: dict[str, Any] = {"steps": ("second_officer", "chief"), "officers": {"chief": ("boss",)}}
+    case = handed_over("second")
+    assert waiting(case, "boss", **rules) == ["chief"]
+    assert waiting(case, "second", **rules) == ["second_officer"]
+    second: Any = {"officer": "second", "at": WHO["at"]}
+    case = change.approve(case, decision_digest(case), is_last=False, **second)
+    assert waiting(case, "second", **rules) == []
+    assert waiting(case, "boss", **rules) == ["chief"]
+
+
+def test_what_was_given_back_or_agreed_to_waits_for_nobody() -> None:
+    second: Any = {"officer": "second", "at": WHO["at"]}
+    case = handed_over()
+    agreed = change.approve(case, decision_digest(case), **second)
+    back = change.return_with_comments(case, [Comment(text="Why?")], **second)
+    assert waiting(agreed, "third") == waiting(back, "third") == []
