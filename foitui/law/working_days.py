@@ -55,6 +55,7 @@ class Calendar:
         """Letters of the nations that have a holiday; a day that is missing is one in all four."""
         self.doubts = doubts or {}
         """Holidays that are disputed, and why."""
+        self._nations: dict[Nation, Calendar] = {}
 
     def is_working_day(self, day: dt.date) -> bool:
         """Whether the day counts."""
@@ -87,7 +88,10 @@ class Calendar:
         return weekdays - (self._holidays_to(end) - self._holidays_to(start))
 
     def of(self, nation: Nation) -> "Calendar":
-        """Return the calendar with only the holidays of one nation."""
+        """Return the calendar with only the holidays of one nation, made once."""
+        return self._nations.get(nation) or self._nations.setdefault(nation, self._of(nation))
+
+    def _of(self, nation: Nation) -> "Calendar":
         own = {
             day: name
             for day, name in self.holidays.items()
