@@ -40,12 +40,14 @@ def send_reply(
     at: dt.datetime,
     override: str = "",
     channel: Channel | None = None,
+    to: str | None = None,
     late_because: str = "",
 ) -> Case:
     """Record that this letter went out; nothing is sent by it.
 
     Where a legal requirement was still open, `override` says why it went out all the same; the
-    history keeps the reason. `late_because` says what made a late reply late.
+    history keeps the reason. `to` is the address of the case where none is given, and
+    `late_because` says what made a late reply late.
 
     Raises:
         Refused: the case is closed, or the date lies before receipt.
@@ -61,13 +63,33 @@ def send_reply(
         at=at,
         sent=Sent(
             on=on,
-            to=case.request.reply_to,
+            to=case.request.reply_to if to is None else to.strip(),
             letter=letter,
-            digest=hashlib.sha256(letter.encode("utf-8", "surrogatepass")).hexdigest(),
+            digest=letter_digest(letter),
             channel=channel,
             late_because=late_because.strip(),
         ),
     )
+
+
+def letter_digest(letter: str) -> str:
+    """Return the SHA-256 of a letter, by which it is told from any other."""
+    return hashlib.sha256(letter.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def usual_channel(case: Case) -> Channel:
+    """Return how a reply goes out where nobody says otherwise: the way the request came."""
+    request = case.request
+    if request.channel not in {Channel.OTHER, Channel.WEB_FORM}:
+        return request.channel
+    if "@" in request.reply_to:
+        return Channel.EMAIL
+    return Channel.POST if request.requester.address else request.channel
+
+
+def usual_address(case: Case) -> str:
+    """Return where a reply goes, in one line: the address fixed to the case, else the postal."""
+    return case.request.reply_to or ", ".join(case.request.requester.address.splitlines())
 
 
 def withdraw(case: Case, on: dt.date, *, officer: str, at: dt.datetime) -> Case:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from foitui.case.records import JsonValue
+from foitui.case.words import Channel
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +43,12 @@ class Reply(Section, frozen=True, kw_only=True):
     on: dt.date
     override: str = ""
     """Why it went out although the law asks for more; the history keeps it."""
+    channel: Channel | None = None
+    """How it went out; as the request came where nothing is said."""
+    to: str | None = None
+    """Where to; the address of the case where nothing is said."""
+    late_because: str = ""
+    """What made a late reply late."""
 
 
 class Answers(Section, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from foitui.cli.common import (
     today,
 )
 from foitui.cli.output import add_output, put
+from foitui.cli.sending import add_sending, record_sending
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -42,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui letter FOI-2026-0001 --mail -o reply.eml\n"
         "  foitui letter FOI-2026-0001 --notice acknowledgement\n"
         "  foitui letter FOI-2026-0001 --notice pit-extension --by 2026-05-01\n"
-        "  foitui letter FOI-2026-0001 --notice review-outcome"
+        "  foitui letter FOI-2026-0001 --notice review-outcome\n"
+        "  foitui letter FOI-2026-0001 --sent 2026-03-27 --channel post --address '1 A Street'\n"
+        "  foitui letter FOI-2026-0001 --sent 2026-04-02 --cause 'the archive was moved'"
     )
     add_reference(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
@@ -67,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="as a draft (.eml) for your mail program; nothing is sent",
     )
+    add_sending(parser)
     parser.add_argument("--headers", action="store_true", help="say first where it goes")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there; a folder gets a file named by REF"
@@ -80,9 +84,15 @@ def run(args: argparse.Namespace) -> int:
     """Print or write the letter; 1 when a fact is missing in it."""
     if args.notice is None and (args.by or args.because):
         return fail("--by and --because belong to a notice; name one with --notice")
+    if args.sent and (args.notice or args.mail or args.output):
+        return fail("--sent records a reply and writes none; ask for the letter without it")
+    if not args.sent and (args.channel or args.address or args.cause or args.although):
+        return fail("--channel, --address, --cause and --although belong to --sent DATE")
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
+        if args.sent:
+            return record_sending(store, case, at, args)
     if args.mail:
         return _mail(case, at, args)
     if case.sent and case.sent.letter and _as_it_went_out(args):

@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
+    from foitui.case.closing import usual_channel
     from foitui.cli.answers import AnswersFault, read_answers
     from foitui.cli.applying import apply_answers
     from foitui.law.phrases import texts_of
@@ -61,7 +62,15 @@ def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
         used = store.times_used(texts_of(case))
         draft = drafted(case, at.settings, reply.on, calendar=at.calendar, used=used)
         try:
-            sent = letter_sent(draft, officer=who, at=time, override=reply.override)
+            sent = letter_sent(
+                draft,
+                officer=who,
+                at=time,
+                override=reply.override,
+                channel=reply.channel or usual_channel(case),
+                to=reply.to,
+                late_because=reply.late_because,
+            )
         except Unready as unready:
             raise AnswersFault(file, "reply", f"{unready}; all answers are saved") from unready
         case = _saved(store, sent)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from foitui.case import record_clock, send_reply
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, ClockEvent
-from foitui.case.words import ClockKind, Outcome, Stage
+from foitui.case.words import Channel, ClockKind, Outcome, Stage
 from foitui.law.clearance import uncleared
 from foitui.law.findings import Finding, findings, holds_back, letter_findings
 from foitui.law.stage import stage
@@ -18,6 +18,9 @@ from foitui.law.working_days import Calendar
 from foitui.letters.letter import Letter
 from foitui.letters.reply import as_text, reply
 from foitui.settings.records import Settings
+
+_LATE = frozenset({"late_reply", "eir_late_reply", "extension_too_long"})
+"""The findings that say that the day of the reply lies behind its deadline."""
 
 
 class Unready(Exception):
@@ -47,6 +50,11 @@ class Draft:
         return (*gaps, *found, *(f"The {each} has not agreed." for each in self.to_agree))
 
     @property
+    def late(self) -> bool:
+        """Whether it goes out late, so that the cause of the delay is asked for."""
+        return any(each.id in _LATE for each in self.found)
+
+    @property
     def asks(self) -> bool:
         """Whether it only asks the requester, which ends nothing but stops the clock."""
         return outcome(self.case) is Outcome.CLARIFICATION
@@ -70,11 +78,21 @@ def drafted(
     return Draft(case, letter, found, to_agree)
 
 
-def letter_sent(draft: Draft, *, officer: str, at: dt.datetime, override: str = "") -> Case:
+def letter_sent(
+    draft: Draft,
+    *,
+    officer: str,
+    at: dt.datetime,
+    override: str = "",
+    channel: Channel | None = None,
+    to: str | None = None,
+    late_because: str = "",
+) -> Case:
     """Return the case with the letter recorded as sent on its date.
 
     A letter that only asks for clarification stops the clock instead (FOIA s1(3), EIR reg 9(4)).
     `override` is the reason to send it although something stands in the way; history keeps it.
+    The rest is as in `send_reply`; a cause of delay is kept only where there was a delay.
 
     Raises:
         Unready: something stands in the way and no reason was given.
@@ -87,7 +105,17 @@ def letter_sent(draft: Draft, *, officer: str, at: dt.datetime, override: str = 
     if draft.asks:
         asked = ClockEvent(kind=ClockKind.CLARIFICATION_ASKED, on=on, note=reason)
         return record_clock(case, asked, officer=officer, at=at)
-    return send_reply(case, on, as_text(draft.letter), officer=officer, at=at, override=reason)
+    return send_reply(
+        case,
+        on,
+        as_text(draft.letter),
+        officer=officer,
+        at=at,
+        override=reason,
+        channel=channel,
+        to=to,
+        late_because=late_because if draft.late else "",
+    )
 
 
 _AWAITED = {

@@ -30,7 +30,7 @@ def mail(letter: Letter, case: Case, settings: Settings) -> bytes:
         raise NoAddress(f"{to!r} is no address that mail goes to" if to else "no address is known")
     _set(message, "To", to)
     message["Subject"] = _subject(case)
-    _thread(message, case.request.message_key)
+    _thread(message, case)
     # Mail programs take a message with this header for a draft.
     message["X-Unsent"] = "1"
     message.set_content(clean_block(as_text(letter)))
@@ -53,11 +53,17 @@ def _subject(case: Case) -> str:
     return f"{start}{subject} [{clean_line(case.reference)}]"
 
 
-def _thread(message: EmailMessage, key: str) -> None:
-    """Name the message that is answered; a digest or anything odd names none."""
-    kept = key.strip()
-    inside = kept[1:-1]
-    known = kept.startswith("<") and kept.endswith(">") and inside.count("@") == 1
-    if known and inside.isascii() and inside.isprintable() and not set("<> ") & set(inside):
-        message["In-Reply-To"] = kept
-        message["References"] = kept
+def _thread(message: EmailMessage, case: Case) -> None:
+    """Answer the newest message of the correspondence, and name those before it."""
+    kept = (case.request.message_key, *(later.message_key for later in case.correspondence))
+    known = [key for key in map(str.strip, kept) if _is_message_id(key)]
+    if known:
+        message["In-Reply-To"] = known[-1]
+        message["References"] = " ".join(known)
+
+
+def _is_message_id(key: str) -> bool:
+    """Whether it names a message; a digest or anything odd names none."""
+    inside = key[1:-1]
+    enclosed = key.startswith("<") and key.endswith(">") and inside.count("@") == 1
+    return enclosed and inside.isascii() and inside.isprintable() and not set("<> ") & set(inside)

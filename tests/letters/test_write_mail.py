@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from foitui.case import receive
-from foitui.case.records import Case, Request
+from foitui.case.records import Case, Message, Request
 from foitui.letters.reply import reply
 from foitui.letters.write_mail import NoAddress, mail
 from foitui.settings.records import Authority, Settings
@@ -52,6 +52,14 @@ def test_a_draft_answers_the_request_in_its_own_thread() -> None:
     assert message["In-Reply-To"] == message["References"] == "<one.two@example.org>"
     assert message["X-Unsent"] == "1"
     assert "bin" in message.get_content()
+
+
+def test_a_draft_answers_the_newest_message_of_the_thread() -> None:
+    later = Message(received=dt.date(2026, 3, 9), text="?", message_key="<three@example.org>")
+    odd = msgspec.structs.replace(later, message_key="sha256:abc")
+    case = msgspec.structs.replace(asked(), correspondence=(later, odd))
+    assert draft(case)["In-Reply-To"] == "<three@example.org>"
+    assert draft(case)["References"] == "<one.two@example.org> <three@example.org>"
 
 
 def test_a_subject_that_is_an_answer_already_is_not_marked_again() -> None:

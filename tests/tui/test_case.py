@@ -5,8 +5,9 @@ import datetime as dt
 import msgspec
 
 from foitui.case import record_clock
+from foitui.case.closing import letter_digest
 from foitui.case.records import ClockEvent
-from foitui.case.words import ClockKind, Route
+from foitui.case.words import Channel, ClockKind, Route
 from foitui.store.errors import Busy
 from foitui.tui.screens.findings import FindingsScreen
 from foitui.tui.widgets.decisions import Decisions
@@ -171,7 +172,7 @@ async def test_a_reply_that_went_out_all_the_same_is_recorded_with_the_reason() 
         await pilot.press("enter", "x", "o")
         await write(pilot, "the chief officer decided so")
         await pilot.press("enter")
-        assert "The reply went out on:" in words(pilot.app)
+        assert "Sent on:" in words(pilot.app)
         await pilot.press("enter")
         await saved(pilot)
     assert store.case.sent is not None
@@ -194,12 +195,46 @@ async def test_a_reply_is_recorded_with_its_date_and_its_exact_text() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
         await pilot.press("enter", "x")
-        assert "The reply went out on: 2017-04-18" in words(pilot.app)
+        assert "Sent on: 2017-04-18" in words(pilot.app)
         await pilot.press("enter")
         await saved(pilot)
     assert store.case.sent is not None
     assert store.case.sent.on == dt.date(2017, 4, 18)
     assert "Ministry of Prisons" in store.case.sent.letter
+
+
+async def test_a_reply_is_recorded_with_its_channel_and_its_address() -> None:
+    store = Store(answered(pattern_case()))
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "x")
+        assert "by public site to request-110988@site.example" in words(pilot.app)
+        await pilot.press("tab", "x", "enter")
+        assert "By e-mail, public site" in words(pilot.app)
+        await pilot.press("ctrl+u", "p", "o", "tab", "ctrl+u")
+        await write(pilot, "1 A Street")
+        await pilot.press("enter")
+        await saved(pilot)
+    assert store.case.sent is not None
+    assert store.case.sent.on == dt.date(2017, 4, 18)
+    assert (store.case.sent.channel, store.case.sent.to) == (Channel.POST, "1 A Street")
+    assert store.case.sent.digest == letter_digest(store.case.sent.letter)
+
+
+async def test_a_late_reply_asks_for_the_cause_of_the_delay() -> None:
+    store = Store(answered(pattern_case()))
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "x", "ctrl+u")
+        await write(pilot, "2017-04-24")
+        await pilot.press("enter")
+        assert "It was late. What made it late:" in text(pilot.app)
+        await pilot.press("enter")
+        assert store.saves == 0
+        await write(pilot, "search")
+        await pilot.press("enter")
+        await saved(pilot)
+        assert "Guide" in lines(pilot.app)[-1]
+    assert store.case.sent is not None
+    assert store.case.sent.late_because == "search"
 
 
 async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:

@@ -6,6 +6,7 @@ GROUPS = {
     "case": "Case",
     "edit": "Items",
     "date_line": "Asking for a date",
+    "sent_line": "Asking how a reply went out",
 }
 
 TABLE: tuple[Action, ...] = (
@@ -41,4 +42,7 @@ TABLE: tuple[Action, ...] = (
     act("edit.editor", "f4", "Editor", "Write in your own editor.", footer=True),
     act("edit.back", "escape", "Leave", "Leave; what you typed is kept as a draft.", footer=True),
     act("date_line.cancel", "escape", "Never mind", "Do not record it.", footer=True),
+    act("sent_line.cancel", "escape", "Never mind", "Do not record it.", footer=True),
+    act("sent_line.next", "tab", "Next", "Go to channel and address.", does="step(1)"),
+    act("sent_line.previous", "shift+tab", "Back", "Go to the part before.", does="step(-1)"),
 )

@@ -1,15 +1,13 @@
 """One case: what was asked on the left, what has been decided on the right."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
 from foitui import case as changes
-from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.law.suggestions import suggestions
 from foitui.letters.summary import Row, summary
@@ -19,10 +17,9 @@ from foitui.tui.actions import bindings
 from foitui.tui.due import due_of, left_of, urgency
 from foitui.tui.flow import flowed
 from foitui.tui.mending import Way
-from foitui.tui.screens.case_doors import CaseDoors
+from foitui.tui.screens.case_recording import CaseRecording
 from foitui.tui.severity import counted, found_of
-from foitui.tui.widgets.bars import KeyBar, Piece, TitleBar
-from foitui.tui.widgets.date_line import DateLine
+from foitui.tui.widgets.bars import Piece, TitleBar
 from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.lines import Lines, hanging
 from foitui.tui.widgets.text_view import TextView
@@ -59,7 +56,7 @@ class RequestView(TextView, inherit_bindings=False):
     BINDINGS = bindings("text", without="g G")
 
 
-class CaseScreen(CaseDoors):
+class CaseScreen(CaseRecording):
     """The request, the decisions, the clock and the next question."""
 
     GROUP = "case"
@@ -69,13 +66,9 @@ class CaseScreen(CaseDoors):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.reference = reference
-        self._reason = ""
-        """Why the reply went out all the same, once that was said."""
         self._title = TitleBar(reference)
         self._request = RequestView()
         self._decisions = Decisions()
-        self._keys = KeyBar("case")
-        self._date = DateLine()
 
     def compose(self) -> ComposeResult:
         """Read the case and lay it out, so that it is right at its first paint."""
@@ -87,15 +80,13 @@ class CaseScreen(CaseDoors):
             self._request.set_text(flowed(self.opened.case.request.text), ())
             self._request.show_hints(suggestions(self.opened.case).spans)
             self._show(self.opened.case)
-        self._date.display = False
         yield self._title
         with Container(id="case"):
             with Container(id="asked"):
                 yield Asker()
                 yield self._request
             yield self._decisions
-        yield self._keys
-        yield self._date
+        yield from self.recording_lines()
 
     def on_mount(self) -> None:
         """Follow the case, and what colleagues do to it."""
@@ -160,9 +151,10 @@ class CaseScreen(CaseDoors):
 
     def action_check(self) -> None:
         """See what would be objected to, and go where it is mended."""
-        self._findings(None)
+        self.findings(None)
 
-    def _findings(self, on: dt.date | None) -> None:
+    def findings(self, on: dt.date | None) -> None:
+        """See what would be objected to in a letter of that day."""
         from foitui.tui.screens.findings import FindingsScreen  # Jinja: 70 ms
 
         if self.opened is not None:
@@ -181,8 +173,7 @@ class CaseScreen(CaseDoors):
         elif way.screen == "clock":
             self.action_deadline()
         elif way.screen == "override":
-            self._reason = way.place
-            self._ask_date()
+            self.ask_again(way.place)
 
     def action_history(self) -> None:
         """See everything that happened to the case."""
@@ -205,78 +196,25 @@ class CaseScreen(CaseDoors):
 
     # ---- changes
 
-    def _change(self, change: Callable[..., Case], *words: object, place: str = "") -> bool:
-        """Make a change by the officer, now; whether the case allowed it."""
-        if self.opened is None:
-            return False
-        try:
-            made = change(self.opened.case, *words, officer=self.desk.officer, at=self.desk.at())
-        except CaseError as refusal:
-            self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
-            return False
-        self.opened.change(made, place, self._reason if place else "")
-        return True
-
     def action_undo(self) -> None:
         """Take back the last change."""
-        if self._change(changes.undo) and self.opened is not None:
+        if self.change(changes.undo) and self.opened is not None:
             self.tell(self.opened.case.events[-1].summary)
 
     def action_reveal(self) -> None:
         """Record that the officer looks at who asked, and show it once that is stored."""
-        if not self.query_one(Asker).told and self._change(changes.reveal_requester, WHY_REVEALED):
+        if not self.query_one(Asker).told and self.change(changes.reveal_requester, WHY_REVEALED):
             self.run_worker(self._reveal())
 
     async def _reveal(self) -> None:
         if self.opened is not None and await self.opened.stored_now():
             self.query_one(Asker).reveal(self.opened.case)
 
-    def action_record(self) -> None:
-        """Ask when it happened; tell first why a letter should not have gone out."""
-        from foitui.tui import sending  # Jinja: 70 ms
-
-        self._reason = ""
-        if self.opened is None:
-            return
-        case, today = self.opened.case, self.desk.today()
-        if case.sent is None and sending.lacks(case, self.desk, today):
-            self._findings(today)
-        else:
-            self._ask_date()
-
-    def _ask_date(self) -> None:
-        from foitui.tui import sending  # it reads the letters
-
-        if self.opened is not None:
-            self._keys.display = False
-            self._date.ask(sending.asks(self.opened.case), self.desk.today())
-
-    @on(DateLine.Given)
-    def record_date(self, given: DateLine.Given) -> None:
-        """Record what happened on a day."""
-        if given.date is not None and not self._record(given.date):
-            return
-        self._date.display = False
-        self._keys.display = True
-        self._request.focus()
-
-    def _record(self, on: dt.date) -> bool:
-        """Record that the letter went out, or what the requester did; whether that is settled."""
-        from foitui.tui import sending  # it reads the letters
-
-        if self.opened is None:
-            return True
-        case = self.opened.case
-        if not self._reason and case.sent is None and sending.lacks(case, self.desk, on):
-            self._findings(on)
-            return True
-        change = sending.recorder(case, self.desk, on, self._reason)
-        changed = self._change(change, place="override")
-        if changed:
-            self.tell(self.opened.case.events[-1].summary)
-        return changed
-
     # ---- moving
+
+    def come_back(self) -> None:
+        """Go back to the request from a line that was typed into."""
+        self._request.focus()
 
     def action_other_side(self) -> None:
         """Scroll the other half."""

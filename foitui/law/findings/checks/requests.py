@@ -24,9 +24,9 @@ def no_letter_kept(place: Place) -> bool:
 
 
 def sent_elsewhere(place: Place) -> bool:
-    """Whether the reply went to an address that is not the request's."""
-    sent = place.case.sent
-    return sent is not None and bool(sent.to) and sent.to != place.case.request.reply_to
+    """Whether the reply went to an address that is not the one fixed to the case."""
+    sent, fixed = place.case.sent, place.case.request.reply_to
+    return sent is not None and bool(sent.to and fixed) and sent.to != fixed
 
 
 def discloses(place: Place) -> bool:

@@ -1,0 +1,97 @@
+"""A line that asks when a letter went out, how and where to, in the place of the key bar."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from foitui.case.said import CHANNELS, meant
+from foitui.case.words import Channel
+from foitui.text.clean import clean_line
+from foitui.tui import show
+from foitui.tui.actions import bindings
+
+
+@dataclass(frozen=True)
+class Sending:
+    """When something happened; of a letter also how it went out, and where to."""
+
+    on: dt.date
+    channel: Channel | None = None
+    to: str | None = None
+
+
+class SentInput(Input):
+    """One of the parts that are typed into."""
+
+    BINDINGS = bindings("sent_line")
+
+    def action_cancel(self) -> None:
+        """Do not record it."""
+        self.post_message(SentLine.Given(None))
+
+    def action_step(self, by: int) -> None:
+        """Go to another part."""
+        self.query_ancestor(SentLine).step(self, by)
+
+
+class SentLine(Horizontal):
+    """A date, a channel and an address, offered as they usually are; Enter takes all three."""
+
+    @dataclass
+    class Given(Message):
+        """A sending was given; None when the officer thought better of it."""
+
+        sending: Sending | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Label()
+        self.date = SentInput(select_on_focus=True, max_length=10, classes="date")
+        self.channel = SentInput(select_on_focus=True, max_length=20, classes="channel")
+        self.address = SentInput(select_on_focus=True, classes="address")
+
+    def compose(self) -> ComposeResult:
+        """Put words between the parts."""
+        for part in (self.date, self.channel, self.address):
+            part.cursor_blink = False
+        yield self.words
+        yield self.date
+        yield Label("by")
+        yield self.channel
+        yield Label("to")
+        yield self.address
+
+    def ask(self, words: str, usual: Sending) -> None:
+        """Ask, offering what is usual."""
+        self.words.update(show.line(words))
+        self.date.value = usual.on.isoformat()
+        self.channel.value = CHANNELS[usual.channel or Channel.OTHER]
+        self.address.value = clean_line(usual.to or "")
+        self.display = True
+        self.date.focus()
+
+    def step(self, start: SentInput, by: int) -> None:
+        """Go from one part to the next, or to the one before."""
+        parts = (self.date, self.channel, self.address)
+        parts[(parts.index(start) + by) % len(parts)].focus()
+
+    @on(Input.Submitted)
+    def give(self, event: Input.Submitted) -> None:
+        """Give all three, or say what one of them should be."""
+        event.stop()
+        try:
+            date = dt.date.fromisoformat(self.date.value.strip())
+        except ValueError:
+            self.words.update(show.line("That is no date:"))
+            self.date.focus()
+            return
+        if (channel := meant(self.channel.value, CHANNELS)) is None:
+            self.words.update(show.line("By e-mail, public site, post, web form, other:"))
+            self.channel.focus()
+            return
+        self.post_message(self.Given(Sending(date, channel, self.address.value.strip())))
