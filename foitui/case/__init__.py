@@ -29,6 +29,7 @@ from foitui.case.claiming import (
 )
 from foitui.case.clearing import (
     approve,
+    comment,
     return_with_comments,
     settle_comment,
     submit_for_review,
@@ -83,6 +84,7 @@ __all__ = [
     "choose_publication",
     "choose_route",
     "claim_exemptions",
+    "comment",
     "cover",
     "decide_complaint",
     "describe_disclosure",

@@ -132,7 +132,7 @@ def _exchange(exchange: Exchange) -> Exchange:
 
 
 def _comment(comment: Comment) -> Comment:
-    return _replace(comment, text="", sentence="")
+    return _replace(comment, text="", sentence="", answer="")
 
 
 def _approval(approval: Approval) -> Approval:

@@ -31,8 +31,12 @@ class Comment(Record, frozen=True, kw_only=True):
     """Id of the claim."""
     sentence: str = ""
     """The sentence of the letter, word by word."""
+    paragraph: int | None = None
+    """Number of its paragraph, counted from 1, which tells it from one with the same words."""
     settled_by: str = ""
     """Login name of who answered it; empty while it is open."""
+    answer: str = ""
+    """What was said to it."""
 
 
 class Approval(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import msgspec
 
 from foitui.case.changing import change_case, claim_by_id, item_by_number, require_open
 from foitui.case.clearance import SECOND_OFFICER, Approval, Comment, Submission
-from foitui.case.decision import authors, decision_digest
+from foitui.case.decision import RETURN, authors, decision_digest, open_comments
 from foitui.case.errors import Refused
 from foitui.case.records import Case
 
@@ -24,39 +24,61 @@ def submit_for_review(
     return change_case(case, "submit_for_review", words, officer=officer, at=at, submitted=given)
 
 
-def return_with_comments(
-    case: Case, comments: Sequence[Comment], *, officer: str, at: dt.datetime
-) -> Case:
-    """Give the decision back, with what should change and where.
+def comment(case: Case, said: Comment, *, officer: str, at: dt.datetime) -> Case:
+    """Say what should change, and where, while the decision is with a second officer.
 
     Raises:
-        Refused: it was not submitted, or a comment has no words or no such place.
+        Refused: it was not submitted, or the comment has no words or no such place.
     """
-    require_open(case)
-    if case.submitted is None:
-        raise Refused("submitted", "the decision was not submitted for review")
-    if not comments:
-        raise Refused("comments", "say what should change")
-    signed = tuple(_signed(case, comment, officer, at) for comment in comments)
+    _require_submitted(case)
+    signed = _signed(case, said, officer, at)
     return change_case(
         case,
-        "return_with_comments",
-        f"Returned with {len(signed)} comment{'s' if len(signed) > 1 else ''}",
+        "comment",
+        f"Commented on {place_of(case, signed)}",
         officer=officer,
         at=at,
-        comments=(*case.comments, *signed),
+        comments=(*case.comments, signed),
+    )
+
+
+def return_with_comments(
+    case: Case, comments: Sequence[Comment] = (), *, officer: str, at: dt.datetime
+) -> Case:
+    """Give the decision back, with what should change and where, beside what was said already.
+
+    Raises:
+        Refused: it was not submitted, nothing is to change, or a comment has no words or place.
+    """
+    _require_submitted(case)
+    signed = tuple(_signed(case, comment, officer, at) for comment in comments)
+    made = (*case.comments, *signed)
+    count = len(open_comments(made))
+    if not count:
+        raise Refused("comments", "say what should change")
+    return change_case(
+        case,
+        RETURN,
+        f"Returned with {count} comment{'s' if count > 1 else ''}",
+        officer=officer,
+        at=at,
+        comments=made,
         submitted=None,
     )
 
 
-def settle_comment(case: Case, number: int, *, officer: str, at: dt.datetime) -> Case:
-    """Record that the comment of this number, counted from 1, was answered."""
+def settle_comment(
+    case: Case, number: int, answer: str = "", *, officer: str, at: dt.datetime
+) -> Case:
+    """Record that the comment of this number, counted from 1, was answered, and how."""
     require_open(case)
     if not 1 <= number <= len(case.comments):
         raise Refused("comments", f"there is no comment {number}")
-    settled = msgspec.structs.replace(case.comments[number - 1], settled_by=officer)
+    settled = msgspec.structs.replace(
+        case.comments[number - 1], settled_by=officer, answer=answer.strip()
+    )
     comments = (*case.comments[: number - 1], settled, *case.comments[number:])
-    words = f"Answered comment {number}"
+    words = f"Answered comment {number}" + (f": {answer.strip()}" if answer.strip() else "")
     return change_case(case, "settle_comment", words, officer=officer, at=at, comments=comments)
 
 
@@ -90,12 +112,10 @@ def approve(
     Raises:
         Refused: it was not submitted, it has changed since it was seen, or it is the officer's own.
     """
-    require_open(case)
-    if case.submitted is None:
-        raise Refused("submitted", "the decision was not submitted for review")
+    given_over = _require_submitted(case)
     if seen != decision_digest(case):
         raise Refused("approvals", "the decision was changed since you looked at it; look again")
-    own = officer in authors(case) or officer == case.submitted.officer
+    own = officer in authors(case) or officer == given_over.officer
     if own and not own_work and not override.strip():
         raise Refused("approvals", "nobody approves their own work; hand it to a second officer")
     given = Approval(
@@ -120,6 +140,23 @@ def approve(
     )
 
 
+def place_of(case: Case, comment: Comment) -> str:
+    """Say in a few words what a comment is about."""
+    if comment.claim is not None:
+        known = (claim.provision for claim in case.claims if claim.id == comment.claim)
+        return next(known, "a claim that was withdrawn")
+    if comment.item is not None:
+        return f"item {comment.item}"
+    return "a sentence of the letter" if comment.sentence else "the decision"
+
+
+def _require_submitted(case: Case) -> Submission:
+    require_open(case)
+    if case.submitted is None:
+        raise Refused("submitted", "the decision was not submitted for review")
+    return case.submitted
+
+
 def _said(given: Approval) -> str:
     words = f"Approved version {given.version} ({given.step.replace('_', ' ')})"
     words += f" for {given.deputy_for}" if given.deputy_for else ""
@@ -133,4 +170,4 @@ def _signed(case: Case, comment: Comment, officer: str, at: dt.datetime) -> Comm
         item_by_number(case, comment.item)
     if comment.claim is not None:
         claim_by_id(case, comment.claim)
-    return msgspec.structs.replace(comment, officer=officer, at=at, settled_by="")
+    return msgspec.structs.replace(comment, officer=officer, at=at, settled_by="", answer="")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from foitui.case.decision import told_of_approvals
 from foitui.case.difference import changes_between, reverted
 from foitui.case.errors import Refused
 from foitui.case.records import Case, Event
@@ -17,11 +18,12 @@ def recorded(
     """Return the new state with the event that led to it appended."""
     if at.tzinfo is None:
         raise Refused("events", "the time of an event needs its time zone")
+    of_approvals = told_of_approvals(before, after)
     event = Event(
         at=at.astimezone(dt.UTC),
         officer=officer,
         action=action,
-        summary=summary,
+        summary=f"{summary}; {of_approvals}" if of_approvals else summary,
         changes=changes_between(before, after),
     )
     return msgspec.structs.replace(after, events=(*before.events, event))

@@ -11,6 +11,13 @@ _WAITS_FOR = {
     ClockKind.FEES_NOTICE: Stage.AWAITING_FEE,
 }
 
+_LOOKED_AT = {
+    ReviewState.SUBMITTED: Stage.CLEARING,
+    ReviewState.RETURNED: Stage.RETURNED,
+    ReviewState.VOID: Stage.APPROVAL_VOID,
+}
+"""What is told of a decision even where a question is open."""
+
 _ENDS_WAIT = frozenset({ClockKind.CLARIFICATION_RECEIVED, ClockKind.FEE_RECEIVED})
 
 
@@ -23,9 +30,11 @@ def stage(case: Case) -> Stage:
         return waiting
     if case.sent is not None:
         return Stage.UNDER_REVIEW if open_review(case) else Stage.SENT
+    looked_at = review_state(case)
+    if looked_at in _LOOKED_AT:
+        return _LOOKED_AT[looked_at]
     if not open_questions(case):
-        handed = review_state(case) is ReviewState.SUBMITTED
-        return Stage.CLEARING if handed else Stage.DECIDED
+        return Stage.APPROVED if looked_at is ReviewState.APPROVED else Stage.DECIDED
     begun = any(item.route is not None for item in case.items)
     return Stage.DECIDING if begun else Stage.RECEIVED
 

@@ -20,7 +20,7 @@ from foitui.store.protocol import Summary
 LONGEST_SUBJECT = 200
 """Letters of a subject that the list keeps; one of a megabyte would be read with every page."""
 
-DERIVATION = 1
+DERIVATION = 2
 """Raised when a release derives summaries otherwise, so that stored ones are made anew."""
 
 CLOSED = (Stage.SENT, Stage.WITHDRAWN)

@@ -16,9 +16,20 @@ OPEN = (
     Stage.AWAITING_FEE,
     Stage.DECIDED,
     Stage.CLEARING,
+    Stage.RETURNED,
+    Stage.APPROVED,
+    Stage.APPROVAL_VOID,
     Stage.UNDER_REVIEW,
 )
 """The stages in which something is still to be done."""
+DECIDED = (
+    Stage.DECIDED,
+    Stage.CLEARING,
+    Stage.RETURNED,
+    Stage.APPROVED,
+    Stage.APPROVAL_VOID,
+)
+"""The stages between the last answer and the reply."""
 MOST = 9
 """As many as there are digit keys."""
 
@@ -43,7 +54,7 @@ _OURS = (
         "awaiting requester",
         lambda desk: Filter(stages=(Stage.AWAITING_CLARIFICATION, Stage.AWAITING_FEE)),
     ),
-    View("decided", lambda desk: Filter(stages=(Stage.DECIDED, Stage.CLEARING))),
+    View("decided", lambda desk: Filter(stages=DECIDED)),
 )
 
 

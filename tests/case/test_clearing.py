@@ -10,6 +10,7 @@ from foitui.case.decision import (
     authors,
     changes_since,
     decision_digest,
+    last_look,
     review_state,
     standing_approvals,
     state_at,
@@ -118,6 +119,58 @@ def test_a_comment_is_bound_to_a_place_and_can_be_answered() -> None:
 def test_a_comment_without_words_or_place_is_refused(comment: Comment) -> None:
     with pytest.raises(Refused):
         change.return_with_comments(submitted(), [comment], **SECOND)
+
+
+def test_comments_are_said_one_by_one_and_given_back_together() -> None:
+    case = submitted()
+    with pytest.raises(Refused, match="say what should change"):
+        change.return_with_comments(case, **SECOND)
+    case = change.comment(case, Comment(text="Why?", item=1), **SECOND)
+    case = change.comment(case, Comment(text="Odd", sentence="A.", paragraph=3), **SECOND)
+    assert review_state(case) is ReviewState.SUBMITTED
+    case = change.return_with_comments(case, **SECOND)
+    assert review_state(case) is ReviewState.RETURNED
+    assert [event.summary for event in case.events[-3:]] == [
+        "Commented on item 1",
+        "Commented on a sentence of the letter",
+        "Returned with 2 comments",
+    ]
+    case = change.settle_comment(case, 1, "It is our function", **WHO)
+    assert (case.comments[0].answer, case.comments[0].settled_by) == (
+        "It is our function",
+        WHO["officer"],
+    )
+    again = change.submit_for_review(case, **WHO)
+    assert review_state(again) is ReviewState.SUBMITTED
+    assert review_state(change.return_with_comments(again, **SECOND)) is ReviewState.RETURNED
+
+
+def test_a_remark_that_stays_open_does_not_undo_an_approval() -> None:
+    case = change.comment(submitted(), Comment(text="Well done"), **SECOND)
+    case = change.approve(case, decision_digest(case), **SECOND)
+    assert review_state(case) is ReviewState.APPROVED
+    assert review_state(change.choose_route(case, (1,), Route.EIR, **WHO)) is ReviewState.VOID
+
+
+def test_the_history_says_which_change_voided_an_approval_and_which_let_it_stand_again() -> None:
+    void = change.choose_route(approved(), (1,), Route.EIR, **WHO)
+    assert void.events[-1].summary.endswith("; this voids the approval of version 3 by second")
+    back = change.undo(void, **WHO)
+    assert back.events[-1].summary.endswith("; the approval of version 3 by second stands again")
+
+
+def test_a_decision_that_waits_for_another_step_stays_handed_over() -> None:
+    case = submitted()
+    case = change.approve(case, decision_digest(case), is_last=False, **SECOND)
+    assert review_state(case) is ReviewState.SUBMITTED
+    assert review_state(change.choose_route(case, (1,), Route.EIR, **WHO)) is ReviewState.VOID
+
+
+def test_the_last_look_of_an_officer_is_where_they_last_said_something_of_the_decision() -> None:
+    case = change.comment(submitted(), Comment(text="Why?"), **SECOND)
+    case = change.choose_route(case, (2,), Route.EIR, **WHO)
+    assert (last_look(case, "second"), last_look(case, "third")) == (4, None)
+    assert [c.field for c in changes_since(case, 4)] == ["items.1.route"]
 
 
 def test_nobody_hands_a_decision_to_themselves() -> None:

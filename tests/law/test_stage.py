@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from foitui import case as change
+from foitui.case.clearance import Comment
+from foitui.case.decision import decision_digest
 from foitui.case.records import Case, ClockEvent
 from foitui.case.words import Clarity, ClockKind, Route, Stage
 from foitui.law.stage import stage
-from tests.case.examples import WHO, received
+from tests.case.examples import WHO, Who, received
 
 
 def on_clock(case: Case, kind: ClockKind, day: int) -> Case:
@@ -58,3 +60,19 @@ def test_a_case_waits_for_the_requester_until_the_answer_comes(
     case = on_clock(case, asked, 4)
     assert stage(case) is waiting
     assert stage(on_clock(case, ended, 6)) is Stage.RECEIVED
+
+
+def test_a_second_officers_look_shows_in_the_stage() -> None:
+    second: Who = {"officer": "second", "at": WHO["at"]}
+    case = change.choose_route(received(), (1, 2), Route.BUSINESS_AS_USUAL, **WHO)
+    case = change.name_destination(case, (1, 2), "the Waste Collection Team", **WHO)
+    handed = change.submit_for_review(case, **WHO)
+    back = change.return_with_comments(handed, [Comment(text="Who?")], **second)
+    agreed = change.approve(handed, decision_digest(handed), **second)
+    void = change.name_destination(agreed, (1,), "the Street Team", **WHO)
+    assert [stage(each) for each in (handed, back, agreed, void)] == [
+        Stage.CLEARING,
+        Stage.RETURNED,
+        Stage.APPROVED,
+        Stage.APPROVAL_VOID,
+    ]
