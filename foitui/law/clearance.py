@@ -56,11 +56,12 @@ def steps_for(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:
 
     One that the data do not have is the authority's own: it is needed for every decision.
     """
-    found = ((step, next(_reasons(case, step), "")) for step in map(_step, chosen))
+    found = ((step, next(_reasons(case, step), "")) for step in map(step_of, chosen))
     return tuple(Needed(step=step, because=because) for step, because in found if because)
 
 
-def _step(name: str) -> Step:
+def step_of(name: str) -> Step:
+    """Return a step by its id; one that the data do not have is the authority's own."""
     own = Step(id=name, label=name.replace("_", " "), why="The settings ask for it.", always=True)
     return steps().get(name, own)
 
@@ -74,9 +75,11 @@ def uncleared(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:
 def still_to_agree(case: Case, rules: Clearance) -> tuple[Needed, ...]:
     """Return the steps that are open; a second look that was only asked for is one as well."""
     missing = uncleared(case, rules.steps)
-    if missing or case.submitted is None or standing_approvals(case):
+    if missing or review_state(case) in {ReviewState.NONE, ReviewState.APPROVED}:
         return missing
-    return (Needed(step=_step(SECOND_OFFICER), because="it was asked for"),)
+    if standing_approvals(case):
+        return ()
+    return (Needed(step=step_of(SECOND_OFFICER), because="it was asked for"),)
 
 
 def waits_for(case: Case, officer: str, settings: Settings) -> tuple[Needed, ...]:

@@ -7,16 +7,18 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from foitui.case import record_clock, send_reply
+from foitui.case import answer_review, record_clock, send_reply
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, ClockEvent
 from foitui.case.words import Channel, ClockKind, Outcome, Stage
-from foitui.law.clearance import uncleared
+from foitui.law.clearance import still_to_agree
 from foitui.law.findings import Finding, findings, holds_back, letter_findings
 from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
 from foitui.letters.letter import Letter
 from foitui.letters.reply import as_text, reply
+from foitui.letters.review_outcome import review_outcome
+from foitui.letters.standing import lacking
 from foitui.settings.records import Settings
 
 _LATE = frozenset({"late_reply", "eir_late_reply", "extension_too_long"})
@@ -26,8 +28,8 @@ _LATE = frozenset({"late_reply", "eir_late_reply", "extension_too_long"})
 class Unready(Exception):
     """A letter that should not go out as it is, and no reason was given to send it so."""
 
-    def __init__(self, lacks: tuple[str, ...]) -> None:
-        super().__init__(f"the reply lacks {len(lacks)}: {'; '.join(lacks)}")
+    def __init__(self, lacks: tuple[str, ...], letter: str = "reply") -> None:
+        super().__init__(f"the {letter} lacks {len(lacks)}: {'; '.join(lacks)}")
         self.lacks = lacks
 
 
@@ -40,14 +42,14 @@ class Draft:
     found: tuple[Finding, ...]
     """Objections to the facts and, where it has no gaps, to the words of the letter."""
     to_agree: tuple[str, ...] = ()
-    """Who must still agree to the decision, as the settings ask for it."""
+    """What is open of clearance, in sentences, as the settings ask for it."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """What stands in the way of it, in sentences."""
         gaps = tuple(gap.says for gap in self.letter.gaps)
         found = tuple(each.says for each in self.found if holds_back(each))
-        return (*gaps, *found, *(f"The {each} has not agreed." for each in self.to_agree))
+        return (*gaps, *found, *self.to_agree)
 
     @property
     def late(self) -> bool:
@@ -73,8 +75,9 @@ def drafted(
     found = findings(case, on, authority=kind, calendar=calendar, used=used or {})
     if not letter.gaps:
         found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
-    missing = () if outcome(case) is Outcome.CLARIFICATION else settings.clearance.steps
-    to_agree = tuple(needed.step.label for needed in uncleared(case, missing))
+    missing = still_to_agree(case, settings.clearance)
+    asks = outcome(case) is Outcome.CLARIFICATION
+    to_agree = () if asks else tuple(lacking(case, needed) for needed in missing)
     return Draft(case, letter, found, to_agree)
 
 
@@ -116,6 +119,31 @@ def letter_sent(
         to=to,
         late_because=late_because if draft.late else "",
     )
+
+
+def review_answered(
+    case: Case,
+    settings: Settings,
+    on: dt.date,
+    *,
+    officer: str,
+    at: dt.datetime,
+    override: str = "",
+) -> Case:
+    """Return the case with its internal review answered on that day by exactly this letter.
+
+    `override` is the reason to send it although something is missing in it.
+
+    Raises:
+        Unready: the letter has gaps and no reason was given.
+        Refused: no review is open, an item has no result, or the day is too early.
+    """
+    letter = review_outcome(case, settings, on)
+    reason = override.strip() if letter.gaps else ""
+    done = answer_review(case, on, as_text(letter), officer=officer, at=at, override=reason)
+    if letter.gaps and not reason:
+        raise Unready(tuple(gap.says for gap in letter.gaps), "answer to the review")
+    return done
 
 
 _AWAITED = {

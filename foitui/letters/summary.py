@@ -18,6 +18,7 @@ from foitui.law.provisions import UnknownCite, provision
 from foitui.law.stage import stage
 from foitui.letters.english import british, named
 from foitui.letters.lead_in import lead_in
+from foitui.letters.standing import approvals_in_short, second_look
 from foitui.text.clean import clean_line
 
 ITEM_WIDTH = 160
@@ -105,6 +106,10 @@ def _rows(case: Case, deadline: Deadline, today: dt.date, reveal: bool) -> Itera
     yield Row("Stage", _word(stage(case)))
     yield Row("Outcome", _word(outcome(case)))
     yield Row("Officer", _line(case.officer) or "nobody yet")
+    if look := second_look(case):
+        yield Row("Second look", _line(look))
+    if case.approvals:
+        yield Row("Approval", _line(approvals_in_short(case)))
     if request.reply_published:
         yield Row("Note", "the reply will be published")
     if reveal:
@@ -243,6 +248,9 @@ _WORDS = {
     "post": "by post",
     "web_form": "through our web form",
     "other": "by other means",
+    "clearing": "with a second officer",
+    "returned": "given back by a second officer",
+    "approval_void": "approved, and changed since",
     "part": "released in part",
     "refused_cost": "refused on cost",
     "refused_vexatious": "refused as vexatious",
