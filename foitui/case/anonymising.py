@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from foitui.case.challenge import InternalReview, LateClaim
+from foitui.case.challenge import Complaint, InternalReview, LateClaim
 from foitui.case.clearance import Approval, Comment
 from foitui.case.errors import Refused
 from foitui.case.handling import Exchange
@@ -83,7 +83,7 @@ def _without_words(case: Case) -> Case:
         comments=tuple(map(_comment, case.comments)),
         approvals=tuple(map(_approval, case.approvals)),
         reviews=tuple(map(_review, case.reviews)),
-        complaints=tuple(_replace(each, reference="", steps="") for each in case.complaints),
+        complaints=tuple(map(_complaint, case.complaints)),
         publication=None,
     )
 
@@ -144,9 +144,15 @@ def _review(review: InternalReview) -> InternalReview:
         review,
         grounds="",
         letter="",
+        digest="",
         items=tuple(_replace(each, reason="", remedy="") for each in review.items),
         claims=tuple(map(_late, review.claims)),
     )
+
+
+def _complaint(complaint: Complaint) -> Complaint:
+    claims = tuple(map(_late, complaint.claims))
+    return _replace(complaint, reference="", steps="", claims=claims)
 
 
 def _late(claim: LateClaim) -> LateClaim:

@@ -47,6 +47,8 @@ class InternalReview(Record, frozen=True, kw_only=True):
     replied_on: dt.date | None = None
     letter: str = ""
     """The exact text that went out."""
+    digest: str = ""
+    """SHA-256 of that text; empty where none was kept."""
 
 
 class Complaint(Record, frozen=True, kw_only=True):
@@ -66,3 +68,5 @@ class Complaint(Record, frozen=True, kw_only=True):
     """What the authority must do."""
     steps_due: dt.date | None = None
     steps_done_on: dt.date | None = None
+    claims: tuple[LateClaim, ...] = ()
+    """What was relied on only before the regulator or the tribunal."""

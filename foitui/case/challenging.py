@@ -5,8 +5,10 @@ import datetime as dt
 import msgspec
 
 from foitui.case.challenge import Complaint, InternalReview, ItemReview, LateClaim
-from foitui.case.changing import change_case, item_by_number
+from foitui.case.changing import change_case, item_by_number, named_items
+from foitui.case.closing import letter_digest
 from foitui.case.errors import Refused
+from foitui.case.outcome import stands
 from foitui.case.records import Case
 from foitui.case.words import Challenged, ReviewResult
 
@@ -70,20 +72,64 @@ def review_items(
     return _reviewed(case, "review_items", words, officer=officer, at=at, items=found)
 
 
-def rely_late(case: Case, claim: LateClaim, *, officer: str, at: dt.datetime) -> Case:
-    """Record a provision that the review relies on and the reply did not."""
-    review = _open(case)
-    for number in claim.items:
-        item_by_number(case, number)
-    words = f"Relied on late, in the review: {claim.provision}"
-    claims = (*review.claims, claim)
-    return _reviewed(case, "rely_late", words, officer=officer, at=at, claims=claims)
+def rely_late(
+    case: Case, claim: LateClaim, complaint: int = 0, *, officer: str, at: dt.datetime
+) -> Case:
+    """Record a provision that the reply did not name, or reason anew one that was recorded so.
+
+    It belongs to the open review, or to the complaint of this number, counted from 1.
+
+    Raises:
+        Refused: no item is named, or the reply relied on it for all of them.
+    """
+    numbers = {item_by_number(case, number).number for number in claim.items}
+    if not numbers:
+        raise Refused("items", "no item was named")
+    named = {
+        number
+        for known in case.claims
+        if known.provision == claim.provision and stands(known)
+        for number in known.items
+    }
+    if case.sent is not None and numbers <= named:
+        raise Refused("reviews", f"the reply relied on {claim.provision} already")
+    words = f"{claim.provision} ({named_items(claim.items)})"
+    if complaint:
+        known = _complaint(case, complaint)
+        added = msgspec.structs.replace(known, claims=_with(known.claims, claim))
+        told = f"relied on late: {words}"
+        return _complained(case, complaint, added, "rely_late", told, officer, at)
+    claims = _with(_open(case).claims, claim)
+    told = f"Relied on late, in the review: {words}"
+    return _reviewed(case, "rely_late", told, officer=officer, at=at, claims=claims)
+
+
+def _with(claims: tuple[LateClaim, ...], claim: LateClaim) -> tuple[LateClaim, ...]:
+    """Put a claim in the place of one for the same provision and items, else at the end."""
+    same = [(known.provision, known.items) == (claim.provision, claim.items) for known in claims]
+    if any(same):
+        at = same.index(True)
+        return (*claims[:at], msgspec.structs.replace(claim, on=claims[at].on), *claims[at + 1 :])
+    return (*claims, claim)
+
+
+def late_claims(case: Case) -> tuple[LateClaim, ...]:
+    """Return every provision that was relied on only after the reply, in whatever challenge."""
+    return tuple(claim for each in (*case.reviews, *case.complaints) for claim in each.claims)
 
 
 def answer_review(
-    case: Case, on: dt.date, letter: str = "", *, officer: str, at: dt.datetime
+    case: Case,
+    on: dt.date,
+    letter: str = "",
+    *,
+    officer: str,
+    at: dt.datetime,
+    override: str = "",
 ) -> Case:
-    """Record that the answer to the review went out.
+    """Record that the answer to the review went out, with its exact text and the digest of that.
+
+    Where something was still missing in it, `override` says why it went out all the same.
 
     Raises:
         Refused: no review is open, an item has no result, or the day lies before it was asked for.
@@ -95,9 +141,16 @@ def answer_review(
         raise Refused("reviews", f"say first what the review made of {listed}")
     if on < review.asked_on:
         raise Refused("reviews", "the answer cannot come before the review was asked for")
-    words = f"Review answered on {on.isoformat()}"
+    words = f"Review answered on {on.isoformat()}" + (f", although: {override}" if override else "")
     return _reviewed(
-        case, "answer_review", words, officer=officer, at=at, replied_on=on, letter=letter
+        case,
+        "answer_review",
+        words,
+        officer=officer,
+        at=at,
+        replied_on=on,
+        letter=letter,
+        digest=letter_digest(letter) if letter else "",
     )
 
 
@@ -105,8 +158,11 @@ def record_complaint(case: Case, complaint: Complaint, *, officer: str, at: dt.d
     """Record a complaint to the regulator, or an appeal.
 
     Raises:
-        Refused: it lies before receipt. A complaint needs no reply: silence can be complained of.
+        Refused: it lies before receipt, or has to be answered before it was made. A complaint
+            needs no reply: silence can be complained of.
     """
+    if complaint.respond_by is not None and complaint.respond_by < complaint.on:
+        raise Refused("complaints", "it cannot have to be answered before it was made")
     if complaint.on < case.request.received:
         raise Refused("complaints", "nobody complains before the request was received")
     words = f"{complaint.body.replace('_', ' ').capitalize()}: {complaint.reference}"
@@ -128,11 +184,11 @@ def decide_complaint(
     at: dt.datetime,
 ) -> Case:
     """Record how the complaint of this number, counted from 1, ended, and what was ordered."""
-    if not 1 <= number <= len(case.complaints):
-        raise Refused("complaints", f"there is no complaint {number}")
-    known = case.complaints[number - 1]
+    known = _complaint(case, number)
     if on < known.on:
         raise Refused("complaints", "it cannot be decided before it was made")
+    if steps_due is not None and not steps.strip():
+        raise Refused("complaints", "say which steps are due by then")
     decided = msgspec.structs.replace(
         known, decided_on=on, result=result, steps=steps, steps_due=steps_due
     )
@@ -141,10 +197,19 @@ def decide_complaint(
 
 def take_steps(case: Case, number: int, on: dt.date, *, officer: str, at: dt.datetime) -> Case:
     """Record that what was ordered is done."""
-    if not 1 <= number <= len(case.complaints) or not case.complaints[number - 1].steps:
+    known = _complaint(case, number)
+    if not known.steps:
         raise Refused("complaints", f"no steps were ordered by complaint {number}")
-    done = msgspec.structs.replace(case.complaints[number - 1], steps_done_on=on)
+    if known.decided_on is not None and on < known.decided_on:
+        raise Refused("complaints", "nothing is done before it was ordered")
+    done = msgspec.structs.replace(known, steps_done_on=on)
     return _complained(case, number, done, "take_steps", "steps taken", officer, at)
+
+
+def _complaint(case: Case, number: int) -> Complaint:
+    if not 1 <= number <= len(case.complaints):
+        raise Refused("complaints", f"there is no complaint {number}")
+    return case.complaints[number - 1]
 
 
 def _complained(

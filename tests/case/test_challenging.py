@@ -7,7 +7,8 @@ import pytest
 from foitui import case as change
 from foitui.case.anonymising import anonymise
 from foitui.case.challenge import Complaint, LateClaim
-from foitui.case.challenging import open_review
+from foitui.case.challenging import late_claims, open_review
+from foitui.case.closing import letter_digest
 from foitui.case.errors import Refused
 from foitui.case.json import decode, encode
 from foitui.case.records import Case, PublicInterestTest
@@ -36,6 +37,7 @@ def test_a_review_has_an_outcome_for_every_item() -> None:
         (2, ReviewResult.OVERTURNED),
     ]
     assert (review.reviewer, review.replied_on) == ("second", ANSWERED)
+    assert (review.letter, review.digest) == ("Dear requester", letter_digest("Dear requester"))
     assert open_review(case) is None
     assert decode(encode(case)) == case
 
@@ -61,6 +63,40 @@ def test_late_reliance_on_an_exemption_is_kept_with_its_day() -> None:
     assert case.reviews[0].claims == (late,)
     assert "Relied on late" in case.events[-1].summary
     assert change.undo(case, **WHO).reviews == asked().reviews
+
+
+def test_a_late_claim_is_reasoned_anew_in_its_place() -> None:
+    late = LateClaim(provision="s43(2)", items=(1,), on=ANSWERED)
+    case = change.rely_late(asked(), late, **WHO)
+    other = LateClaim(provision="s43(2)", items=(2,), on=ANSWERED)
+    case = change.rely_late(case, other, **WHO)
+    pit = PublicInterestTest(balance=Balance.WITHHOLD, reasons="both ways")
+    reasoned = LateClaim(provision="s43(2)", items=(1,), on=SENT, reason="because", pit=pit)
+    claims = change.rely_late(case, reasoned, **WHO).reviews[0].claims
+    assert [(each.items, each.reason, each.on) for each in claims] == [
+        ((1,), "because", ANSWERED),
+        ((2,), "", ANSWERED),
+    ]
+    assert claims[0].pit == pit
+
+
+def test_what_the_reply_relied_on_is_not_late() -> None:
+    case = change.claim_exemptions(received(), (1,), ["s43(2)"], **WHO)
+    case = change.ask_for_review(change.send_reply(case, SENT, "x", **WHO), ASKED, **WHO)
+    with pytest.raises(Refused, match="relied on s43"):
+        change.rely_late(case, LateClaim(provision="s43(2)", items=(1,), on=ANSWERED), **WHO)
+    late = LateClaim(provision="s43(2)", items=(1, 2), on=ANSWERED)
+    assert late_claims(change.rely_late(case, late, **WHO)) == (late,)
+
+
+def test_a_provision_is_relied_on_late_before_the_regulator_too() -> None:
+    told = Complaint(body=AppealBody.REGULATOR, reference="IC-1", on=dt.date(2026, 6, 1))
+    case = change.record_complaint(sent(), told, **WHO)
+    late = LateClaim(provision="s43(2)", items=(1,), on=ANSWERED, reason="zebra")
+    case = change.rely_late(case, late, 1, **WHO)
+    assert case.complaints[0].claims == (late,)
+    assert case.events[-1].summary == "Regulator IC-1: relied on late: s43(2) (item 1)"
+    assert b"zebra" not in encode(anonymise(case, ANSWERED, **WHO))
 
 
 def test_no_words_of_a_review_are_left_when_who_asked_is_taken_out() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from foitui import case as change
+from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.records import Case, ClockEvent, PublicInterestTest, Sent
-from foitui.case.words import ClockKind, Held, Likelihood, Route
+from foitui.case.words import AppealBody, Challenged, ClockKind, Held, Likelihood, Route
 from foitui.law.guide import Asked, answer, open_questions
 from foitui.law.provisions import provision
 from tests.case.examples import WHO, received
@@ -74,6 +75,14 @@ def foia(**given: Any) -> Case:
     """A request under the Act, answered through; where nothing else is said, all is released."""
     base = {"route": "foia", "clarity": "clear", "section14": "neither", "cost": "within"}
     return completed(received("a list"), **{**base, "held": "held", "exempt": "none", **given})
+
+
+def relied_late() -> Case:
+    """A case whose review relies on what the reply did not name."""
+    sent = change.send_reply(foia(), dt.date(2026, 3, 20), "We hold it.", **WHO)
+    asked = change.ask_for_review(sent, dt.date(2026, 4, 7), **WHO)
+    late = LateClaim(provision="s43(2)", items=(1,), on=dt.date(2026, 4, 8))
+    return change.rely_late(asked, late, **WHO)
 
 
 def eir(**given: Any) -> Case:
@@ -227,6 +236,20 @@ FACTS: dict[str, Callable[[], Case]] = {
         WHO["officer"],
         **WHO,
     ),
+    "relied_late": relied_late,
+    "steps_not_taken": lambda: change.decide_complaint(
+        change.record_complaint(
+            foia(),
+            Complaint(body=AppealBody.REGULATOR, reference="IC-1", on=dt.date(2026, 3, 3)),
+            **WHO,
+        ),
+        1,
+        dt.date(2026, 3, 4),
+        Challenged.OVERTURNED,
+        "Disclose it.",
+        dt.date(2026, 3, 5),
+        **WHO,
+    ),
     "extension_repeated": lambda: clocked(relying("s31(1)(a)"), EXTENDED, LATE_EXTENSION),
     "extension_without_ground": lambda: clocked(relying("s40(2)"), EXTENDED),
     "extension_under_eir": lambda: clocked(relying("reg 12(5)(e)"), EXTENDED),
@@ -359,5 +382,6 @@ KNOWN: dict[str, dict[str, Any]] = {
     "opinion_after_letter": {"today": dt.date(2026, 3, 20)},
     "not_a_department": {"authority": "other"},
     "borrowed_words": {"used": {COMMON: 6}},
+    "steps_not_taken": {"today": dt.date(2026, 3, 20)},
 }
 """What else must be known for it: the day, the authority, its phrase book."""
