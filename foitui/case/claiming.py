@@ -99,7 +99,7 @@ def judge_likelihood(
         case,
         claim_id,
         "judge_likelihood",
-        f"Likelihood: {likelihood}",
+        f"Likelihood: {likelihood.replace('_', ' ')}",
         officer=officer,
         at=at,
         likelihood=likelihood,

@@ -1,7 +1,8 @@
-"""Our themes: calm and dark, calm and light, high contrast, and the terminal's own colours.
+"""Our themes: calm and dark, calm and light, high contrast, and the terminal's own two colours.
 
 The colours of the first three are members of the 256-colour table, so that SSH without COLORTERM
-shows the same picture; each is at least 7:1 against the background it stands on.
+shows the same picture; each is at least 7:1 against the background it stands on, which
+`tests/tui/test_readable.py` measures on every screen as it is painted.
 """
 
 from collections.abc import Mapping
@@ -29,6 +30,9 @@ DARK = Theme(
         "cursor-foreground": "#1c1c1c",
         "cursor-background": "#87afd7",
         "cursor-style": "none",
+        "caret-foreground": "#1c1c1c",
+        "caret-background": "#d0d0d0",
+        "caret-style": "none",
         "mark-foreground": "#ffd787",
         "scrollbar": "#585858",
         "scrollbar-hover": "#585858",
@@ -60,6 +64,8 @@ LIGHT = Theme(
         "bar-background": "#eeeeee",
         "cursor-foreground": "#ffffff",
         "cursor-background": "#00005f",
+        "caret-foreground": "#ffffff",
+        "caret-background": "#262626",
         "mark-foreground": "#5f005f",
         "scrollbar": "#8a8a8a",
         "scrollbar-hover": "#8a8a8a",
@@ -89,6 +95,8 @@ CONTRAST = Theme(
         "bar-background": "#000000",
         "cursor-foreground": "#000000",
         "cursor-background": "#ffffff",
+        "caret-foreground": "#000000",
+        "caret-background": "#ffffff",
         "mark-foreground": "#ffff00",
         "scrollbar": "#ffffff",
         "scrollbar-hover": "#ffffff",
@@ -98,39 +106,48 @@ CONTRAST = Theme(
 )
 """For those who need all the contrast there is."""
 
+_OWN = "ansi_default"
+
 ANSI = Theme(
     name="foitui-ansi",
     ansi=True,
-    primary="ansi_cyan",
-    secondary="ansi_cyan",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    accent="ansi_cyan",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
+    primary=_OWN,
+    secondary=_OWN,
+    warning=_OWN,
+    error=_OWN,
+    success=_OWN,
+    accent=_OWN,
+    foreground=_OWN,
+    background=_OWN,
+    surface=_OWN,
+    panel=_OWN,
+    boost=_OWN,
     variables={
         "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white",
-        "muted": "ansi_default",
-        "bar-foreground": "ansi_default",
-        "bar-background": "ansi_default",
-        "cursor-foreground": "ansi_default",
-        "cursor-background": "ansi_default",
+        "muted": _OWN,
+        "bar-foreground": _OWN,
+        "bar-background": _OWN,
+        "cursor-foreground": _OWN,
+        "cursor-background": _OWN,
         "cursor-style": "reverse",
-        "mark-foreground": "ansi_yellow",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
+        "caret-foreground": _OWN,
+        "caret-background": _OWN,
+        "caret-style": "reverse",
+        "mark-foreground": _OWN,
+        "block-cursor-foreground": _OWN,
+        "block-cursor-background": _OWN,
         "block-cursor-text-style": "reverse",
         "input-cursor-text-style": "reverse",
-        "scrollbar": "ansi_white",
-        "scrollbar-background": "ansi_default",
+        "scrollbar": _OWN,
+        "scrollbar-background": _OWN,
     },
 )
-"""For 16 colours and for NO_COLOR: the terminal's own colours, reverse and bold."""
+"""For 16 colours and for NO_COLOR: the terminal's two own colours, bold, underlined and reverse.
+
+None of the sixteen can be relied on to be read: red is 3.9:1 on the black of xterm, yellow 1.7:1
+on its white, and nobody can ask a terminal which it has.
+"""
 
 
 NAMED = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "ansi": ANSI}

@@ -8,6 +8,7 @@ from textual.theme import Theme
 from foitui.law.working_days import shipped_calendar
 from foitui.tui import theme
 from foitui.tui.app import FoituiApp
+from tests.tui.contrast import contrast
 from tests.tui.fakes import NOW, SETTINGS, FakeStore, summary
 
 LEAST = 7.0
@@ -28,15 +29,8 @@ def _pairs(ours: Theme) -> list[tuple[str, str, str]]:
     return [*found, ("cursor", *cursor)]
 
 
-def _light(color: str) -> float:
-    rgb = [part / 255 for part in Color.parse(color).rgb]
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
 def _contrast(one: str, other: str) -> float:
-    low, high = sorted((_light(one), _light(other)))
-    return (high + 0.05) / (low + 0.05)
+    return contrast(Color.parse(one).rgb, Color.parse(other).rgb)
 
 
 @pytest.mark.parametrize("name", ["dark", "light", "contrast"])

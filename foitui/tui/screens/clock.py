@@ -10,6 +10,7 @@ from foitui.case.records import ClockEvent
 from foitui.law.clock_facts import CLOCK_FACTS, judge_fact
 from foitui.law.clocks.errors import ClockError
 from foitui.law.clocks.records import spoken
+from foitui.tui import show
 from foitui.tui.actions import bindings
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.base import OfficeScreen
@@ -72,7 +73,9 @@ class ClockScreen(OfficeScreen[None]):
     def _ask(self, number: int) -> None:
         self._chosen = CLOCK_FACTS[number]
         self._keys.display = False
-        self._date.ask(f"{number + 1} on:", self.desk.today())
+        room = self.size.width - len(" on: 2000-01-01   ")
+        label = show.cell(self._chosen.label, room).rstrip()
+        self._date.ask(f"{label}, on:", self.desk.today())
 
     @on(DateLine.Given)
     def record_date(self, given: DateLine.Given) -> None:

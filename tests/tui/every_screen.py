@@ -1,0 +1,224 @@
+"""Every screen of the program: how it is come to, and with what in it.
+
+What must hold of each is tested over this table: that it is readable, that it is the same after a
+change of size, that hostile text stays text. A new screen is told here.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from textual.pilot import Pilot
+
+from foitui.case import give_reason
+from foitui.case.records import Case, Requester
+from foitui.law.working_days import shipped_calendar
+from foitui.settings.phrases import Phrase
+from foitui.settings.records import SavedFilter
+from foitui.store.protocol import Present, Similar
+from foitui.tui.app import FoituiApp
+from tests.tui import fakes
+from tests.tui.casework import (
+    NOW,
+    REFERENCE,
+    SETTINGS,
+    TEXT,
+    Store,
+    answered,
+    held_back,
+    pattern_case,
+    saved,
+    write,
+)
+from tests.tui.fakes import FakeStore
+from tests.tui.reading import until
+from tests.tui.test_case_doors import ALIKE
+from tests.tui.test_phrases import BOOK
+from tests.tui.test_snapshots import caseload
+
+Reach = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One state of a screen."""
+
+    screen: str
+    """The class of the screen in front."""
+    case: Case | None
+    """The case that it is about; None for a whole caseload."""
+    reach: Reach
+    """What is done from the open caseload."""
+
+    def office(self, words: str = "", theme: str = "") -> FoituiApp:
+        """Return an application to come to it in, every free text in it these words."""
+        settings = msgspec.structs.replace(SETTINGS, theme=theme, filters=_filters(words))
+        clock = fakes.NOW if self.case is None else NOW
+        book = tuple(soiled_phrase(phrase, words) for phrase in BOOK)
+        return FoituiApp(
+            self._store(words),
+            settings,
+            shipped_calendar(),
+            words or "officer1",
+            lambda: clock,
+            book,
+        )
+
+    def _store(self, words: str) -> FakeStore:
+        if self.case is None:
+            return soiled_rows(caseload(), words)
+        store = Store(soiled(self.case, words) if words else self.case)
+        store.alike = (soiled_link(ALIKE, words),)
+        store.present = {REFERENCE: (Present(officer=words or "officer2", since=NOW),)}
+        return store
+
+
+def keys(*pressed: str) -> Reach:
+    """Come to a screen by keys, all that goes on behind it done."""
+
+    async def reach(pilot: Pilot[Any]) -> None:
+        await saved(pilot)
+        for key in pressed:
+            await pilot.press(key)
+            await saved(pilot)
+
+    return reach
+
+
+async def conflict(pilot: Pilot[Any]) -> None:
+    """Give a reason where a colleague has just given another."""
+    await keys("enter", "g")(pilot)
+    await write(pilot, "my words")
+    assert isinstance(pilot.app, FoituiApp)
+    store = pilot.app.desk.store
+    assert isinstance(store, Store)
+    words = store.case.request.text
+    theirs = "It would show what is looked for." if words == TEXT else words
+    by = store.case.events[0].officer
+    FakeStore.save(
+        store, give_reason(store.case, "c1", theirs, officer=by, at=NOW), store.case.version
+    )
+    await pilot.press("ctrl+d")
+    await until(pilot, lambda: type(pilot.app.screen).__name__ == "ConflictScreen")
+    await pilot.pause()
+
+
+NEW, DECIDED = pattern_case(), answered(pattern_case())
+
+
+def asking(question: str) -> Case:
+    """Return the pattern case with this question in front."""
+    return answered(pattern_case(), question)
+
+
+SIGHTS: dict[str, Sight] = {
+    "caseload": Sight("CaseloadScreen", None, keys("j", "j", "space")),
+    "filter": Sight("CaseloadScreen", None, keys("slash", "e")),
+    "nothing found": Sight("CaseloadScreen", None, keys("slash", "q", "x", "q")),
+    "saved filters": Sight("CaseloadScreen", None, keys("f")),
+    "assign": Sight("CaseloadScreen", None, keys("a")),
+    "jump": Sight("CaseloadScreen", None, keys("J")),
+    "new case": Sight("CaseScreen", NEW, keys("enter")),
+    "who asked": Sight("CaseScreen", NEW, keys("enter", "r")),
+    "decided case": Sight("CaseScreen", DECIDED, keys("enter", "tab")),
+    "date asked": Sight("CaseScreen", DECIDED, keys("enter", "x", "escape", "x")),
+    "choice": Sight("GuideScreen", NEW, keys("enter", "g", "f", "question_mark")),
+    "provisions": Sight("GuideScreen", asking("provisions"), keys("enter", "g", "3", "1", "space")),
+    "words": Sight("GuideScreen", asking("interest"), keys("enter", "g")),
+    "long words": Sight("GuideScreen", asking("balance_reasons"), keys("enter", "g")),
+    "factors": Sight("GuideScreen", asking("factors_against"), keys("enter", "g", "1", "o")),
+    "balance": Sight("GuideScreen", asking("balance"), keys("enter", "g")),
+    "nothing open": Sight("GuideScreen", DECIDED, keys("enter", "g")),
+    "findings": Sight("FindingsScreen", held_back(), keys("enter", "c", "down")),
+    "held back": Sight("FindingsScreen", held_back(), keys("enter", "x", "o")),
+    "letter": Sight("LetterScreen", DECIDED, keys("enter", "l")),
+    "letter with gaps": Sight("LetterScreen", asking("balance"), keys("enter", "l")),
+    "summary": Sight("SummaryScreen", DECIDED, keys("enter", "s")),
+    "history": Sight("HistoryScreen", held_back(), keys("enter", "H", "down")),
+    "history, searched": Sight("HistoryScreen", held_back(), keys("enter", "H", "slash", "r")),
+    "conflict": Sight("ConflictScreen", asking("causal_link"), conflict),
+    "calendar": Sight("CalendarScreen", NEW, keys("enter", "d")),
+    "calendar by day": Sight("CalendarScreen", NEW, keys("enter", "d", "d")),
+    "why": Sight("PageScreen", NEW, keys("enter", "d", "question_mark")),
+    "clock": Sight("ClockScreen", NEW, keys("enter", "t")),
+    "clock, a date": Sight("ClockScreen", NEW, keys("enter", "t", "1")),
+    "estimate": Sight(
+        "EstimateScreen",
+        NEW,
+        keys("enter", "e", "2", "m", "enter", "1", "9", "enter", "5", "enter", "4", "enter"),
+    ),
+    "estimate, a line": Sight("EstimateScreen", NEW, keys("enter", "e", "2")),
+    "similar": Sight("SimilarScreen", NEW, keys("enter", "m")),
+    "phrases": Sight("PhraseScreen", asking("causal_link"), keys("enter", "g", "ctrl+o")),
+    "items": Sight("ItemsScreen", NEW, keys("enter", "i")),
+    "help": Sight("HelpScreen", NEW, keys("enter", "f1")),
+    "palette": Sight("CommandPalette", NEW, keys("enter", "ctrl+p")),
+}
+"""By a name that a failing test can print."""
+
+
+# ---- free text made hostile
+
+
+def soiled(case: Case, words: str) -> Case:
+    """Return a case in which every free text that there is has become these words."""
+
+    def instead(text: str | None) -> str:
+        return words if text else ""
+
+    replace = msgspec.structs.replace
+    request = replace(
+        case.request,
+        text=words,
+        subject=words,
+        sender_reference=words,
+        reply_to=words,
+        source_name=words,
+        requester=Requester(name=words, email=words, address=words),
+    )
+    items = tuple(replace(item, text=words, search=instead(item.search)) for item in case.items)
+    claims = tuple(
+        replace(
+            claim,
+            interest=instead(claim.interest),
+            reason=instead(claim.reason),
+            pit=replace(
+                claim.pit,
+                for_disclosure=tuple(map(instead, claim.pit.for_disclosure or ())),
+                for_withholding=tuple(map(instead, claim.pit.for_withholding or ())),
+                reasons=instead(claim.pit.reasons),
+            ),
+        )
+        for claim in case.claims
+    )
+    events = tuple(replace(event, officer=words) for event in case.events)
+    return replace(case, request=request, items=items, claims=claims, events=events, officer=words)
+
+
+def soiled_rows(store: FakeStore, words: str) -> FakeStore:
+    """Return a caseload in which every free text has become these words."""
+    if words:
+        store.rows = {
+            reference: msgspec.structs.replace(
+                row, subject=words, officer=words, sender_reference=words
+            )
+            for reference, row in store.rows.items()
+        }
+    return store
+
+
+def soiled_phrase(phrase: Phrase, words: str) -> Phrase:
+    """Return a phrase whose every text is these words."""
+    if not words:
+        return phrase
+    return msgspec.structs.replace(phrase, id=words, text=words, note=words)
+
+
+def soiled_link(alike: Similar, words: str) -> Similar:
+    """Return an earlier case whose subject is these words."""
+    return msgspec.structs.replace(alike, subject=words) if words else alike
+
+
+def _filters(words: str) -> tuple[SavedFilter, ...]:
+    return (SavedFilter(name=words),) if words else ()
