@@ -7,6 +7,7 @@ import msgspec
 from foitui.case.challenge import Complaint, InternalReview, ItemReview, LateClaim
 from foitui.case.changing import change_case, item_by_number, named_items
 from foitui.case.closing import letter_digest
+from foitui.case.decision import authors
 from foitui.case.errors import Refused
 from foitui.case.outcome import stands
 from foitui.case.records import Case
@@ -17,6 +18,12 @@ def open_review(case: Case) -> InternalReview | None:
     """Return the internal review that was asked for and not answered yet."""
     last = case.reviews[-1] if case.reviews else None
     return last if last is not None and last.replied_on is None else None
+
+
+def first_deciders(case: Case) -> frozenset[str]:
+    """Return who made or sent the decision, and so should not review it (EIR reg 11(3))."""
+    senders = {event.officer for event in case.events if event.action == "send_reply"}
+    return authors(case) | senders
 
 
 def ask_for_review(
@@ -115,7 +122,8 @@ def _with(claims: tuple[LateClaim, ...], claim: LateClaim) -> tuple[LateClaim, .
 
 def late_claims(case: Case) -> tuple[LateClaim, ...]:
     """Return every provision that was relied on only after the reply, in whatever challenge."""
-    return tuple(claim for each in (*case.reviews, *case.complaints) for claim in each.claims)
+    reviews = (claim for each in case.reviews for claim in each.claims)
+    return (*reviews, *(claim for each in case.complaints for claim in each.claims))
 
 
 def answer_review(

@@ -95,9 +95,9 @@ def run(args: argparse.Namespace) -> int:
             return record_sending(store, case, at, args)
     if args.mail:
         return _mail(case, at, args)
-    if case.sent and case.sent.letter and _as_it_went_out(args):
-        lead = f"To: {case.sent.to}\n\n" if args.headers else ""
-        return _put(f"{lead}{case.sent.letter}".encode(), ".txt", args)
+    if kept := _kept(case, args):
+        lead = f"To: {case.sent.to}\n\n" if args.headers and case.sent else ""
+        return _put(f"{lead}{kept}".encode(), ".txt", args)
 
     from foitui.letters.errors import MissingLibrary
     from foitui.letters.formats import FORMATS
@@ -139,8 +139,13 @@ def _compared(letter: "Letter", sent: str) -> None:
         tell("foitui: this letter is made anew; --format text has the words that were sent")
 
 
-def _as_it_went_out(args: argparse.Namespace) -> bool:
-    return args.format == "text" and args.on is None and args.notice is None
+def _kept(case: "Case", args: argparse.Namespace) -> str:
+    """Return the letter as it went out, where it did and plain words are asked for."""
+    if args.format != "text" or args.on is not None:
+        return ""
+    if args.notice == "review-outcome":
+        return case.reviews[-1].letter if case.reviews else ""
+    return case.sent.letter if case.sent and args.notice is None else ""
 
 
 def _letter(case: "Case", at: Office, args: argparse.Namespace) -> "Letter":

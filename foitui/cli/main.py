@@ -33,6 +33,7 @@ COMMANDS = {
     "schema": ("schema", "the shape of a case as JSON Schema"),
     "assign": ("assign", "who has a case, with a note for the next one"),
     "review": ("review", "a second officer's look, and the internal review"),
+    "complaint": ("complaint", "a complaint to the regulator, or an appeal"),
     "stats": ("stats", "the statistical returns, performance, what falls due"),
     "log": ("log", "the disclosure log, without who asked"),
     "retention": ("retention", "what is past its time, and taking out who asked"),

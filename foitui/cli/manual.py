@@ -48,7 +48,9 @@ def _command(name: str, command: tuple[str, str]) -> Iterator[str]:
     yield f".SS {_text(f'foitui {name}')}\n{_text(parser.description or '')}\n"
     for action in parser._actions:
         if action.help != argparse.SUPPRESS and action.dest != "help":
-            yield f".TP\n.B {_text(_named(action))}\n{_text(_meaning(action))}\n"
+            # A list of many words may be broken after each bar.
+            named = _text(_named(action)).replace("|", "|\\:")
+            yield f".TP\n.B {named}\n{_text(_meaning(action))}\n"
     if parser.epilog:
         yield f".PP\n.nf\n{_text(parser.epilog)}\n.fi\n"
 

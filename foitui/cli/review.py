@@ -4,11 +4,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
+    Office,
     add_data,
     add_json,
     add_reference,
     fail,
-    iso_date,
     now,
     office,
     officer,
@@ -16,15 +16,16 @@ from foitui.cli.common import (
     print_json,
     say,
 )
+from foitui.cli.internal_review import EXAMPLES, add_reasons, add_steps
+from foitui.cli.internal_review import changed as internally_changed
+from foitui.cli.internal_review import told as internally_told
+from foitui.cli.sending import unready_told
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
-    from foitui.settings.records import Settings
 
 _SHOWN = 8
 """Letters of a decision's digest that are shown, and enough to name it."""
-
-_RESULTS = ("upheld", "part", "overturned", "procedural")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,13 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui review FOI-2026-0001 --submit ben\n"
         "  foitui review FOI-2026-0001 --approve 1f0c93ab     as that shows it\n"
         "  foitui review FOI-2026-0001 --return 'Why would it harm?' --claim c1\n\n"
-        "and when the requester asks for an internal review:\n"
-        "  foitui review FOI-2026-0001 --asked 2026-04-07\n"
-        "  foitui review FOI-2026-0001 --reviewer cat\n"
-        "  foitui review FOI-2026-0001 --result overturned --items 1,2 --because 'No harm shown'\n"
-        "  foitui review FOI-2026-0001 --result part --because 'It is old' --remedy 'Enclosed.'\n"
-        "  foitui letter FOI-2026-0001 --notice review-outcome\n"
-        "  foitui review FOI-2026-0001 --answered 2026-05-05"
+        f"{EXAMPLES}"
     )
     add_reference(parser)
     what = parser.add_mutually_exclusive_group()
@@ -53,11 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--return", metavar="TEXT", dest="comment", help="give it back with a comment"
     )
     what.add_argument("--settle", metavar="N", type=int, help="comment N is answered")
-    what.add_argument("--asked", metavar="DATE", type=iso_date, help="a review was asked for")
-    what.add_argument("--reviewer", metavar="OFFICER", help="who reviews it")
-    what.add_argument("--result", choices=_RESULTS, help="what the review made of --items")
-    what.add_argument("--late", metavar="CITE", help="a provision that the reply did not name")
-    what.add_argument("--answered", metavar="DATE", type=iso_date, help="its answer went out")
+    add_steps(what)
     parser.add_argument("--items", metavar="1,2", default="", help="else all")
     parser.add_argument("--claim", metavar="ID", help="the comment is about this claim")
     parser.add_argument("--sentence", metavar="TEXT", default="", help="or about this sentence")
@@ -66,9 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--because", metavar="TEXT", default="", help="the reason of a result, or of an override"
     )
-    parser.add_argument(
-        "--remedy", metavar="TEXT", default="", help="what a result releases or does now"
-    )
+    add_reasons(parser)
     add_data(parser)
     add_json(parser)
 
@@ -82,36 +71,35 @@ def _decision(text: str) -> str:
 
 def run(args: argparse.Namespace) -> int:
     """Record a step, or say where the case stands."""
-    settings = office(args).settings
+    here = office(args)
     try:
         items = tuple(int(number) for number in args.items.split(",") if number.strip())
     except ValueError:
         return fail(f"{args.items!r} names no items; write it as in 1,2")
-    if args.late:
-        from foitui.law.provisions import UnknownCite, provision
+    from foitui.law.provisions import UnknownCite
+    from foitui.letters.sending import Unready
 
-        try:
-            args.late = provision(args.late).cite
-        except UnknownCite as unknown:
-            return fail(str(unknown))
     with opened(args) as store:
         case = store.get(args.reference)
-        changed = _changed(case, items, args, settings)
+        try:
+            changed = _changed(case, items, args, here)
+        except UnknownCite as unknown:
+            return fail(str(unknown))
+        except Unready as unready:
+            return unready_told(unready, args)
         if changed is None:
-            return _stands(case, args, settings)
+            return _stands(case, args, here)
         store.save(changed, case.version)
     say(changed.events[-1].summary)
     return 0
 
 
 def _changed(
-    case: "Case", items: tuple[int, ...], args: argparse.Namespace, settings: "Settings"
+    case: "Case", items: tuple[int, ...], args: argparse.Namespace, here: Office
 ) -> "Case | None":
     from foitui import case as change
-    from foitui.case.challenge import LateClaim
     from foitui.case.clearance import Comment
     from foitui.case.decision import decision_digest
-    from foitui.case.words import ReviewResult
 
     by, at = officer(), now()
     if args.submit is not None:
@@ -124,7 +112,7 @@ def _changed(
             args.step,
             deputy_for=args.deputy_for,
             override=args.because,
-            own_work=settings.clearance.own_work,
+            own_work=here.settings.clearance.own_work,
             officer=by,
             at=at,
         )
@@ -134,30 +122,14 @@ def _changed(
         return change.return_with_comments(case, [comment], officer=by, at=at)
     if args.settle is not None:
         return change.settle_comment(case, args.settle, officer=by, at=at)
-    if args.asked:
-        return change.ask_for_review(case, args.asked, args.because, officer=by, at=at)
-    if args.reviewer:
-        return change.appoint_reviewer(case, args.reviewer, officer=by, at=at)
-    if args.result:
-        every = items or tuple(item.number for item in case.items)
-        result = ReviewResult(args.result)
-        return change.review_items(
-            case, every, result, args.because, args.remedy, officer=by, at=at
-        )
-    if args.late:
-        every = items or tuple(item.number for item in case.items)
-        late = LateClaim(provision=args.late, items=every, on=at.date(), reason=args.because)
-        return change.rely_late(case, late, officer=by, at=at)
-    if args.answered:
-        return change.answer_review(case, args.answered, officer=by, at=at)
-    return None
+    return internally_changed(case, items, args, here)
 
 
-def _stands(case: "Case", args: argparse.Namespace, settings: "Settings") -> int:
+def _stands(case: "Case", args: argparse.Namespace, here: Office) -> int:
     from foitui.case.decision import decision_digest, review_state, void_approvals
     from foitui.law.clearance import uncleared
 
-    missing = uncleared(case, settings.clearance.steps) if case.sent is None else ()
+    missing = uncleared(case, here.settings.clearance.steps) if case.sent is None else ()
     if args.json:
         print_json(
             {
@@ -182,6 +154,6 @@ def _stands(case: "Case", args: argparse.Namespace, settings: "Settings") -> int
         say(f"comment {number}, {comment.officer}: {comment.text}{done}")
     for needed in missing:
         say(f"still to agree: {needed.step.label} ({needed.because})")
-    for review in case.reviews:
-        say(f"internal review asked for on {review.asked_on}, by {review.reviewer or 'nobody yet'}")
+    for line in internally_told(case, here):
+        say(line)
     return 1 if missing else 0

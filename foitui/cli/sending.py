@@ -7,6 +7,7 @@ from foitui.cli.common import Office, fail, iso_date, now, officer, say, tell
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
+    from foitui.letters.sending import Unready
     from foitui.store.protocol import CaseStore
 
 CHANNELS = ("email", "public_site", "post", "web_form", "other")
@@ -61,11 +62,16 @@ def record_sending(store: "CaseStore", case: "Case", at: Office, args: argparse.
             late_because=args.cause,
         )
     except Unready as unready:
-        tell(f"foitui: not recorded, the reply of {case.reference} lacks {len(unready.lacks)}:")
-        for lack in unready.lacks:
-            tell(f"  {lack}")
-        tell("foitui: mend that, or say with --although why it went out all the same")
-        return 1
+        return unready_told(unready, args, "--although")
     store.save(sent, case.version)
     say(sent.events[-1].summary)
     return 0
+
+
+def unready_told(unready: "Unready", args: argparse.Namespace, override: str = "--because") -> int:
+    """Tell what stands in the way of a letter, and by which option it went out all the same."""
+    tell(f"foitui: not recorded for {args.reference}, the {unready.letter} lacks:")
+    for lack in unready.lacks:
+        tell(f"  {lack}")
+    tell(f"foitui: mend that, or say with {override} why it went out all the same")
+    return 1

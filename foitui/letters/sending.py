@@ -31,6 +31,7 @@ class Unready(Exception):
     def __init__(self, lacks: tuple[str, ...], letter: str = "reply") -> None:
         super().__init__(f"the {letter} lacks {len(lacks)}: {'; '.join(lacks)}")
         self.lacks = lacks
+        self.letter = letter
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from foitui.case import send_reply, withdraw
+from foitui.case.closing import letter_digest
 from foitui.case.records import Case
 from foitui.cli import common
 from foitui.law.working_days import shipped_calendar
@@ -85,8 +86,78 @@ def test_an_internal_review_runs_its_course(
     assert "under_review" in run("list", "--json").out
     assert run("review", REF, "--reviewer", "cat").code == 0
     assert run("review", REF, "--result", "upheld").code == 0
-    assert run("review", REF, "--answered", "2026-03-30").code == 0
-    assert stored(REF).reviews[0].replied_on == dt.date(2026, 3, 30)
+    assert run("review", REF, "--answered", "2026-03-30").code == 1
+    assert stored(REF).reviews[0].replied_on is None
+    ran = run("review", REF, "--answered", "2026-03-30", "--because", "told by telephone")
+    assert ran.out == "Review answered on 2026-03-30, although: told by telephone\n"
+    review = stored(REF).reviews[0]
+    assert review.replied_on == dt.date(2026, 3, 30)
+    assert review.digest == letter_digest(review.letter)
+    assert run("letter", REF, "--notice", "review-outcome").out.strip() == review.letter.strip()
+
+
+def test_a_reviewer_who_decided_the_first_time_is_told(
+    add: Add, run: Run, own_office: Path
+) -> None:
+    add()
+    sent(own_office)
+    run("review", REF, "--asked", "2026-03-10")
+    run("review", REF, "--reviewer", "ann")
+    assert "! ann decided the first time" in run("review", REF).out
+    assert "reviewer_decided" in run("check", REF, "--json").out
+
+
+def test_a_provision_relied_on_late_is_reasoned_and_reasoned_anew(
+    add: Add, run: Run, own_office: Path, stored: Stored
+) -> None:
+    add()
+    sent(own_office)
+    run("review", REF, "--asked", "2026-03-10")
+    assert run("review", REF, "--late", "s43(9)").code == 2
+    assert run("review", REF, "--late", "s43(2)", "--need", "moon=cheese").code == 2
+    assert run("review", REF, "--late", "s43(2)", "--because", "Prices.").code == 0
+    ran = run(
+        *("review", REF, "--late", "s43(2)", "--because", "Prices.", "--interest", "the supplier"),
+        *("--likelihood", "would", "--for", "Value", "--for", "Trust", "--against", "Bids"),
+        *("--balance", "withhold", "--balance-because", "Few bid."),
+    )
+    assert ran.out == "Relied on late, in the review: s43(2) (item 1)\n"
+    (claim,) = stored(REF).reviews[0].claims
+    assert (claim.interest, claim.pit.for_disclosure) == ("the supplier", ("Value", "Trust"))
+    assert claim.pit.reasons == "Few bid."
+    told = run("review", REF).out
+    assert "relied on late, 2026-03-02: s43(2) (items 1); public interest: withhold" in told
+    assert "relied_late" in run("check", REF, "--json").out
+
+
+def test_a_complaint_runs_from_its_number_to_the_steps_taken(
+    add: Add, run: Run, own_office: Path, stored: Stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add()
+    sent(own_office)
+    assert "can ask for an internal review by" in run("complaint", REF).out
+    assert run("complaint", REF, "--to", "regulator", "--about", "s99").code == 2
+    ran = run(
+        *("complaint", REF, "--to", "regulator", "--number", "IC-1", "--on", "2026-06-01"),
+        *("--respond-by", "2026-06-15", "--about", "s43(2)"),
+    )
+    assert (ran.code, ran.out) == (0, "Regulator: IC-1\n")
+    assert "IC-1 is to be answered by 2026-06-15" in run("complaint", REF).out
+    assert run("complaint", REF, "--late", "s40(2)", "--items", "1").code == 0
+    ordered = ("--steps", "Disclose item 1", "--steps-due", "2026-10-06")
+    assert run("complaint", REF, "--result", "part", "--on", "2026-09-01", *ordered).code == 0
+    ran = run("complaint", REF)
+    assert "ordered: Disclose item 1, due by 2026-10-06; not done yet" in ran.out
+    assert "relied on late, 2026-03-02: s40(2)" in ran.out
+    assert "Either side can appeal against IC-1 by 2026-09-29 (GRC Rules r22)" in ran.out
+    assert ran.code == 0
+    monkeypatch.setattr(common, "clock", lambda: NOW.replace(month=10, day=7))
+    assert (run("complaint", REF).code, "! What IC-1" in run("complaint", REF).out) == (1, True)
+    assert run("complaint", REF, "--done", "--on", "2026-10-01").code == 0
+    assert run("complaint", REF, "--done", "--which", "2").code == 2
+    made = json.loads(run("complaint", REF, "--json").out)
+    assert made["complaints"][0]["steps_done_on"] == "2026-10-01"
+    assert stored(REF).complaints[0].about == ("s43(2)",)
 
 
 def test_the_return_counts_and_leads_to_its_cases(add: Add, run: Run, own_office: Path) -> None:

@@ -71,5 +71,5 @@ def test_a_provision_that_the_reply_did_not_name_is_told(run: Run) -> None:
 @pytest.mark.usefixtures("asked")
 def test_an_answered_review_keeps_the_date_of_its_answer(run: Run) -> None:
     run("review", REF, "--result", "upheld", "--because", "As before.")
-    run("review", REF, "--answered", "2026-03-30")
+    run("review", REF, "--answered", "2026-03-30", "--because", "The settings are for a test.")
     assert " 30 March 2026 Our reference" in outcome(run)[0]

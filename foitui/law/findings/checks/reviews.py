@@ -1,7 +1,6 @@
 """Checks of the internal review: who looks again at a decision."""
 
-from foitui.case.challenging import late_claims
-from foitui.case.decision import authors
+from foitui.case.challenging import first_deciders, late_claims
 from foitui.law.findings.place import Place
 
 
@@ -9,8 +8,7 @@ def reviewer_decided(place: Place) -> bool:
     """Whether the latest review lies with somebody who made or sent the decision."""
     case = place.case
     reviewer = case.reviews[-1].reviewer if case.reviews else ""
-    senders = {event.officer for event in case.events if event.action == "send_reply"}
-    return bool(reviewer) and reviewer in authors(case) | senders
+    return bool(reviewer) and reviewer in first_deciders(case)
 
 
 def relied_late(place: Place) -> bool:
