@@ -10,7 +10,7 @@ from pathlib import Path
 def lowest(requirements: Iterable[str]) -> Iterator[str]:
     """Pin each requirement that has a lower bound to that bound."""
     for requirement in requirements:
-        if found := re.match(r"([\w.-]+)>=([\w.]+)", requirement):
+        if found := re.match(r"([\w.-]+)(?:\[\w+\])?>=([\w.]+)", requirement):
             yield f"{found[1]}=={found[2]}"
 
 

@@ -78,14 +78,17 @@ class Busy(StoreError):
 class Full(StoreError):
     """There is no room for the change; what was stored before is untouched."""
 
-    def __init__(self, folder: str, free: int) -> None:
+    def __init__(self, folder: str, free: int | None) -> None:
+        room = "" if free is None else f" ({free // 1_000_000} MB free there)"
         super().__init__(
-            f"Not saved: no room to write in {folder} ({free // 1_000_000} MB free there); "
-            "make room and save again."
+            f"Not saved: no room to write in {folder}{room}; make room and save again."
         )
         self.folder = folder
         self.free = free
-        """Bytes that the file system says are free; a quota or a limit may allow less."""
+        """Bytes that the file system says are free; a quota or a limit may allow less.
+
+        None where another machine keeps it.
+        """
 
 
 class ReadOnly(StoreError):
@@ -129,3 +132,15 @@ class Missing(StoreError):
     def __init__(self, folder: str, mend: str) -> None:
         super().__init__(f"There is no caseload in {folder}; {mend}.")
         self.folder = folder
+
+
+class Unreachable(StoreError):
+    """The server that keeps the caseload does not answer; it is asked again by and by."""
+
+    def __init__(self, place: str, why: str, *, unsure: bool = False) -> None:
+        saved = "It is not known whether this was saved: look when it is back. " if unsure else ""
+        super().__init__(f"{saved}The caseload at {place} cannot be reached: {why}.")
+        self.place = place
+        self.why = why
+        self.unsure = unsure
+        """Whether a save was under way, which may or may not have been done."""

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.protocol import CaseStore
 from tests.store.examples import opened
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 Opener = Callable[[], CaseStore]
 """Opens the one caseload of a test; each call as another program would."""
@@ -27,14 +31,45 @@ def tinydb_store(folder: Path) -> Iterator[TinyDbCaseStore]:
     store.close()
 
 
-@pytest.fixture(params=["tinydb"])
+@pytest.fixture(scope="session")
+def postgres_server() -> "Iterator[Server]":
+    """A server for all tests of this program that are not about what a crash leaves."""
+    from tests.postgres import FAST, serving
+
+    with serving(*FAST) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _kept_database(postgres_server: "Server") -> str:
+    from tests.store.databases import KEPT, made
+
+    return made(postgres_server, KEPT)
+
+
+@pytest.fixture
+def database(postgres_server: "Server", _kept_database: str) -> str:
+    """The address of a database whose caseload is empty; tables and functions are as made."""
+    from tests.store.databases import emptied
+
+    emptied(postgres_server, _kept_database)
+    return _kept_database
+
+
+@pytest.fixture(params=["tinydb", "postgres"])
 def opener(request: pytest.FixtureRequest, folder: Path) -> Iterator[Opener]:
     """Every engine that keeps the promise of the protocol; another one adds its name here."""
     stores: list[CaseStore] = []
+    if request.param == "postgres":
+        address = request.getfixturevalue("database")
 
     def open_one() -> CaseStore:
-        engines: dict[str, Opener] = {"tinydb": lambda: opened(folder, create=True)}
-        stores.append(engines[request.param]())
+        if request.param == "postgres":
+            from tests.store.databases import opened_in
+
+            stores.append(opened_in(address))
+        else:
+            stores.append(opened(folder, create=True))
         return stores[-1]
 
     yield open_one

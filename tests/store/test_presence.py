@@ -47,8 +47,8 @@ def test_having_a_case_open_keeps_nobody_from_saving(opener: Opener) -> None:
     assert other.changes(cursor)[1] == (case.reference,)
 
 
-def test_a_killed_program_is_forgotten(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = opener(), opener()
+def test_a_killed_program_is_forgotten(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = opened(folder, create=True), opened(folder)
     case = one.create(new_case())
     one.open_case(case.reference, "kim")
     now = chain.utc_now()
@@ -57,6 +57,8 @@ def test_a_killed_program_is_forgotten(opener: Opener, monkeypatch: pytest.Monke
         assert officers(other, case.reference) == seen
     one.open_case(case.reference, "kim")
     assert officers(other, case.reference) == ["kim"]
+    one.close()
+    other.close()
 
 
 def test_where_there_is_no_turn_it_is_let_be(folder: Path) -> None:

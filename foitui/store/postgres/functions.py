@@ -1,0 +1,200 @@
+"""What the database does by itself in one round trip: a save, a new case, the history's chain.
+
+Each takes the row of `head` first. It is held until the commit, which comes with the same message
+for all but a batch, so no writer waits for another's network. Called twice with the same salts, a
+function does its work once: a program whose connection broke asks again.
+
+The digests are those of `foitui.store.chain`.
+"""
+
+import re
+
+_ROW = """
+    p_version integer, p_subject text, p_stage text, p_routes text, p_outcome text,
+    p_officer text, p_received text, p_due text, p_due_order text, p_provisional boolean,
+    p_sender_reference text, p_reply_published boolean, p_thread bytea, p_used bytea[],
+    p_words_checksum bigint, p_checksum bigint, p_body jsonb"""
+_REST = """
+    p_messages bytea[], p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[],
+    p_short text, p_words text, p_letters text,
+    p_reference_said text, p_name text, p_name_said text, p_salts bytea[], p_events bytea[]"""
+
+_COLUMNS = re.findall(r"p_(\w+) ", _ROW)
+
+FUNCTIONS = f"""
+-- Adds events to a case whose last one is `p_after`, and tells those who listen.
+CREATE OR REPLACE FUNCTION foitui.append(
+    p_case bigint, p_reference text, p_reference_said text, p_after integer,
+    p_name text, p_name_said text, p_salts bytea[], p_events bytea[]
+) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_head foitui.head;
+    v_in_case bytea;
+    v_sealed bytea;
+    v_version integer := p_after;
+    v_saved text := to_char(
+        clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"');
+BEGIN
+    SELECT * INTO STRICT v_head FROM foitui.head FOR UPDATE;
+    SELECT digest INTO v_in_case FROM foitui.events
+        WHERE case_id = p_case AND version = p_after;
+    v_in_case := coalesce(v_in_case, decode(repeat('00', 32), 'hex'));
+    FOR i IN 1 .. cardinality(p_events) LOOP
+        v_head.sequence := v_head.sequence + 1;
+        v_version := v_version + 1;
+        v_sealed := sha256(p_salts[i] || p_events[i]);
+        v_head.digest := sha256(v_head.digest || v_in_case || convert_to(
+            concat('[', v_head.sequence, ',', p_case, ',', p_reference_said, ',', v_version,
+                   ',"', v_saved, '",', p_name_said, ']'), 'UTF8') || v_sealed);
+        v_in_case := v_head.digest;
+        INSERT INTO foitui.events VALUES(
+            v_head.sequence, p_case, p_reference, v_version, v_saved, p_name,
+            p_salts[i], p_events[i], v_sealed, v_head.digest);
+    END LOOP;
+    UPDATE foitui.head SET sequence = v_head.sequence, digest = v_head.digest;
+    PERFORM pg_notify('foitui', concat(p_case, ':', v_version));
+END $$;
+
+-- Keeps what is found by words and keys, and messages as they arrived; the first of a key stays.
+CREATE OR REPLACE FUNCTION foitui.keep(
+    p_case bigint, p_opening boolean,
+    p_messages bytea[], p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[],
+    p_short text, p_words text, p_letters text
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF p_words IS NOT NULL THEN
+        INSERT INTO foitui.words VALUES(p_case, p_short, p_words, p_letters)
+            ON CONFLICT (case_id) DO UPDATE SET short = p_short, words = p_words,
+            letters = p_letters;
+    END IF;
+    IF p_messages IS NOT NULL THEN
+        INSERT INTO foitui.messages SELECT unnest(p_messages), p_case ON CONFLICT DO NOTHING;
+    END IF;
+    IF p_raw_keys IS NOT NULL THEN
+        INSERT INTO foitui.raw(case_id, key, opening, checksum, body)
+            SELECT p_case, key, p_opening, checksum, body
+            FROM unnest(p_raw_keys, p_raw_checksums, p_raw_bodies) AS r(key, checksum, body)
+            ON CONFLICT DO NOTHING;
+    END IF;
+END $$;
+
+-- Says: saved, conflict (another version is stored), missing, erased, words (send them too), or
+-- format (another program has changed the tables).
+CREATE OR REPLACE FUNCTION foitui.save_case(
+    p_format text, p_reference text, p_expected integer, {_ROW}, {_REST}
+) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_id bigint;
+    v_version integer;
+    v_words bigint;
+BEGIN
+    PERFORM 1 FROM foitui.head FOR UPDATE;
+    PERFORM 1 FROM foitui.meta WHERE key = 'schema_version' AND value = p_format;
+    IF NOT FOUND THEN
+        RETURN 'format';
+    END IF;
+    SELECT id, version, words_checksum INTO v_id, v_version, v_words
+        FROM foitui.cases WHERE reference = p_reference;
+    IF NOT FOUND THEN
+        PERFORM 1 FROM foitui.erased WHERE reference = p_reference;
+        RETURN CASE WHEN FOUND THEN 'erased' ELSE 'missing' END;
+    END IF;
+    IF v_version <> p_expected THEN
+        PERFORM 1 FROM foitui.events
+            WHERE case_id = v_id AND version = p_expected + 1 AND salt = p_salts[1];
+        RETURN CASE WHEN FOUND THEN 'saved' ELSE 'conflict' END;
+    END IF;
+    IF v_words <> p_words_checksum AND p_words IS NULL THEN
+        RETURN 'words';
+    END IF;
+    UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in _COLUMNS)}
+        WHERE id = v_id;
+    PERFORM foitui.keep(v_id, false, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,
+        p_short, p_words, p_letters);
+    PERFORM foitui.append(v_id, p_reference, p_reference_said, p_expected, p_name, p_name_said,
+        p_salts, p_events);
+    RETURN 'saved';
+END $$;
+
+-- Says: created; here, with the reference of the case that the message is part of; taken, when
+-- another case has or had the reference; or after, with the last number given under the key, when
+-- it is not the one that was thought to be.
+CREATE OR REPLACE FUNCTION foitui.create_case(
+    p_format text, p_key text, p_after bigint, p_number bigint, p_reference text, {_ROW}, {_REST}
+) RETURNS TABLE(said text, what text) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_id bigint;
+    v_last bigint;
+    v_here text;
+BEGIN
+    SELECT case_id INTO STRICT v_id FROM foitui.head FOR UPDATE;
+    PERFORM 1 FROM foitui.meta WHERE key = 'schema_version' AND value = p_format;
+    IF NOT FOUND THEN
+        RETURN QUERY SELECT 'format', '';
+        RETURN;
+    END IF;
+    PERFORM 1 FROM foitui.cases c JOIN foitui.events e ON e.case_id = c.id AND e.version = 1
+        WHERE c.reference = p_reference AND e.salt = p_salts[1];
+    IF FOUND THEN
+        RETURN QUERY SELECT 'created', '';
+        RETURN;
+    END IF;
+    IF p_messages IS NOT NULL THEN
+        SELECT c.reference INTO v_here FROM foitui.messages m
+            JOIN foitui.cases c ON c.id = m.case_id WHERE m.key = p_messages[1];
+        IF FOUND THEN
+            RETURN QUERY SELECT 'here', v_here;
+            RETURN;
+        END IF;
+    END IF;
+    SELECT last INTO v_last FROM foitui.counters WHERE key = p_key;
+    IF coalesce(v_last, 0) <> p_after THEN
+        RETURN QUERY SELECT 'after', coalesce(v_last, 0)::text;
+        RETURN;
+    END IF;
+    IF EXISTS (SELECT 1 FROM foitui.cases c WHERE c.reference = p_reference)
+       OR EXISTS (SELECT 1 FROM foitui.erased g WHERE g.reference = p_reference) THEN
+        RETURN QUERY SELECT 'taken', '';
+        RETURN;
+    END IF;
+    v_id := v_id + 1;
+    UPDATE foitui.head SET case_id = v_id;
+    INSERT INTO foitui.cases(id, reference, {", ".join(_COLUMNS)})
+        VALUES(v_id, p_reference, {", ".join(f"p_{name}" for name in _COLUMNS)});
+    INSERT INTO foitui.counters VALUES(p_key, p_number)
+        ON CONFLICT (key) DO UPDATE SET last = p_number;
+    PERFORM foitui.keep(v_id, true, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,
+        p_short, p_words, p_letters);
+    PERFORM foitui.append(v_id, p_reference, p_reference_said, 0, p_name, p_name_said,
+        p_salts, p_events);
+    RETURN QUERY SELECT 'created', '';
+END $$;
+
+-- Derives anew what the list shows of a case, unless it has changed since it was read.
+CREATE OR REPLACE FUNCTION foitui.refresh_case(
+    p_reference text, p_version integer, p_stage text, p_routes text, p_outcome text,
+    p_due text, p_due_order text, p_provisional boolean
+) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE foitui.cases SET stage = p_stage, routes = p_routes, outcome = p_outcome, due = p_due,
+        due_order = p_due_order, provisional = p_provisional
+    WHERE reference = p_reference AND version = p_version;
+$$;
+CREATE OR REPLACE FUNCTION foitui.know_terms(p_terms text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO foitui.meta VALUES('summaries', p_terms)
+        ON CONFLICT (key) DO UPDATE SET value = p_terms;
+$$;
+-- Says whether an event is stored, when whoever may still be storing it has ended.
+CREATE OR REPLACE FUNCTION foitui.has_event(p_reference text, p_version integer, p_salt bytea)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM foitui.head FOR UPDATE;
+    RETURN EXISTS (SELECT 1 FROM foitui.cases c JOIN foitui.events e ON e.case_id = c.id
+        WHERE c.reference = p_reference AND e.version = p_version AND e.salt = p_salt);
+END $$;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA foitui FROM PUBLIC;
+"""
+
+OFFICERS_CALL = ("save_case", "create_case", "refresh_case", "know_terms", "has_event")
+"""All that an officer can do to the cases; the tables themselves are closed to writing."""

@@ -1,0 +1,42 @@
+"""How tables that an earlier program made are brought up to date: one transaction, once.
+
+A step is frozen once it was released. What programs call (`functions`) is made anew with each.
+"""
+
+from collections.abc import Callable
+
+from psycopg import Connection
+
+from foitui.store.errors import Missing, TooNew
+from foitui.store.postgres.functions import FUNCTIONS
+from foitui.store.postgres.schema import SCHEMA_VERSION, TURN, version_of
+
+STEPS: tuple[Callable[[Connection], None], ...] = ()
+"""The step at place n leads from version n + 1 to the next one."""
+
+
+def upgrade(connection: Connection) -> None:
+    """Take all steps that are missing, whoever comes first.
+
+    Whoever writes meanwhile waits, and is told afterwards that a newer program keeps the caseload.
+
+    Raises:
+        ReadOnly: this account may not; nothing was changed.
+    """
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (TURN,))
+        version = version_of(connection)
+        if version is None:
+            raise Missing("the database", "an administrator took it away just now")
+        if version > SCHEMA_VERSION:
+            raise TooNew(version)
+        if version == SCHEMA_VERSION:
+            return
+        connection.execute("SELECT 1 FROM foitui.head FOR UPDATE")
+        for step in STEPS[version - 1 :]:
+            step(connection)
+        connection.execute(FUNCTIONS)
+        connection.execute(
+            "UPDATE foitui.meta SET value = %s WHERE key = 'schema_version'",
+            (str(SCHEMA_VERSION),),
+        )

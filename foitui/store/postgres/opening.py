@@ -1,0 +1,109 @@
+"""Opening a caseload in PostgreSQL: what must be true of the database before anything is read."""
+
+import os
+from collections.abc import Mapping
+
+from psycopg import Connection, conninfo
+
+from foitui.law.working_days import Calendar
+from foitui.settings.records import AuthorityKind, Nation
+from foitui.store.chain import Signature
+from foitui.store.lock import LIMIT
+from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.postgres.connecting import Connections
+from foitui.store.postgres.schema import Outdated, judge_version, make, version_of
+from foitui.store.postgres.trouble import as_store_errors
+from foitui.store.references import DEFAULT_SCHEME, write
+from foitui.store.summaries import Terms
+
+
+def open_database(
+    address: str,
+    calendar: Calendar,
+    *,
+    scheme: str = DEFAULT_SCHEME,
+    create: bool = False,
+    authority: AuthorityKind = "other",
+    nation: Nation = "england",
+    signature: Signature | None = None,
+    limit: float = LIMIT,
+) -> PostgresCaseStore:
+    """Open the caseload in a database; the arguments are those of `open_store`.
+
+    Raises:
+        Unreachable: nobody answers there, or this account is not let in.
+        Missing: there is no caseload in the database, or no such database.
+        TooNew: a newer program keeps it.
+        ValueError: the scheme is none.
+    """
+    write(scheme, 2000, 1)
+    connections = connected(address, limit)
+    place = connections.place
+    try:
+        with as_store_errors(place):
+            if create:
+                with connections.spare() as spare:
+                    if version_of(spare) is None:
+                        make(spare)
+            _bring_up_to_date(connections)
+            connections.prepare = lambda connection: judge_version(connection, place)
+            with connections.spare() as spare:
+                read_only = _why_read_only(spare)
+        terms = Terms(calendar, authority, nation)
+        store = PostgresCaseStore(connections, terms, scheme, signature, read_only)
+        refresh_summaries(store, terms)
+        return store
+    except BaseException:
+        connections.close()
+        raise
+
+
+def connected(address: str, limit: float = LIMIT) -> Connections:
+    """Return the connections to an address; none is made yet."""
+    said = conninfo.conninfo_to_dict(address)
+    place = shown(said)
+    return Connections(address, place, f"foitui {os.getpid()}", limit)
+
+
+def shown(said: Mapping[str, object]) -> str:
+    """Return how an address is shown: where it leads, and nothing secret."""
+    if said.get("service"):
+        return f"service={said['service']}"
+    host = said.get("host") or said.get("hostaddr") or ""
+    return f"postgresql://{host}/{said.get('dbname') or ''}"
+
+
+def _bring_up_to_date(connections: Connections) -> None:
+    with connections.spare() as spare:
+        try:
+            judge_version(spare, connections.place)
+        except Outdated:
+            # Imported where it is needed: once in the life of a caseload.
+            from foitui.store.postgres.migrations import upgrade
+
+            upgrade(spare)
+
+
+def _why_read_only(connection: Connection) -> str:
+    follows, closed = connection.execute(
+        "SELECT pg_is_in_recovery(), current_setting('default_transaction_read_only') = 'on'"
+    ).fetchone() or (False, False)
+    if follows:
+        return "this server follows another one; open the caseload there"
+    if closed:
+        return "the server lets this account only read"
+    may = connection.execute(
+        "SELECT bool_and(has_function_privilege(oid, 'EXECUTE')) FROM pg_proc"
+        " WHERE pronamespace = 'foitui'::regnamespace AND proname IN ('save_case', 'create_case')"
+    ).fetchone()
+    return "" if may and may[0] else "this account may only read the caseload in the database"
+
+
+def refresh_summaries(store: PostgresCaseStore, terms: Terms) -> None:
+    """Derive the open cases' summaries anew where holidays or rules are not those of before."""
+    rows = store.connections.read("SELECT value FROM foitui.meta WHERE key = 'summaries'")
+    if store.read_only or rows == [(terms.fingerprint,)]:
+        return
+    from foitui.store.postgres.refreshing import refresh
+
+    refresh(store.connections, terms)

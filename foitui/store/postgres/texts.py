@@ -1,0 +1,98 @@
+r"""A case as the text of JSONB and back, and texts as columns can hold them.
+
+PostgreSQL holds neither a NUL nor half a surrogate pair. In a document each of them is written as
+one private sign and four digits, and read back as it was; a column, which is derived, shows the
+escape that Python would write.
+"""
+
+import re
+import zlib
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from foitui.case.errors import Malformed
+from foitui.case.json import checked, decode, from_document
+from foitui.case.records import Case
+from foitui.store.documents import storable
+from foitui.store.errors import Damaged
+
+SIGN = "\ue000"
+"""Stands before the four hexadecimal digits of what cannot be held, and of itself."""
+
+_EXACT = 1e15
+"""From here on JSONB writes a whole number otherwise than Python does."""
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_plain = msgspec.json.Decoder()
+_STRANGE = re.compile("[\0\ud800-\udfff\ue000]")
+_ESCAPED = re.compile(f"{SIGN}([0-9a-f]{{4}})")
+
+
+def encode(case: Case) -> bytes:
+    """Return the JSON of a case with sorted keys, as JSONB can hold it."""
+    checked(case)
+    try:
+        body = _encoder.encode(case)
+    except UnicodeEncodeError:
+        body = b""
+    hours = case.cost.hours
+    if not body or b"\\u0000" in body or SIGN.encode() in body or _is_odd(hours):
+        if hours is not None and hours != hours:
+            raise ValueError("hours that are no number have no form in JSON")
+        body = _encoder.encode(_mapped(msgspec.to_builtins(case), _hidden))
+    return body
+
+
+def checksum(reference: str, body: bytes) -> int:
+    """Return the CRC-32 of a document in its place, so that rows that changed places show too."""
+    return zlib.crc32(body, zlib.crc32(f"cases/{reference}:".encode()))
+
+
+def sound(reference: str, written: int, text: str) -> Case:
+    """Read a case from its document after comparing it with its checksum; raises Damaged.
+
+    JSONB keeps neither the order of keys nor spaces, so what is compared has its keys sorted.
+    """
+    document = _plain.decode(text)
+    if checksum(reference, _encoder.encode(document)) != written:
+        raise Damaged(reference, "its checksum does not fit its text")
+    try:
+        if SIGN in text:
+            return from_document(_mapped(document, _shown))
+        return decode(text)
+    except (Malformed, ValueError) as error:
+        raise Damaged(reference, str(error)) from error
+
+
+def column(text: str) -> str:
+    r"""Return a text as a column can hold it; a NUL becomes the four letters of its escape."""
+    return storable(text).replace("\0", "\\x00")
+
+
+def _is_odd(hours: float | None) -> bool:
+    return hours is not None and (not abs(hours) < _EXACT or (hours == 0 and str(hours)[0] == "-"))
+
+
+def _mapped(value: Any, text: Any) -> Any:
+    """Return a document with a function done to all its texts, and numbers as JSONB has them."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, dict):
+        return {text(key): _mapped(each, text) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_mapped(each, text) for each in value]
+    if isinstance(value, float) and _is_odd(value):
+        if value in (float("inf"), float("-inf")):
+            raise ValueError("hours that are no number have no form in JSON")
+        return int(Decimal(repr(value)))
+    return value
+
+
+def _hidden(text: str) -> str:
+    return _STRANGE.sub(lambda found: f"{SIGN}{ord(found[0]):04x}", text)
+
+
+def _shown(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)

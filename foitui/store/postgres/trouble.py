@@ -1,0 +1,83 @@
+"""What PostgreSQL complains of, told as the store's own errors."""
+
+import contextlib
+from collections.abc import Iterator
+
+import psycopg
+from psycopg import errors as found
+
+from foitui.store.errors import (
+    Busy,
+    Damaged,
+    Full,
+    Missing,
+    ReadOnly,
+    StoreError,
+    Unreachable,
+)
+
+RETRIED = (found.SerializationFailure, found.DeadlockDetected)
+"""Nothing was done, and the same may succeed when it is asked again."""
+
+LOST = (
+    found.AdminShutdown,
+    found.CrashShutdown,
+    found.CannotConnectNow,
+    found.IdleInTransactionSessionTimeout,
+    found.IdleSessionTimeout,
+)
+
+_NO_RIGHT = "this account has no right to it in the database; an administrator of it can give one"
+_FOLLOWS = "this server follows another one, or was set to be read only"
+
+
+@contextlib.contextmanager
+def as_store_errors(place: str) -> Iterator[None]:
+    """Turn complaints of the server into errors with a mend; mistakes of ours pass as they are."""
+    try:
+        yield
+    except psycopg.Error as error:
+        told = told_as(error, place)
+        if told is None:
+            raise
+        raise told from error
+
+
+def is_lost(error: psycopg.Error) -> bool:
+    """Whether the connection is gone, so that another one may succeed."""
+    if isinstance(error, LOST):
+        return True
+    # With no code of the server it is the client library that found nobody at the other end.
+    return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+
+
+def told_as(error: psycopg.Error, place: str) -> StoreError | None:
+    """Return the store's own error, or None where it is a mistake of ours."""
+    match error:
+        case found.LockNotAvailable() | found.QueryCanceled():
+            return Busy("another program")
+        case found.DiskFull() | found.OutOfMemory():
+            return Full(place, None)
+        case found.ReadOnlySqlTransaction():
+            return ReadOnly(_FOLLOWS)
+        case found.InsufficientPrivilege():
+            return ReadOnly(_NO_RIGHT)
+        case found.DataCorrupted() | found.IndexCorrupted() | found.UndefinedTable():
+            return Damaged("", _said(error))
+        case found.InvalidCatalogName() | found.InvalidSchemaName():
+            return Missing(place, "name another database or make one there")
+        case found.InvalidPassword() | found.InvalidAuthorizationSpecification():
+            return Unreachable(place, f"it does not let this account in ({_said(error)})")
+        case found.TooManyConnections():
+            return Unreachable(place, "it has no connection free")
+    if isinstance(error, RETRIED):
+        return Busy("others who save the same")
+    if is_lost(error):
+        return Unreachable(place, _said(error))
+    return None
+
+
+def _said(error: psycopg.Error) -> str:
+    """Return the first line of what was said; it holds no password, as none was given in a URL."""
+    primary = error.diag.message_primary or (str(error).strip().splitlines() or [""])[0]
+    return primary.rstrip(".")
