@@ -30,12 +30,21 @@ from foitui.case.claiming import (
 from foitui.case.clearing import (
     approve,
     comment,
+    place_of,
     return_with_comments,
     settle_comment,
     submit_for_review,
 )
 from foitui.case.closing import record_clock, send_reply, withdraw
-from foitui.case.handing import ask_others, assign, record_answer, stop_waiting, wait_for
+from foitui.case.handing import (
+    ask_and_wait,
+    ask_others,
+    assign,
+    record_answer,
+    stop_waiting,
+    take_answer,
+    wait_for,
+)
 from foitui.case.history import undo, undoable
 from foitui.case.holding import (
     describe_disclosure,
@@ -77,6 +86,7 @@ __all__ = [
     "answer_review",
     "appoint_reviewer",
     "approve",
+    "ask_and_wait",
     "ask_for_review",
     "ask_others",
     "assign",
@@ -107,6 +117,7 @@ __all__ = [
     "name_interest",
     "name_other_holder",
     "offer_within_limit",
+    "place_of",
     "put_on_hold",
     "reason_balance",
     "reason_section14",
@@ -126,6 +137,7 @@ __all__ = [
     "stop_waiting",
     "strike_balance",
     "submit_for_review",
+    "take_answer",
     "take_steps",
     "undo",
     "undoable",

@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from foitui.law.findings import blocks_sending
     from foitui.law.phrases import texts_of
     from foitui.letters.reply import reply
+    from foitui.letters.sending import to_agree
 
     at = office(args)
     with opened(args) as store:
@@ -54,12 +55,14 @@ def run(args: argparse.Namespace) -> int:
         reference=case.reference,
         findings=_found(case, letter, at, used),
         gaps=tuple(GapShown(field=gap.field, says=gap.says) for gap in letter.gaps),
+        to_agree=() if case.sent else to_agree(case, at.settings),
     )
     if args.json:
         print_json(checked)
     else:
         put(_as_text(checked), args)
-    return 1 if blocks_sending(checked.findings) or checked.gaps else 0
+    stopped = blocks_sending(checked.findings) or checked.gaps or checked.to_agree
+    return 1 if stopped else 0
 
 
 def _found(
@@ -81,7 +84,7 @@ def _found(
 
 
 def _as_text(checked: "Checked") -> str:
-    if not (checked.findings or checked.gaps):
+    if not (checked.findings or checked.gaps or checked.to_agree):
         return f"{checked.reference}: nothing to object to."
     lines = []
     for finding in checked.findings:
@@ -90,6 +93,7 @@ def _as_text(checked: "Checked") -> str:
         attest = f"; attest {finding.id}" if finding.kind == "attest" else ""
         lines.append(f"{severity}: {finding.says}{about} [{finding.cite}{attest}]")
     lines += [f"the letter lacks: {gap.says} ({gap.field})" for gap in checked.gaps]
+    lines += [f"not agreed to: {says}" for says in checked.to_agree]
     return "\n".join(lines)
 
 

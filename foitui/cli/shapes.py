@@ -55,3 +55,5 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     reference: str
     findings: tuple[Finding, ...]
     gaps: tuple[GapShown, ...]
+    to_agree: tuple[str, ...] = ()
+    """Who has not agreed to the decision as it stands, in sentences."""

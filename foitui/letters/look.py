@@ -63,6 +63,8 @@ class About:
     finding: Finding | None = None
     gap: str = ""
     """Field of the case that the letter lacks."""
+    step: str = ""
+    """Id of a step of clearance that is open."""
 
     def comment_of(self, text: str) -> Comment:
         """Return a comment on it."""
@@ -150,8 +152,9 @@ def _counted(case: Case) -> str:
 
 
 def _standing(case: Case, settings: Settings) -> Iterator[Line]:
-    for text, lead, style in standing_lines(case, settings.clearance):
-        yield Line((Words(text, lead, style),))
+    for told in standing_lines(case, settings.clearance):
+        about = About(step=told.step) if told.step else None
+        yield Line((Words(told.text, told.mark, told.style),), about)
 
 
 def _comments(case: Case, letter: tuple[Sentence, ...]) -> Iterator[Line]:

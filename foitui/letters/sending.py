@@ -76,10 +76,14 @@ def drafted(
     found = findings(case, on, authority=kind, calendar=calendar, used=used or {})
     if not letter.gaps:
         found += letter_findings(case, as_text(letter), to=letter.to, authority=kind)
-    missing = still_to_agree(case, settings.clearance)
-    asks = outcome(case) is Outcome.CLARIFICATION
-    to_agree = () if asks else tuple(lacking(case, needed) for needed in missing)
-    return Draft(case, letter, found, to_agree)
+    return Draft(case, letter, found, to_agree(case, settings))
+
+
+def to_agree(case: Case, settings: Settings) -> tuple[str, ...]:
+    """Return who has not agreed to the decision as it stands; a mere question needs nobody."""
+    if outcome(case) is Outcome.CLARIFICATION:
+        return ()
+    return tuple(lacking(case, needed) for needed in still_to_agree(case, settings.clearance))
 
 
 def letter_sent(

@@ -24,6 +24,8 @@ class StandingLine(NamedTuple):
     text: str
     mark: str
     style: Literal["plain", "strong", "muted", "bad", "warn"] = "plain"
+    step: str = ""
+    """Id of a step that is open."""
 
 
 _STATES = {
@@ -43,7 +45,7 @@ def standing_lines(case: Case, rules: Clearance) -> Iterator[StandingLine]:
     if case.submitted is not None and case.submitted.digest != decision_digest(case):
         yield StandingLine("The decision was changed since it was handed over.", "! ", "warn")
     for needed in still_to_agree(case, rules):
-        yield StandingLine(_waiting(case, needed, rules), "[ ] ")
+        yield StandingLine(_waiting(case, needed, rules), "[ ] ", step=needed.step.id)
     for given in standing_approvals(case):
         yield StandingLine(approval_told(given), "[x] ")
     for given in void_approvals(case):

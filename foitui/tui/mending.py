@@ -7,7 +7,7 @@ from foitui.case.records import Case
 from foitui.law.findings import Finding
 from foitui.law.guide import Asked, raised
 
-Screen = Literal["guide", "items", "letter", "clock", "override", "nowhere"]
+Screen = Literal["guide", "items", "letter", "clock", "override", "review", "nowhere"]
 
 _HINTS = {
     "attest": "y or n vouches for it",

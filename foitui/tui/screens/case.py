@@ -172,8 +172,17 @@ class CaseScreen(CaseRecording):
             self.action_letter()
         elif way.screen == "clock":
             self.action_deadline()
+        elif way.screen == "review":
+            self.action_review()
         elif way.screen == "override":
             self.ask_again(way.place)
+
+    def action_review(self) -> None:
+        """Hand the decision to a second officer, or look at it as one."""
+        from foitui.tui.screens.review import ReviewScreen  # Jinja: 70 ms
+
+        if self.opened is not None:
+            self.app.push_screen(ReviewScreen(self.opened), self._go)
 
     def action_history(self) -> None:
         """See everything that happened to the case."""

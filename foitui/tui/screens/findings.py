@@ -53,8 +53,8 @@ class FindingsScreen(OfficeScreen[Way | None]):
         self.opened = opened
         self.on = on
         self.claim = claim
-        self.found: tuple[Finding | Gap | None, ...] = ()
-        """What stands in the list, entry by entry; None for a heading."""
+        self.found: tuple[Finding | Gap | str | None, ...] = ()
+        """What stands in the list, entry by entry; None for a heading, words for an agreement."""
         self._asked: tuple[Finding, bool] | None = None
         """What is being vouched for, and the answer."""
         self._title = TitleBar()
@@ -88,7 +88,7 @@ class FindingsScreen(OfficeScreen[Way | None]):
             return draft
         letter = replace(draft.letter, gaps=())
         found = tuple(each for each in draft.found if each.claim == self.claim)
-        return replace(draft, letter=letter, found=found)
+        return replace(draft, letter=letter, found=found, to_agree=())
 
     def _show(self, case: Case) -> None:
         draft = self._draft(case)
@@ -100,7 +100,7 @@ class FindingsScreen(OfficeScreen[Way | None]):
     # ---- mending
 
     @property
-    def _chosen(self) -> Finding | Gap | None:
+    def _chosen(self) -> Finding | Gap | str | None:
         at = self._list.chosen
         return self.found[at] if at is not None and at < len(self.found) else None
 
@@ -109,7 +109,9 @@ class FindingsScreen(OfficeScreen[Way | None]):
         what = self._chosen
         if what is None:
             return
-        if isinstance(what, Gap):
+        if isinstance(what, str):
+            way = Way("review")
+        elif isinstance(what, Gap):
             place = place_of(what, self.opened.case)
             way = Way("guide", place) if place else Way("nowhere")
         elif what.kind == "attest":
@@ -206,7 +208,12 @@ def _place(finding: Finding) -> str:
     return f"attest.{finding.id}@{finding.claim or ''}"
 
 
-def _pairs(draft: Draft, case: Case) -> Iterator[tuple[Finding | Gap | None, Entry]]:
+def _pairs(draft: Draft, case: Case) -> Iterator[tuple[Finding | Gap | str | None, Entry]]:
+    if draft.to_agree and case.sent is None:
+        yield None, _heading("!!", "Not agreed to", len(draft.to_agree), "bad")
+        for says in draft.to_agree:
+            words = (Paragraph(says, "!! "), Paragraph("Enter goes to the look", "   ", "muted"))
+            yield says, Entry(words)
     if gaps := draft.letter.gaps:
         yield None, _heading("!!", "Missing in the letter", len(gaps), "bad")
         for gap in gaps:

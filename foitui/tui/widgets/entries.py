@@ -188,6 +188,14 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
         """Go to the last entry."""
         self._go(self._next(len(self.entries), -1))
 
+    def reach(self, entry: int) -> None:
+        """Go to an entry and put it on top; the pointer to it, or to what can be chosen below."""
+        self._wrap()
+        old, self.cursor = self.cursor, self._next(entry - 1, 1)
+        self._redraw(old)
+        self._redraw(self.cursor)
+        self._scroll(self._span(entry)[0])
+
     def _page(self, top: int) -> None:
         top = max(0, min(top, self.max_scroll_y))
         seen = {line.entry for line in self._lines[top : top + self.size.height]}
