@@ -31,6 +31,11 @@ def is_plain(args: argparse.Namespace) -> bool:
     return not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR"))
 
 
+def draws_blocks(args: argparse.Namespace) -> bool:
+    """Whether bars and lines are drawn in blocks: on a terminal that has them, else in ASCII."""
+    return not is_plain(args) and "utf" in (sys.stdout.encoding or "").lower()
+
+
 def is_dumb() -> bool:
     """Whether the terminal says that it can only take lines; no terminal says nothing."""
     return os.environ.get("TERM", "") == "dumb"

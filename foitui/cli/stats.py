@@ -1,7 +1,7 @@
 """`foitui stats`: the statistical returns, performance, and the work ahead."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
@@ -10,13 +10,15 @@ from foitui.cli.common import (
     fail,
     iso_date,
     office,
+    officer,
     opened,
     print_json,
     say,
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
-from foitui.cli.output import add_output, put
+from foitui.cli.output import add_output, draws_blocks, put
+from foitui.text.bar import bar
 from foitui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from foitui.reports.statistics import Statistics, Table
 
 _BAR = 24
-"""Columns of the longest bar."""
+"""Columns of the longest bar of a return."""
+_AHEAD = 50
+"""And of the work ahead."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui stats --year 2026 --set local --csv 2026.csv\n"
         "  foitui stats --quarter 2026Q3 --cases late\n"
         "  foitui stats --by officer --year 2026\n"
-        "  foitui stats --forecast 20"
+        "  foitui stats --quarter 2026Q3 --cases late --csv late.csv\n"
+        "  foitui stats --workload --officer me\n"
+        "  foitui stats --forecast 40 --team Disclosure"
     )
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--quarter", metavar="2026Q3", help="of the calendar; default: the present")
@@ -54,10 +60,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--by", choices=("officer", "team"), help="how each of them does")
     what.add_argument("--forecast", metavar="DAYS", type=int, help="what falls due in these days")
+    what.add_argument(
+        "--workload",
+        action="store_const",
+        const=20,
+        dest="forecast",
+        help="what falls due in the next 20 working days",
+    )
+    parser.add_argument("--officer", metavar="LOGIN", help="ahead: of this officer only, or me")
+    parser.add_argument("--team", metavar="TEAM", help="ahead: of this team only")
     parser.add_argument(
         "--monitored", metavar="DATE", type=iso_date, help="as things stood then; default: today"
     )
-    parser.add_argument("--cases", metavar="FIGURE", help="the references behind one figure")
+    parser.add_argument(
+        "--cases", metavar="FIGURE", help="the cases behind one figure; --csv has all of each"
+    )
     add_sheet(parser)
     add_output(parser)
     add_data(parser)
@@ -90,19 +107,20 @@ def _counted(args: argparse.Namespace) -> "Iterator[Counted]":
 
 def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     from foitui.reports.sheets import of_statistics
-    from foitui.reports.statistics import statistics, unreconciled
+    from foitui.reports.statistics import Table, statistics, unreconciled
 
     day = args.monitored or today()
     made = statistics(_counted(args), time, at.calendar, monitored=day, kind=args.set)
     if args.cases:
-        return _cases(made, args.cases)
+        return _cases(args, at, [*made.tables, Table(title="", figures=made.outside)])
     if wants_sheet(args):
         return write_sheet(of_statistics(made), args)
     faults = unreconciled(made)
     if args.json:
         print_json(made)
     else:
-        put("\n".join((*_lines(made), *(f"does not add up: {fault}" for fault in faults))), args)
+        told = _lines(made, blocks=draws_blocks(args))
+        put("\n".join((*told, *(f"does not add up: {fault}" for fault in faults))), args)
     return 1 if faults else 0
 
 
@@ -113,6 +131,10 @@ def _performance(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     day = args.monitored or today()
     cases = _counted(args)
     found = performance(cases, time, at.calendar, monitored=day, by=args.by)
+    if args.cases:
+        from foitui.reports.tables import of_performance as tables_of
+
+        return _cases(args, at, tables_of(found))
     if wants_sheet(args):
         return write_sheet(of_performance(found), args)
     if args.json:
@@ -124,38 +146,66 @@ def _performance(args: argparse.Namespace, at: "Office", time: "Period") -> int:
 
 def _forecast(args: argparse.Namespace, at: "Office") -> int:
     from foitui.reports.performance import forecast
+    from foitui.reports.sheets import of_forecast
+    from foitui.reports.tables import of_forecast as tables_of
 
     if not 1 <= args.forecast <= 250:
         return fail("--forecast takes from 1 to 250 working days")
     day = args.monitored or today()
-    found = forecast(_counted(args), day, at.calendar, days=args.forecast)
+    whose = officer() if args.officer == "me" else args.officer
+    cases = (
+        case
+        for case in _counted(args)
+        if whose in (None, case.officer) and args.team in (None, case.team)
+    )
+    found = forecast(cases, day, at.calendar, days=args.forecast)
+    if args.cases:
+        return _cases(args, at, tables_of(found))
+    if wants_sheet(args):
+        return write_sheet(of_forecast(found), args)
     if args.json:
         print_json(found)
     else:
-        put("\n".join(_forecast_lines(found)), args)
+        put("\n".join(_forecast_lines(found, blocks=draws_blocks(args))), args)
     return 0
 
 
-def _cases(made: "Statistics", key: str) -> int:
-    figures = [*(each for table in made.tables for each in table.figures), *made.outside]
-    found = next((each for each in figures if each.key == key), None)
-    if found is None:
-        return fail(f"there is no figure {key!r}; --json names them all")
-    say("\n".join(found.cases) if found.cases else "No cases.")
+def _cases(args: argparse.Namespace, at: "Office", tables: "Sequence[Table]") -> int:
+    """Print or write the cases behind a figure, by its key."""
+    figures = {each.key: each for table in tables for each in table.figures}
+    if args.cases not in figures:
+        return fail(f"there is no figure {args.cases!r}; there are: {', '.join(figures)}")
+    found = figures[args.cases].cases
+    if args.json or wants_sheet(args):
+        return _rows(args, at, tuple(dict.fromkeys(name.partition(" (")[0] for name in found)))
+    say("\n".join(found) if found else "No cases.")
     return 0
 
 
-def _lines(made: "Statistics") -> Iterator[str]:
+def _rows(args: argparse.Namespace, at: "Office", references: tuple[str, ...]) -> int:
+    from foitui.cli.list_ import every_row
+    from foitui.reports.case_sheet import of_cases
+    from foitui.store.protocol import Filter
+
+    with opened(args) as store:
+        rows = tuple(every_row(store, Filter(references=references)))
+    if args.json:
+        print_json(rows)
+        return 0
+    return write_sheet(of_cases(rows, today(), at.calendar), args)
+
+
+def _lines(made: "Statistics", *, blocks: bool) -> Iterator[str]:
     yield f"{made.title}, {made.period}, as of {made.monitored.isoformat()}"
     for table in made.tables:
         yield ""
-        yield from _table_lines(table)
+        yield from _table_lines(table, blocks=blocks)
     told = [f"{each.count} {each.label}" for each in made.outside if each.count]
     if told:
         yield f"\nnot counted: {', '.join(told)}"
 
 
-def _table_lines(table: "Table") -> Iterator[str]:
+def _table_lines(table: "Table", *, blocks: bool) -> Iterator[str]:
     yield table.title
     if not table.figures:
         yield "  none"
@@ -163,8 +213,8 @@ def _table_lines(table: "Table") -> Iterator[str]:
     width = max(len(clean_line(each.label)) for each in table.figures)
     most = max(each.count for each in table.figures) or 1
     for each in table.figures:
-        bar = "#" * round(_BAR * each.count / most)
-        yield f"  {clean_line(each.label).ljust(width)} {each.count:>7}  {bar}".rstrip()
+        drawn = bar(each.count, most, _BAR, blocks=blocks)
+        yield f"  {clean_line(each.label).ljust(width)} {each.count:>7}  {drawn}".rstrip()
     for share in table.shares:
         per_cent = "-" if share.per_cent is None else f"{share.per_cent:g} %"
         yield f"  {share.label}: {per_cent} ({share.part} of {share.of})"
@@ -186,9 +236,13 @@ def _performance_lines(found: "tuple[Performance, ...]") -> Iterator[str]:
     yield from lines([head, *rows])
 
 
-def _forecast_lines(found: "Forecast") -> Iterator[str]:
-    yield f"overdue     {len(found.overdue):>5}"
-    for day in found.days:
-        yield f"{day.on.isoformat()}  {len(day.cases):>5}  {'#' * min(len(day.cases), 50)}".rstrip()
+def _forecast_lines(found: "Forecast", *, blocks: bool) -> Iterator[str]:
+    days = [(day.on.isoformat(), len(day.cases)) for day in found.days]
+    lines = [("overdue", len(found.overdue)), *days]
+    most = max(count for _, count in lines)
+    for name, count in lines:
+        # A bar of one column a case, until there are too many for the line.
+        drawn = bar(count, max(most, _AHEAD), _AHEAD, blocks=blocks)
+        yield f"{name:<10}  {count:>5}  {drawn}".rstrip()
     yield f"later       {len(found.later):>5}"
     yield f"waiting     {len(found.waiting):>5}"

@@ -31,6 +31,8 @@ class Performance(msgspec.Struct, frozen=True, kw_only=True):
     open: int
     """On the last day of the period, or of what is known."""
     overdue: int
+    cases: dict[str, tuple[str, ...]]
+    """References behind each number, by its name."""
 
 
 class Load(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,11 +63,18 @@ def performance(
 ) -> tuple[Performance, ...]:
     """Return how each officer or team did in a period, in the order of their names."""
     groups: dict[str, list[Counted]] = defaultdict(list)
-    for case in cases:
-        if not case.outside and case.received <= monitored:
-            groups[case.officer if by == "officer" else case.team].append(case)
     last = min(period.last, monitored)
+    for case in cases:
+        # What was answered before is counted nowhere, and is most of an old caseload.
+        if not case.outside and case.received <= monitored and _matters(case, period, last):
+            groups[case.officer if by == "officer" else case.team].append(case)
     return tuple(_of(name, groups[name], period, last, calendar) for name in sorted(groups))
+
+
+def is_ahead(case: Counted, today: dt.date) -> bool:
+    """Whether a case is still to be answered; what has no time in law is left out."""
+    is_timed = not case.outside or case.due is not None
+    return is_timed and status(case, today) in {"open", "on_hold"}
 
 
 def forecast(
@@ -78,10 +87,9 @@ def forecast(
     due: dict[dt.date, list[str]] = defaultdict(list)
     waiting: list[str] = []
     for case in cases:
-        where = status(case, today)
-        if case.outside or where in {"responded", "lapsed"}:
+        if not is_ahead(case, today):
             continue
-        if where == "on_hold" or case.due is None:
+        if status(case, today) == "on_hold" or case.due is None:
             waiting.append(case.reference)
         else:
             due[case.due].append(case.reference)
@@ -93,24 +101,33 @@ def forecast(
     )
 
 
+def _matters(case: Counted, period: Period, last: dt.date) -> bool:
+    """Whether a case was received or answered in the period, or was open at its end."""
+    is_open = status(case, last) in {"open", "on_hold"}
+    return is_open or case.received in period or case.replied in period
+
+
 def _of(
     name: str, cases: list[Counted], period: Period, last: dt.date, calendar: Calendar
 ) -> Performance:
     replied = [case for case in cases if case.replied in period and case.replied <= last]
-    times = [timeliness(case, last) for case in replied]
-    in_time = sum(time in {"in_time", "extended"} for time in times)
+    in_time = [case for case in replied if timeliness(case, last) in {"in_time", "extended"}]
     now = [case for case in cases if status(case, last) in {"open", "on_hold"}]
     took = [calendar.between(case.received, case.replied) for case in replied if case.replied]
+    found = {
+        "received": [case for case in cases if case.received in period],
+        "answered": replied,
+        "in_time": in_time,
+        "late": [case for case in replied if timeliness(case, last) == "late"],
+        "open": now,
+        "overdue": [case for case in now if timeliness(case, last) == "overdue"],
+    }
     return Performance(
         name=name,
-        received=sum(case.received in period for case in cases),
-        answered=len(replied),
-        in_time=in_time,
-        late=len(replied) - in_time,
-        per_cent_in_time=round(100 * in_time / len(replied), 1) if replied else None,
+        **{key: len(each) for key, each in found.items()},
+        per_cent_in_time=round(100 * len(in_time) / len(replied), 1) if replied else None,
         median_days=median(took) if took else None,
-        open=len(now),
-        overdue=sum(timeliness(case, last) == "overdue" for case in now),
+        cases={key: tuple(sorted(case.reference for case in each)) for key, each in found.items()},
     )
 
 

@@ -19,6 +19,20 @@ class Period(NamedTuple):
         """Whether a day lies within; None does not."""
         return isinstance(day, dt.date) and self.first <= day <= self.last
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, and not a quarter."""
+        return self.name.isdigit()
+
+    def beside(self, by: int) -> "Period":
+        """Return the period of the same length so many further; at the ends of time, this one."""
+        length = 12 if self.is_year else 3
+        months = self.first.year * 12 + self.first.month - 1 + by * length
+        if not dt.MINYEAR * 12 <= months < dt.MAXYEAR * 12:
+            return self
+        first = dt.date(months // 12, months % 12 + 1, 1)
+        return year(f"{first.year:04d}") if self.is_year else quarter_of(first)
+
 
 def quarter(text: str) -> Period:
     """Return the quarter that is written as 2026Q3; raises ValueError."""

@@ -1,8 +1,8 @@
-"""Returns, performance and retention as sheets."""
+"""Returns, performance, the work ahead and retention as sheets."""
 
 from collections.abc import Iterable
 
-from foitui.reports.performance import Performance
+from foitui.reports.performance import Forecast, Performance
 from foitui.reports.retention import Kept
 from foitui.reports.sheet import Column, Sheet
 from foitui.reports.statistics import Statistics
@@ -59,6 +59,24 @@ def of_performance(found: Iterable[Performance]) -> Sheet:
                 *(each.per_cent_in_time, each.median_days, each.open, each.overdue),
             )
             for each in found
+        ),
+    )
+
+
+def of_forecast(found: Forecast) -> Sheet:
+    """Return the work ahead as rows: what is overdue, each day, and what is not in these days."""
+    days = [(day.on.isoformat(), day.cases) for day in found.days]
+    rest = [("later", found.later), ("waiting", found.waiting)]
+    return Sheet(
+        title="Work ahead",
+        columns=(
+            Column("due", "The working day; or overdue, later, waiting."),
+            Column("count", "How many cases."),
+            Column("cases", "Their references."),
+        ),
+        rows=tuple(
+            (due, len(cases), " ".join(cases))
+            for due, cases in [("overdue", found.overdue), *days, *rest]
         ),
     )
 

@@ -59,6 +59,11 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     outside: tuple[Figure, ...]
     """Requests received in the period that are in no return, by the reason."""
 
+    def with_outside(self) -> tuple[Table, ...]:
+        """Return the tables, and as the last one what is in no return."""
+        left = tuple(figure for figure in self.outside if figure.count)
+        return (*self.tables, Table(title="Not in the return", figures=left))
+
 
 _OUTSIDE = {
     "sar": "subject access",

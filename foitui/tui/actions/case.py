@@ -27,6 +27,7 @@ TABLE: tuple[Action, ...] = (
     act("case.check", "c", "Check", "See what would be objected to, and mend it.", footer=True),
     act("case.review", "v", "Second look", "Hand it to a second officer, or look at it as one."),
     act("case.history", "H", "History", "See everything that happened to the case."),
+    act("case.timeline", "T", "Timeline", "See what happened on which working day."),
     act("case.clock", "t", "Clock", "Record a question, a fee or more time, with its day."),
     act("case.similar", "m", "Like it", "See earlier cases like it, and what was decided."),
     act("case.estimate", "e", "Estimate", "List the work line by line, against the limit."),

@@ -47,6 +47,13 @@ class CaseDoors(WatchedScreen):
         if self.opened is not None:
             self.app.push_screen(CalendarScreen(self.opened.case))
 
+    def action_timeline(self) -> None:
+        """See what happened on which working day."""
+        from foitui.tui.screens.timeline import TimelineScreen
+
+        if self.opened is not None:
+            self.app.push_screen(TimelineScreen(self.opened.case))
+
     def action_similar(self) -> None:
         """See earlier cases like it."""
         from foitui.tui.screens.similar import SimilarScreen
