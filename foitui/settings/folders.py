@@ -6,17 +6,35 @@ from pathlib import Path
 import platformdirs
 
 DATA = "FOITUI_DATA"
-"""Environment variable that names the folder of cases."""
+"""Environment variable that names the folder of cases, or their database."""
 SETTINGS = "FOITUI_SETTINGS"
 """Environment variable that names the settings file."""
 TEMPLATES = "templates"
 """Name of the folder of templates that stands beside the settings file."""
+ADDRESSES = ("postgresql://", "postgres://", "service=")
+"""How the address of a database starts, where a folder could have been named."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text names a database rather than a folder."""
+    return text.startswith(ADDRESSES)
+
+
+def database_address(arg: str | None = None) -> str:
+    """Return the database that was asked for, else the environment's; empty for a folder."""
+    chosen = arg or os.environ.get(DATA) or ""
+    return chosen if is_address(chosen) else ""
 
 
 def data_folder(arg: str | None = None) -> Path:
-    """Return the folder that holds the cases: as asked for, else the environment's, else XDG's."""
+    """Return the folder that holds the cases: as asked for, else the environment's, else XDG's.
+
+    Where a database was asked for it is XDG's, with what is kept beside a database.
+    """
     chosen = arg or os.environ.get(DATA)
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("foitui")
+    if chosen and not is_address(chosen):
+        return Path(chosen).expanduser()
+    return platformdirs.user_data_path("foitui")
 
 
 def settings_file(data: Path | None = None) -> Path:
@@ -36,3 +54,8 @@ def settings_file(data: Path | None = None) -> Path:
 def drafts_folder() -> Path:
     """Return the folder for text that was typed and not yet saved in a case."""
     return platformdirs.user_state_path("foitui") / "drafts"
+
+
+def sessions_folder() -> Path:
+    """Return the folder for where an officer was: the review sessions of the last weeks."""
+    return platformdirs.user_state_path("foitui") / "sessions"

@@ -30,10 +30,13 @@ from foitui.tui.screens.caseload import CaseloadScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
+from foitui.tui.screens.watched import WatchedScreen
 
 
 def _actions() -> "type[Provider]":
     from foitui.tui.palette import ActionProvider  # 20 ms, only for those who press ctrl+p
+    from foitui.tui.sitting import Sitting
+
 
     return ActionProvider
 
@@ -57,10 +60,13 @@ class FoituiApp(InTurn):
     ) -> None:
         ours = theme.fitting(os.environ, settings.theme)
         super().__init__(ansi_color=ours.ansi)
+        caseload: str = "",
         self.own_keys = keymap(settings.keys)
         """Keys of the settings, by the ids of their actions."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
-        self.desk = Desk(store, settings, calendar, officer, clock, phrases)
+        self.desk = Desk(store, settings, calendar, officer, clock, phrases, caseload)
+        self.sitting: Sitting | None = None
+        """The review session that is going on, or was last."""
         self.animation_level = "none"
         self._belt = Belt()
         self.register_theme(ours)
@@ -122,8 +128,21 @@ class FoituiApp(InTurn):
         self.notify(
             clean_line(message), severity="error" if trouble else "information", markup=False
         )
+        if self.sitting is not None:
+            self.sitting.keep()
 
     def action_help(self) -> None:
+    def go_on(self) -> None:
+        """Go on in the review session, or begin one with the case that is open."""
+        first, front = self.screen_stack[0], reversed(self.screen_stack)
+        opened = next((each.opened for each in front if isinstance(each, WatchedScreen)), None)
+        if isinstance(first, CaseloadScreen):
+            first.go_on(opened)
+
+    async def action_quit(self) -> None:
+        """End as if the line had dropped, so that nothing typed is lost."""
+        self.leave()
+
         """Show every key."""
         from foitui.tui.screens.help import HelpScreen  # read when it is asked for
 
@@ -147,9 +166,10 @@ def run(
         sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
         return 2
     try:
-        app = FoituiApp(store, settings, calendar, officer, phrases=phrases)
+        app = FoituiApp(store, settings, calendar, officer, phrases=phrases, caseload=caseload)
     except KeysError as error:
         sys.stderr.write(f"foitui: settings: {error}\n")
+    caseload: str = "",
         return 2
     app.run(mouse=not _over_ssh())
     return app.return_code or 0

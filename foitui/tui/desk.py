@@ -34,6 +34,8 @@ class Desk:
     clock: Clock = wall_clock
     phrases: tuple[Phrase, ...] = ()
     """The authority's phrase book."""
+    caseload: str = ""
+    """Which caseload it is, for what the officer keeps of their own: its folder."""
 
     def used_in(self, case: Case) -> dict[str, int]:
         """Return in how many cases each reason and factor of one stands; none where that fails.

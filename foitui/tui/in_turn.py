@@ -25,12 +25,17 @@ class InTurn(App[None]):
         super().__init__(ansi_color=ansi_color)
         self._keys: deque[Key] = deque()
         self._dealing: asyncio.Task[None] | None = None
+        self.pressed = 0
+        """Keys pressed so far."""
+        self.moving: asyncio.Event | None = None
+        """Set once a key has led where it leads, while that takes more than the screen's turn."""
 
     async def on_event(self, event: Event) -> None:
         """Keep a key back while another is being dealt with."""
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        self.pressed += 1
         self._keys.append(event)
         if self._dealing is None:
             await self._next_key()
@@ -45,6 +50,9 @@ class InTurn(App[None]):
         try:
             async with asyncio.timeout(_LONGEST):
                 for _ in range(_ROUNDS):
+                    await self._pass_through()
+                if self.moving is not None:
+                    await self.moving.wait()
                     await self._pass_through()
         except TimeoutError:
             pass  # something takes its time, and the officer's keys do not wait for it

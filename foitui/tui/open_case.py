@@ -32,6 +32,10 @@ class OpenCase:
         """The case as the officer sees it."""
         self.stored = case
         """The case as the store has it."""
+        self.found = case
+        """The case as it was when it was opened."""
+        self.at = ""
+        """Place of the question that was looked at last."""
         self.drafts = Drafts(case)
         self.changed: Signal[Case] = Signal(app, "case changed")
         self.lost = ""

@@ -1,7 +1,7 @@
 """The three severities of a finding, told apart by words and marks, never by colour alone."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from foitui.case.records import Case
@@ -27,13 +27,22 @@ WEIGHTS: dict[Severity, Weight] = {
 """In the order of their weight."""
 
 
+def numbers(found: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings of each severity there are, of those there are any of."""
+    return dict(Counter(finding.severity for finding in found))
+
+
 def counted(found: Iterable[Finding]) -> str:
     """Return how many findings of each severity there are: `!! 1 required by law, ...`."""
-    numbers = Counter(finding.severity for finding in found)
+    return told(numbers(found))
+
+
+def told(counts: Mapping[str, int]) -> str:
+    """Return such numbers in words."""
     said = [
-        f"{weight.mark.strip()} {numbers[severity]} {weight.short}"
+        f"{weight.mark.strip()} {counts[severity]} {weight.short}"
         for severity, weight in WEIGHTS.items()
-        if numbers[severity]
+        if counts.get(severity)
     ]
     return ", ".join(said) or "none"
 

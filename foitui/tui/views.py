@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from foitui.case.words import Route, Stage
+from foitui.law.next_step import NextStep, next_step
 from foitui.settings.records import SavedFilter
+from foitui.store.errors import StoreError
 from foitui.store.protocol import Filter
 from foitui.tui.desk import Desk
 
@@ -47,6 +50,24 @@ def _this_week(desk: Desk) -> Filter:
     return Filter(due_by=today + dt.timedelta(6 - today.weekday()))
 
 
+def _for_my_look(desk: Desk) -> Filter:
+    """Return those that wait for the officer's look now; one that is agreed to leaves the list."""
+    waiting = []
+    chosen, after = Filter(stages=DECIDED), None
+    while True:
+        page = desk.store.page(chosen, after=after, limit=1000)
+        for row in page.rows:
+            with suppress(StoreError):  # a damaged case is told of where it is opened
+                case = desk.store.get(row.reference)
+                if next_step(case, desk.officer, desk.settings) is NextStep.LOOK:
+                    waiting.append(row.reference)
+        if (after := page.next) is None:
+            return Filter(references=tuple(waiting), stages=DECIDED)
+
+
+AWAITING = View("awaiting my review", _for_my_look)
+"""What waits for the officer as the second one."""
+
 _OURS = (
     View("due this week", _this_week),
     View("mine", lambda desk: Filter(officer=desk.officer, stages=OPEN)),
@@ -55,12 +76,18 @@ _OURS = (
         lambda desk: Filter(stages=(Stage.AWAITING_CLARIFICATION, Stage.AWAITING_FEE)),
     ),
     View("decided", lambda desk: Filter(stages=DECIDED)),
+    AWAITING,
 )
 
 
 def views(desk: Desk) -> tuple[View, ...]:
     """Return the saved filters, in the order of the digit keys."""
     return (*_OURS, *map(_own, desk.settings.filters))[:MOST]
+
+
+def named(name: str, desk: Desk) -> View | None:
+    """Return the saved filter of a name; None where there is none any more."""
+    return next((view for view in views(desk) if view.name == name), None)
 
 
 def _own(saved: SavedFilter) -> View:

@@ -13,12 +13,12 @@ from foitui.tui.actions import (
     helping,
     mending,
     reading,
-    review,
+    session,
     time,
 )
 from foitui.tui.actions.action import Action
 
-_PARTS = (everywhere, caseload, case, guide, mending, review, reading, time, helping)
+_PARTS = (everywhere, caseload, case, guide, mending, reading, time, session, helping)
 
 GROUPS: dict[str, str] = {name: title for part in _PARTS for name, title in part.GROUPS.items()}
 """The groups in the order of the help screen, with their headings."""

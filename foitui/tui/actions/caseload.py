@@ -10,12 +10,19 @@ GROUPS = {
 
 TABLE: tuple[Action, ...] = (
     act("caseload.open", "enter o l right", "Open", "Open the chosen case.", footer=True),
+    act(
+        "caseload.review",
+        "n",
+        "Session",
+        "Go through the listed cases that need you, one after the other.",
+        footer=True,
+    ),
     act("caseload.filter", "/", "Filter", "Show only the cases with these words.", footer=True),
     act("caseload.clear", "escape 0", "Show all", "Take marks off, then the filter away."),
-    act("caseload.mark", "space", "Mark", "Mark the case for what is done to many.", footer=True),
+    act("caseload.mark", "space", "Mark", "Mark the case for what is done to many."),
     act("caseload.mark_all", "*", "Mark all", "Mark every case that is listed, or none."),
     act("caseload.assign", "a", "Assign", "Give the case, or those marked, to an officer."),
-    act("caseload.export", "e", "Export", "Write the marked cases, or the list: CSV, JSON or XLSX."),
+    act("caseload.export", "e", "Export", "Write the marked cases, or all: CSV, JSON or XLSX."),
     act("caseload.sort", "s", "Sort", "List in another order.", footer=True),
     act("caseload.reverse", "S", "Backwards", "List backwards, or forwards again."),
     act("caseload.jump", ": ctrl+g", "Go to", "Open the case with a reference."),
@@ -30,6 +37,8 @@ TABLE: tuple[Action, ...] = (
         )
         for n in range(1, 10)
     ),
+    act("caseload.awaiting", "v", "For my look", "Show only what waits for your review."),
+    act("caseload.end_session", "N", "End session", "End the review session with its summary."),
     act("caseload.reload", "r", "Reload", "Read the caseload from the store again."),
     act("caseload.leave", "q", "Quit", "Leave foitui; everything is saved.", footer=True),
     act("filter.open", "enter", "Open", "Open the case at the cursor.", does="screen.open"),

@@ -81,6 +81,15 @@ class OfficeScreen(Screen[Result], Generic[Result]):
         """Whether something is typed that a change of the case must not sweep away."""
         return False
 
+    def action_next_case(self) -> None:
+        """Be done with this case for now, and go on with the next that needs the officer."""
+        self.office.go_on()
+
+    def action_end_session(self) -> None:
+        """End the review session with its summary."""
+        if (sitting := self.office.sitting) is not None:
+            sitting.end()
+
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss()

@@ -1,14 +1,17 @@
 """One case: what was asked on the left, what has been decided on the right."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.screen import Screen
 
 from foitui import case as changes
 from foitui.case.records import Case
+from foitui.law.next_step import NextStep
 from foitui.law.suggestions import suggestions
 from foitui.letters.summary import Row, summary
 from foitui.store.errors import StoreError
@@ -27,6 +30,10 @@ from foitui.tui.widths import WIDTHS
 
 WHY_REVEALED = "to deal with the case"
 """What history says about a look at who asked; it is one key, so nobody is asked for more."""
+
+
+Following = tuple[Screen[Any], Callable[[str | None], None] | None]
+"""A screen that opens in front of this one, and what takes its answer."""
 
 
 class Asker(Lines):
@@ -60,7 +67,7 @@ class CaseScreen(CaseRecording):
     """The request, the decisions, the clock and the next question."""
 
     GROUP = "case"
-    BINDINGS = bindings("case")
+    BINDINGS = bindings("case", "queue")
 
     def __init__(self, reference: str) -> None:
         super().__init__()
@@ -114,7 +121,10 @@ class CaseScreen(CaseRecording):
             return
         case = self.opened.case
         here = f"also open: {', '.join(self.others)}   " if self.others else ""
-        left = (here, ""), self._time_left(case)
+        sitting = self.office.sitting
+        turn = sitting.place_of(case) if sitting else ""
+        left = (f"{turn}   " if turn else "", ""), (here, ""), self._time_left(case)
+        self._keys.show_groups(*(("queue", "case") if turn else ("case",)))
         self._title.say(f"{case.reference}  {case.request.subject}", left)
 
     def _time_left(self, case: Case) -> Piece:
@@ -127,6 +137,20 @@ class CaseScreen(CaseRecording):
         return f"{mark} {words}".strip(), style
 
     # ---- other screens
+
+    def following(self, step: NextStep, place: str) -> Following | None:
+        """Return the screen for what comes next in a review session; None for this one."""
+        if self.opened is None:
+            return None
+        if step is NextStep.ANSWER:
+            from foitui.tui.screens.guide import GuideScreen  # as below
+
+            return GuideScreen(self.opened, place), None
+        if step is NextStep.REPLY:
+            from foitui.tui.screens.letter import LetterScreen
+
+            return LetterScreen(self.opened.case), self.action_guide
+        return None
 
     def action_guide(self, place: str | None = "") -> None:
         """Answer the next question."""

@@ -9,8 +9,9 @@ from foitui.store.protocol import Filter, Sort, SortKey
 from foitui.tui import feed
 from foitui.tui.actions import bindings
 from foitui.tui.jump import reference_meant
-from foitui.tui.screens.marking import MarkingScreen
-from foitui.tui.views import View, views
+from foitui.tui.screens.queueing import QueueingScreen
+from foitui.tui.session import Place
+from foitui.tui.views import AWAITING, View, named, views
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.case_list import CaseList, ColumnTitles
@@ -23,7 +24,7 @@ NOTHING_FOUND = ("No case has these words.", "", "Esc shows all cases again.")
 NOTHING_SO = ("No case is so at the moment.", "", "Esc shows all cases again.")
 
 
-class CaseloadScreen(MarkingScreen):
+class CaseloadScreen(QueueingScreen):
     """The list that an officer starts from and comes back to."""
 
     GROUP = "caseload"
@@ -44,6 +45,7 @@ class CaseloadScreen(MarkingScreen):
         yield StageLine()
         yield ColumnTitles(cases)
         yield cases
+        yield self.session_line()
         yield KeyBar("caseload")
         yield ViewsLine()
         yield Prompt("/", "words to look for     Enter open   Tab keep the filter   Esc all cases")
@@ -53,6 +55,7 @@ class CaseloadScreen(MarkingScreen):
         """Begin with all cases, nothing being typed."""
         self.query_one(Prompt).display = self._views_line.display = False
         self.begin_to_list()
+        self.call_after_refresh(self.recall)
 
     @property
     def _views_line(self) -> ViewsLine:
@@ -83,6 +86,18 @@ class CaseloadScreen(MarkingScreen):
         told = f"by {sort.by}{', backwards' * sort.reverse}" if sort != Sort() else ""
         said = (f"/ {self._words}" if self._words else "", self._view.name if self._view else "")
         return "   ".join(filter(None, (*said, told, where)))
+
+    def place(self) -> Place:
+        """Say by its name what is listed."""
+        view = self._view.name if self._view else ""
+        return Place(view=view, text=self._words, sort=self.wish.sort)
+
+    def go_to(self, place: Place) -> None:
+        """List what a place names, as far as there still is a filter of that name."""
+        self._view, self._words = named(place.view, self.desk), place.text
+        with self.query_one(Prompt).input.prevent(Input.Changed):
+            self.query_one(Prompt).input.value = place.text
+        self._choose(place.sort)
 
     # ---- filtering
 
@@ -123,6 +138,12 @@ class CaseloadScreen(MarkingScreen):
             self._view = saved[number - 1]
             self._choose()
 
+    def action_awaiting(self) -> None:
+        """Show the cases that wait for the officer's own look."""
+        self._views_shown(False)
+        self._view = AWAITING
+        self._choose()
+
     def action_sort(self) -> None:
         """List in the next order."""
         keys = list(SortKey)
@@ -145,6 +166,7 @@ class CaseloadScreen(MarkingScreen):
                 self.case_list.sorted_by = sorted_by
                 self.query_one(ColumnTitles).refresh()
             self.read_all()
+            self.say_session()
 
     def _type(self, typing: bool) -> None:
         prompt = self.query_one(Prompt)

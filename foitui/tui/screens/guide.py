@@ -54,7 +54,7 @@ class GuideScreen(OfficeScreen[None]):
     """Walks an officer through the questions of one case."""
 
     GROUP = "guide"
-    BINDINGS = bindings("guide")
+    BINDINGS = bindings("guide", "queue")
 
     def __init__(self, opened: OpenCase, place: str = "") -> None:
         super().__init__()
@@ -106,7 +106,10 @@ class GuideScreen(OfficeScreen[None]):
         draft = self.opened.drafts.get(asked.place) if asked else ""
         offer = Offer(asked, draft, hinted=hinted) if asked else None
         said = self._hint.said if self._hint else ""
-        self._pane.put(case, offer, self.walk.group, self._note(offer), said)
+        sitting = self.office.sitting
+        turn = sitting.place_of(case) if sitting else ""
+        self.opened.at = asked.place if asked else ""
+        self._pane.put(case, offer, self.walk.group, self._note(offer), said, turn)
         self._text.show_marks(places(case, asked.items) if asked else ())
         self._text.show_hints(suggestions(case).spans)
         if asked is not None and len(asked.items) < len(self.walk.group):
@@ -114,9 +117,12 @@ class GuideScreen(OfficeScreen[None]):
         left = f"{case.reference}  {case.request.subject}"
         found = self._found.told(case, asked)
         counts = f"  {self.walk.open} open, {self.walk.answered} answered"
-        self._title.say(left, ((f"  {found}", ""), (counts, "")))
+        at = f"  {turn}" if turn else ""
+        self._title.say(left, ((at, ""), (f"  {found}", ""), (counts, "")))
         typing = isinstance(self._pane.area, (WordsArea, LineArea, PickArea))
-        groups = (self._pane.area.GROUP, "guide") if asked else (self._pane.area.GROUP,)
+        queue = ("queue",) if turn else ()
+        area = self._pane.area.GROUP
+        groups = (area, *queue, "guide") if asked else (*queue, area)
         without = self._idle(asked)
         self._keys.show_groups(*groups, typing=typing, without=without)
 

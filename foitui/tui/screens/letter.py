@@ -52,7 +52,7 @@ class LetterScreen(PaperScreen[str | None]):
     """Shows the reply; returns the place of the question whose gap the officer chose."""
 
     GROUP = "letter"
-    BINDINGS = bindings("letter")
+    BINDINGS = bindings("letter", "queue")
 
     def __init__(self, case: Case) -> None:
         super().__init__()
@@ -67,7 +67,9 @@ class LetterScreen(PaperScreen[str | None]):
         yield TitleBar(f"{self.case.reference}  Reply", ((self.letter.kind.replace("_", " "), ""),))
         yield Where(self.letter, self.gaps)
         yield TextView(text, spans(self.letter.gaps, text))
-        yield KeyBar("letter")
+        sitting = self.office.sitting
+        turn = sitting.place_of(self.case) if sitting else ""
+        yield KeyBar(*(("queue", "letter") if turn else ("letter",)))
 
     def on_mount(self) -> None:
         """Go to the letter."""

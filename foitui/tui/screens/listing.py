@@ -6,6 +6,7 @@ from textual import on, work
 from textual.message import Message
 
 from foitui.store.errors import StoreError
+from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, count_cases
 from foitui.tui.screens.base import OfficeScreen
@@ -34,6 +35,13 @@ class ListingScreen(OfficeScreen[None]):
     @dataclass
     class Changed(Message, bubble=False):
         """Somebody has changed a case."""
+
+    @dataclass
+    class Elsewhere(Message, bubble=False):
+        """Other cases are open elsewhere than before."""
+
+        who: dict[str, str]
+        """Who has each of them, by its reference."""
 
     @dataclass
     class Failed(Message, bubble=False):
@@ -158,11 +166,20 @@ class ListingScreen(OfficeScreen[None]):
         """Ask what a colleague, or a screen in front of this one, has changed."""
         try:
             self._seen, changed = self.desk.store.changes(since)
+            present = self.desk.store.who_has_what()
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
         if changed:
             self.post_message(self.Changed())
+        who = {reference: clean_line(each[0].officer) for reference, each in present.items()}
+        if who != self.case_list.elsewhere:
+            self.post_message(self.Elsewhere(who))
+
+    @on(Elsewhere)
+    def take_elsewhere(self, message: Elsewhere) -> None:
+        """Mark the cases that are open elsewhere."""
+        self.case_list.show_elsewhere(message.who)
 
     @on(Changed)
     def recount(self) -> None:

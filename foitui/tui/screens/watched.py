@@ -103,11 +103,15 @@ class WatchedScreen(OfficeScreen[None]):
         elif opened.take_up(case):
             self.tell(news)
 
-    def action_back(self) -> None:
-        """Go back to the caseload."""
+    def part(self) -> None:
+        """Say that the case is no longer open here."""
         if self._watch is not None:
             # In a thread, because a colleague's save can hold the store for a while.
             self.app.run_worker(partial(_leave, self._watch), thread=True, exit_on_error=False)
+
+    def action_back(self) -> None:
+        """Go back to the caseload."""
+        self.part()
         self.dismiss()
 
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import msgspec
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
@@ -19,7 +20,9 @@ from foitui.tui.widgets.line_view import THUMB, LineView
 
 _GUTTER = 2
 """Columns before the reference: the pointer, which shows the cursor where colour does not, and
-the star of a marked case."""
+the star of a marked case, or the sign of one that is open elsewhere."""
+_NAME = 12
+"""Letters of the name of who has a case open, so that the subject keeps some room."""
 _HEAD = 2
 """Columns that the highlight covers: the reference, and the subject or what stands there."""
 _URGENT = ("left", "deadline")
@@ -54,6 +57,8 @@ class CaseList(LineView, can_focus=False):
         self.rows = Rows()
         self.marks: frozenset[str] = frozenset()
         """References of the cases that are marked."""
+        self.elsewhere: dict[str, str] = {}
+        """Who has a case open elsewhere, by its reference."""
         self.sorted_by = ""
         """Name of the column whose title says that the list is in its order."""
         self.cursor = 0
@@ -117,6 +122,15 @@ class CaseList(LineView, can_focus=False):
             if (row := self.rows.at(y)) is not None and row.reference in changed:
                 self.refresh(Region(0, y - self.scroll_offset.y, _GUTTER, 1))
 
+    def show_elsewhere(self, who: dict[str, str]) -> None:
+        """Say which cases are open elsewhere; only lines that differ are drawn."""
+        before, self.elsewhere = self.elsewhere, who
+        top = self.scroll_offset.y
+        for y in range(top, top + self.size.height):
+            row = self.rows.at(y)
+            if row is not None and before.get(row.reference) != who.get(row.reference):
+                self._refresh_head(y)
+
     def retell(self) -> bool:
         """Draw again when the day has changed, because days left have too; say whether it has."""
         if (today := self.desk.today()) == self._today:
@@ -153,10 +167,13 @@ class CaseList(LineView, can_focus=False):
     def _pieces(self, index: int, row: Summary) -> list[tuple[str, str]]:
         """Cut a line where its style changes: the head, the urgency, the rest."""
         fitting = self.columns
+        if who := self.elsewhere.get(row.reference):
+            row = msgspec.structs.replace(row, subject=f"[{who[:_NAME]}] {row.subject}")
         made = line(row, self._today, self.desk, fitting)
         head = "case-list--cursor" if index == self.cursor else "case-list--line"
         pointer = ">" if index == self.cursor else " "
-        pieces = [(pointer + ("*" if row.reference in self.marks else " "), head)]
+        mark = "*" if row.reference in self.marks else "@" if who else " "
+        pieces = [(pointer + mark, head)]
         for place, column in enumerate(fitting):
             style = head if place < _HEAD else "case-list--line"
             pieces += [(" ", style)] if place else []

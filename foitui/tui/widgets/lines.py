@@ -55,6 +55,12 @@ class Note(Lines, can_focus=False):
         super().__init__()
         self._words = words
 
+    def say(self, words: str) -> None:
+        """Say something else."""
+        if words != self._words:
+            self._words = words
+            self.redraw()
+
     def lines(self, width: int) -> list[Content]:
         """Return the words."""
         return list(hanging((), self._words, width, "$muted"))

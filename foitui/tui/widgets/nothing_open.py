@@ -16,11 +16,11 @@ class NothingOpen(Lines, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._outcome = ""
+        self._outcome, self._turn = "", ""
 
-    def show(self, case: Case) -> None:
-        """Tell the outcome of a case."""
-        self._outcome = outcome(case).replace("_", " ")
+    def show(self, case: Case, turn: str = "") -> None:
+        """Tell the outcome of a case, and which case of a review session it is."""
+        self._outcome, self._turn = outcome(case).replace("_", " "), turn
         self.redraw()
 
     def typed(self) -> str:
@@ -30,6 +30,7 @@ class NothingOpen(Lines, can_focus=True):
     def lines(self, width: int) -> list[Content]:
         """Return what is decided and what can be done now."""
         ways = (
+            *((("z", f"Go on with the next case; this was {self._turn}"),) if self._turn else ()),
             ("Enter", "Read the reply"),
             ("Shift+Tab", "Go back over the answers"),
             ("Esc", "Leave the guide"),

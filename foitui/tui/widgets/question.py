@@ -46,13 +46,14 @@ class QuestionPane(VerticalScroll, can_focus=False):
         group: tuple[int, ...],
         note: str,
         hint: str = "",
+        turn: str = "",
     ) -> None:
         """Put a question to the officer; none when nothing is open."""
         self.about.say(case, offer.asked if offer else None, group, note, hint)
         before = self.area
         self.area = self.areas[offer.asked.question.kind] if offer else self.nothing
         if offer is None:
-            self.nothing.show(case)
+            self.nothing.show(case, turn)
         elif not isinstance(self.area, NothingOpen):
             self.area.offer(offer)
         before.display = False

@@ -1,0 +1,133 @@
+"""Where an officer was: the sessions of the last weeks, in a file of the officer's own.
+
+It holds references, questions of ours and numbers, and nothing of a request. Two programs of one
+officer write it in turn, each its own session; a file that cannot be read is put aside.
+"""
+
+import contextlib
+import datetime as dt
+import fcntl
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from foitui.settings.folders import sessions_folder
+from foitui.tui.session import Session
+
+FORMAT = 1
+KEPT = 30
+"""Sessions of one officer in one caseload that are kept."""
+LONGEST = dt.timedelta(days=31)
+"""How long a session is kept."""
+_FORGOTTEN = 60 * 86_400.0
+"""Seconds after which the file of a caseload that nobody works on any more goes."""
+
+
+class DamagedFile(Exception):
+    """The file could not be read; `str()` of it is the sentence for the screen."""
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    format: int = FORMAT
+    officer: str
+    caseload: str
+    sessions: tuple[Session, ...] = ()
+
+
+class SessionFile:
+    """The sessions of one officer in one caseload."""
+
+    def __init__(self, officer: str, caseload: str, folder: Path | None = None) -> None:
+        """Name the file; nothing is read yet."""
+        self._officer, self._caseload = officer, caseload
+        told = f"{officer}\0{caseload}".encode(errors="surrogatepass")
+        self._folder = folder or sessions_folder()
+        self.path = self._folder / f"{hashlib.sha256(told).hexdigest()[:16]}.json"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was ever kept; cheap enough to ask before the first paint."""
+        return self.path.exists()
+
+    def read(self) -> tuple[Session, ...]:
+        """Return the sessions, the oldest first.
+
+        Raises:
+            DamagedFile: it cannot be read, and was put aside, so that the next read finds none.
+            OSError: this account may not read it.
+        """
+        try:
+            document = self.path.read_bytes()
+        except FileNotFoundError:
+            return ()
+        try:
+            kept = msgspec.json.decode(document, type=_Kept)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+            raise DamagedFile(self._put_aside()) from fault
+        if kept.format != FORMAT:
+            raise DamagedFile(self._put_aside())
+        return kept.sessions
+
+    def put(self, session: Session) -> None:
+        """Keep a session as it is now, beside those that other programs keep. Raises as `read`."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self._turn():
+            damaged: DamagedFile | None = None
+            try:
+                before = self.read()
+            except DamagedFile as fault:
+                before, damaged = (), fault
+            oldest = session.last - LONGEST
+            others = (each for each in before if each.id != session.id and each.last > oldest)
+            kept = sorted((*others, session), key=lambda each: each.begun)[-KEPT:]
+            self._write(tuple(kept))
+        if damaged is not None:
+            raise damaged
+
+    def forget(self) -> None:
+        """Drop everything, because the caseload itself is gone."""
+        for path in (self.path, self._lock):
+            path.unlink(missing_ok=True)
+
+    @property
+    def _lock(self) -> Path:
+        return self.path.with_suffix(".lock")
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait until no other program writes; a kill gives the turn back."""
+        with open(os.open(self._lock, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as stream:
+            with contextlib.suppress(OSError):  # a file system without locks: the last one wins
+                fcntl.flock(stream, fcntl.LOCK_EX)
+            yield
+
+    def _write(self, sessions: tuple[Session, ...]) -> None:
+        kept = _Kept(officer=self._officer, caseload=self._caseload, sessions=sessions)
+        # Written beside and moved over it, so that a kill leaves the old file or the new one.
+        fresh = self.path.with_suffix(f".{os.getpid()}.new")
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(msgspec.json.encode(kept))
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(self.path)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Drop the files of caseloads that nobody has worked on for two months."""
+        before = time.time() - _FORGOTTEN
+        with contextlib.suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.suffix != ".lock" and path.stat().st_mtime < before:
+                    path.unlink()
+                    path.with_suffix(".lock").unlink(missing_ok=True)
+
+    def _put_aside(self) -> str:
+        """Move the file out of the way and say so."""
+        aside = self.path.with_suffix(f".{os.getpid()}-{time.time_ns()}.damaged")
+        with contextlib.suppress(FileNotFoundError):  # another program has done so just now
+            self.path.rename(aside)
+        return f"Where you were last cannot be read; it begins anew, and the old is kept: {aside}"
