@@ -12,13 +12,18 @@ from foitui.tui.actions import (
     guide,
     helping,
     mending,
+    numbers,
     reading,
+    review,
     session,
     time,
 )
 from foitui.tui.actions.action import Action
 
-_PARTS = (everywhere, caseload, case, guide, mending, reading, time, session, helping)
+_PARTS = (
+    *(everywhere, caseload, case, guide, mending, review, reading, time, numbers, session),
+    helping,
+)
 
 GROUPS: dict[str, str] = {name: title for part in _PARTS for name, title in part.GROUPS.items()}
 """The groups in the order of the help screen, with their headings."""

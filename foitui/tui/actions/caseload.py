@@ -39,6 +39,8 @@ TABLE: tuple[Action, ...] = (
     ),
     act("caseload.awaiting", "v", "For my look", "Show only what waits for your review."),
     act("caseload.end_session", "N", "End session", "End the review session with its summary."),
+    act("caseload.statistics", "t", "Statistics", "See the returns, officers and teams."),
+    act("caseload.workload", "w", "Work ahead", "See what falls due day by day."),
     act("caseload.reload", "r", "Reload", "Read the caseload from the store again."),
     act("caseload.leave", "q", "Quit", "Leave foitui; everything is saved.", footer=True),
     act("filter.open", "enter", "Open", "Open the case at the cursor.", does="screen.open"),

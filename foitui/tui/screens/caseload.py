@@ -239,6 +239,18 @@ class CaseloadScreen(QueueingScreen):
 
         self.app.push_screen(CaseScreen(reference))
 
+    def action_statistics(self) -> None:
+        """See the returns, and how officers and teams do."""
+        from foitui.tui.screens.statistics import StatisticsScreen  # read when it is wanted
+
+        self.app.push_screen(StatisticsScreen())
+
+    def action_workload(self) -> None:
+        """See what falls due day by day."""
+        from foitui.tui.screens.workload import WorkloadScreen  # read when it is wanted
+
+        self.app.push_screen(WorkloadScreen())
+
     def action_reload(self) -> None:
         """Read everything again."""
         self.recount()

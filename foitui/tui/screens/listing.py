@@ -6,6 +6,7 @@ from textual import on, work
 from textual.message import Message
 
 from foitui.store.errors import StoreError
+from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, count_cases
@@ -85,7 +86,9 @@ class ListingScreen(OfficeScreen[None]):
             self._seen, _ = self.desk.store.changes(-1)
             first = next(feed.read(self.desk.store, self.wish))
             self.counts = count_cases(self.desk)
-            rows = feed.Rows(first.rows.head, (), self.counts.cases)
+            every, chosen = self.counts.cases, self.wish.chosen
+            total = every if chosen == Filter() else self.desk.store.count(chosen)
+            rows = feed.Rows(first.rows.head, (), total)
             self._show(feed.Caseload(self.wish, rows, after=first.after))
             self.call_after_refresh(self._read_on)
             if why := self.desk.store.read_only:
