@@ -27,16 +27,16 @@ from foitui.tui.in_turn import InTurn
 from foitui.tui.keymap import KeysError, keymap
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.screens.caseload import CaseloadScreen
+from foitui.tui.screens.watched import WatchedScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
-from foitui.tui.screens.watched import WatchedScreen
+
+    from foitui.tui.sitting import Sitting
 
 
 def _actions() -> "type[Provider]":
     from foitui.tui.palette import ActionProvider  # 20 ms, only for those who press ctrl+p
-    from foitui.tui.sitting import Sitting
-
 
     return ActionProvider
 
@@ -57,10 +57,10 @@ class FoituiApp(InTurn):
         officer: str,
         clock: Clock = wall_clock,
         phrases: tuple[Phrase, ...] = (),
+        caseload: str = "",
     ) -> None:
         ours = theme.fitting(os.environ, settings.theme)
         super().__init__(ansi_color=ours.ansi)
-        caseload: str = "",
         self.own_keys = keymap(settings.keys)
         """Keys of the settings, by the ids of their actions."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.own_keys.items()})
@@ -121,17 +121,10 @@ class FoituiApp(InTurn):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, OfficeScreen):
                 screen.keep()
-        self.exit()
-
-    def tell(self, message: str, *, trouble: bool = False) -> None:
-        """Show one sentence; whatever is in it stays text."""
-        self.notify(
-            clean_line(message), severity="error" if trouble else "information", markup=False
-        )
         if self.sitting is not None:
             self.sitting.keep()
+        self.exit()
 
-    def action_help(self) -> None:
     def go_on(self) -> None:
         """Go on in the review session, or begin one with the case that is open."""
         first, front = self.screen_stack[0], reversed(self.screen_stack)
@@ -143,6 +136,13 @@ class FoituiApp(InTurn):
         """End as if the line had dropped, so that nothing typed is lost."""
         self.leave()
 
+    def tell(self, message: str, *, trouble: bool = False) -> None:
+        """Show one sentence; whatever is in it stays text."""
+        self.notify(
+            clean_line(message), severity="error" if trouble else "information", markup=False
+        )
+
+    def action_help(self) -> None:
         """Show every key."""
         from foitui.tui.screens.help import HelpScreen  # read when it is asked for
 
@@ -156,6 +156,7 @@ def run(
     calendar: Calendar,
     officer: str,
     phrases: tuple[Phrase, ...] = (),
+    caseload: str = "",
 ) -> int:
     """Run the full screen until the officer leaves; returns the exit code."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in (
@@ -169,7 +170,6 @@ def run(
         app = FoituiApp(store, settings, calendar, officer, phrases=phrases, caseload=caseload)
     except KeysError as error:
         sys.stderr.write(f"foitui: settings: {error}\n")
-    caseload: str = "",
         return 2
     app.run(mouse=not _over_ssh())
     return app.return_code or 0
