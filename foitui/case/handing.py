@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from foitui.case.challenging import open_review
 from foitui.case.changing import change_case, item_by_number
 from foitui.case.errors import Refused
 from foitui.case.handling import Exchange, Waiting
@@ -15,6 +16,12 @@ _ASKED = {
     ExchangeKind.COMMISSION: "Commissioned",
     ExchangeKind.CONSULTATION: "Consulted",
     ExchangeKind.OPINION: "Asked for an opinion:",
+}
+
+_WAITS = {
+    ExchangeKind.COMMISSION: WaitsFor.BUSINESS_AREA,
+    ExchangeKind.CONSULTATION: WaitsFor.THIRD_PARTY,
+    ExchangeKind.OPINION: WaitsFor.QUALIFIED_PERSON,
 }
 
 
@@ -70,14 +77,28 @@ def stop_waiting(case: Case, *, officer: str, at: dt.datetime) -> Case:
     )
 
 
+def chase_again(case: Case, by: dt.date, note: str = "", *, officer: str, at: dt.datetime) -> Case:
+    """Record that who is waited for was chased, and until when they have now."""
+    waiting = case.waiting
+    if waiting is None:
+        raise Refused("waiting", "the case waits for nobody")
+    if by < waiting.since:
+        raise Refused("waiting", "the day to chase lies before the wait begins")
+    later = msgspec.structs.replace(waiting, chase_by=by, note=note or waiting.note)
+    words = f"Chased; to be chased again by {by.isoformat()}"
+    return change_case(case, "chase_again", words, officer=officer, at=at, waiting=later)
+
+
 def ask_others(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime) -> Case:
     """Record that a business area, a third party or the qualified person was asked.
 
     Raises:
-        Refused: nobody is named, an item is unknown, or the day lies before receipt.
+        Refused: nobody is named, an item is unknown, or a day lies too early.
     """
     if not exchange.whom.strip():
         raise Refused("exchanges", "say who was asked, by role")
+    if exchange.due is not None and exchange.due < exchange.asked_on:
+        raise Refused("exchanges", "the answer is due before it was asked for")
     if exchange.asked_on < case.request.received:
         raise Refused("exchanges", "nobody was asked before the request was received")
     for number in exchange.items:
@@ -85,6 +106,56 @@ def ask_others(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime)
     words = f"{_ASKED[exchange.kind]} {exchange.whom} on {exchange.asked_on.isoformat()}"
     exchanges = (*case.exchanges, exchange)
     return change_case(case, "ask_others", words, officer=officer, at=at, exchanges=exchanges)
+
+
+def ask_and_wait(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime) -> Case:
+    """Record that somebody was asked, and that the work waits for them until the answer is due.
+
+    A wait that is to be chased earlier stays.
+    """
+    asked = ask_others(case, exchange, officer=officer, at=at)
+    known = asked.waiting.chase_by if asked.waiting else None
+    if asked.waiting and (exchange.due is None or (known is not None and known <= exchange.due)):
+        return asked
+    return _wait_for_answer(asked, exchange, officer, at)
+
+
+def take_answer(
+    case: Case, number: int, answered_on: dt.date, answer: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Record an answer, and wait for the next one, or for nobody where none is awaited."""
+    done = record_answer(case, number, answered_on, answer, officer=officer, at=at)
+    asked = done.exchanges[number - 1]
+    if done.waiting is None or done.waiting.on is not _WAITS[asked.kind]:
+        return done
+    awaited = [each for each in done.exchanges if each.answered_on is None]
+    if not awaited:
+        return stop_waiting(done, officer=officer, at=at)
+    following = min(awaited, key=lambda each: each.due or dt.date.max)
+    return _wait_for_answer(done, following, officer, at)
+
+
+def _wait_for_answer(case: Case, asked: Exchange, officer: str, at: dt.datetime) -> Case:
+    on, since = _WAITS[asked.kind], asked.asked_on
+    return wait_for(case, on, since, asked.due, asked.whom, officer=officer, at=at)
+
+
+def chase_by(case: Case) -> dt.date | None:
+    """Return the first day on which somebody is to be chased; None where nobody is awaited.
+
+    A closed case waits for nobody, unless the requester asked for a review of it.
+    """
+    if case.withdrawn is not None or (case.sent is not None and open_review(case) is None):
+        return None
+    days = [each.due for each in case.exchanges if each.answered_on is None]
+    days += [case.waiting.chase_by] if case.waiting else []
+    return min((day for day in days if day is not None), default=None)
+
+
+def is_to_chase(case: Case, today: dt.date) -> bool:
+    """Whether somebody is to be chased today, or should have been."""
+    by = chase_by(case)
+    return by is not None and by <= today
 
 
 def record_answer(

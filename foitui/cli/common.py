@@ -26,9 +26,16 @@ class Office(NamedTuple):
     """What a command works with besides the cases."""
 
     folder: "Path"
-    """The folder of cases."""
+    """The folder of cases, and of what is kept beside them."""
     settings: "Settings"
     calendar: "Calendar"
+    database: str = ""
+    """The address of the database that keeps the cases; empty where the folder does."""
+
+    @property
+    def place(self) -> "Path | str":
+        """Where the cases are, as the store wants it."""
+        return self.database or self.folder
 
 
 def say(text: str = "") -> None:
@@ -63,9 +70,11 @@ def print_json(value: object) -> None:
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
-    """Add the option that names the folder of cases."""
+    """Add the option that names the folder of cases, or their database."""
     parser.add_argument(
-        "--data", metavar="DIR", help="the folder of cases (FOITUI_DATA; else your data folder)"
+        "--data",
+        metavar="DIR",
+        help="the folder of cases, or postgresql://HOST/DB (FOITUI_DATA; else your data folder)",
     )
 
 
@@ -85,6 +94,15 @@ def iso_date(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         message = f"{text!r} is not a date; write it as in 2026-03-31"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def item_numbers(text: str) -> tuple[int, ...]:
+    """Return the items that an argument names."""
+    try:
+        return tuple(int(number) for number in text.split(",") if number.strip())
+    except ValueError as error:
+        message = f"{text!r} names no items; write it as in 1,2"
         raise argparse.ArgumentTypeError(message) from error
 
 
@@ -120,13 +138,17 @@ def named(login: str, settings: "Settings") -> str:
 
 def office(args: argparse.Namespace) -> Office:
     """Return the folder, the settings and the calendar that the arguments lead to."""
+    import os
+
     from foitui.law.working_days import shipped_calendar
-    from foitui.settings.folders import data_folder
+    from foitui.settings.folders import DATA, data_folder, database_address
     from foitui.settings.load import load_settings
 
     folder = data_folder(args.data)
     settings = load_settings(data=folder)
-    return Office(folder, settings, shipped_calendar(settings.holidays))
+    named = args.data or os.environ.get(DATA)
+    database = database_address(args.data) if named else settings.database
+    return Office(folder, settings, shipped_calendar(settings.holidays), database)
 
 
 @contextmanager
@@ -137,14 +159,14 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> "Iterator[CaseS
     from foitui.store.errors import Missing
 
     at = office(args)
-    if not create and not at.folder.exists():
+    if not create and not at.database and not at.folder.exists():
         mend = "start one with 'foitui import PATH', or look at samples with 'foitui demo'"
         raise Missing(str(at.folder), mend)
     store = open_store(
-        at.folder,
+        at.place,
         at.calendar,
         scheme=at.settings.reference_scheme,
-        create=create,
+        create=create and not at.database,  # that is for 'foitui init', which gives the rights
         authority=at.settings.authority.kind,
         nation=at.settings.authority.nation,
         signature=Signature(at.settings.display_name),

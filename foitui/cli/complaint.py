@@ -11,6 +11,7 @@ from foitui.cli.common import (
     add_reference,
     fail,
     iso_date,
+    item_numbers,
     now,
     office,
     officer,
@@ -65,7 +66,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--steps-due", metavar="DATE", type=iso_date, help="with --result: to be done by"
     )
-    parser.add_argument("--items", metavar="1,2", default="", help="with --late: else all")
+    parser.add_argument(
+        "--items", metavar="1,2", type=item_numbers, default=(), help="with --late: else all"
+    )
     parser.add_argument("--because", metavar="TEXT", default="", help="with --late: the reason")
     add_late_reasons(parser)
     add_data(parser)
@@ -83,8 +86,6 @@ def run(args: argparse.Namespace) -> int:
             changed = _changed(case, args)
         except UnknownCite as unknown:
             return fail(str(unknown))
-        except ValueError:
-            return fail(f"{args.items!r} names no items; write it as in 1,2")
         if changed is None:
             return _stands(case, at, args)
         store.save(changed, case.version)
@@ -118,8 +119,7 @@ def _changed(case: "Case", args: argparse.Namespace) -> "Case | None":
     if args.done:
         return change.take_steps(case, which, on, officer=who, at=time)
     if args.late:
-        numbers = tuple(int(number) for number in args.items.split(",") if number.strip())
-        every = numbers or tuple(item.number for item in case.items)
+        every = args.items or tuple(item.number for item in case.items)
         return change.rely_late(case, late_claim(every, args), which or 1, officer=who, at=time)
     return None
 

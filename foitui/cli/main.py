@@ -32,6 +32,8 @@ COMMANDS = {
     "calendar": ("calendar", "deadlines for a calendar program (iCalendar)"),
     "schema": ("schema", "the shape of a case as JSON Schema"),
     "assign": ("assign", "who has a case, with a note for the next one"),
+    "wait": ("wait", "whom a case waits for, and when to chase"),
+    "ask": ("ask", "what others were asked about a case, and said"),
     "review": ("review", "a second officer's look, and the internal review"),
     "complaint": ("complaint", "a complaint to the regulator, or an appeal"),
     "stats": ("stats", "the statistical returns, performance, what falls due"),

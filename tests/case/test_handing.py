@@ -6,7 +6,8 @@ import pytest
 
 from foitui import case as change
 from foitui.case.errors import Refused
-from foitui.case.handling import Exchange
+from foitui.case.handing import chase_by, is_to_chase
+from foitui.case.handling import Exchange, Waiting
 from foitui.case.json import decode, encode
 from foitui.case.words import ExchangeKind, WaitsFor
 from tests.case.examples import WHO, received
@@ -63,11 +64,43 @@ def test_an_exchange_keeps_question_and_answer() -> None:
         Exchange(kind=ExchangeKind.COMMISSION, whom=" ", asked_on=DAY),
         Exchange(kind=ExchangeKind.COMMISSION, whom="x", asked_on=dt.date(2026, 3, 1)),
         Exchange(kind=ExchangeKind.COMMISSION, whom="x", asked_on=DAY, items=(9,)),
+        Exchange(kind=ExchangeKind.COMMISSION, whom="x", asked_on=DAY, due=dt.date(2026, 3, 3)),
     ],
 )
 def test_a_question_to_nobody_too_early_or_about_nothing_is_refused(asked: Exchange) -> None:
     with pytest.raises(Refused):
         change.ask_others(received(), asked, **WHO)
+
+
+def asking(kind: ExchangeKind, whom: str, due: dt.date | None) -> Exchange:
+    return Exchange(kind=kind, whom=whom, asked_on=DAY, due=due)
+
+
+def test_who_is_asked_is_waited_for_until_the_answer_comes() -> None:
+    soon, later = dt.date(2026, 3, 9), dt.date(2026, 3, 12)
+    case = change.ask_and_wait(received(), asking(ExchangeKind.COMMISSION, "Highways", soon), **WHO)
+    assert case.waiting == Waiting(
+        on=WaitsFor.BUSINESS_AREA, since=DAY, chase_by=soon, note="Highways"
+    )
+    case = change.ask_and_wait(
+        case, asking(ExchangeKind.CONSULTATION, "the contractor", later), **WHO
+    )
+    assert case.waiting is not None
+    assert case.waiting.note == "Highways"
+    assert (chase_by(case), is_to_chase(case, soon)) == (soon, True)
+    assert not is_to_chase(case, dt.date(2026, 3, 6))
+    case = change.take_answer(case, 1, soon, "Twelve.", **WHO)
+    assert case.waiting is not None
+    assert (case.waiting.on, case.waiting.chase_by) == (WaitsFor.THIRD_PARTY, later)
+    case = change.take_answer(case, 2, soon, "They agree.", **WHO)
+    assert (case.waiting, chase_by(case)) == (None, None)
+
+
+def test_a_closed_case_waits_for_nobody_until_a_review_is_asked_for() -> None:
+    case = change.ask_and_wait(received(), asking(ExchangeKind.OPINION, "the Mayor", DAY), **WHO)
+    case = change.send_reply(case, DAY, "x", **WHO)
+    assert chase_by(case) is None
+    assert chase_by(change.ask_for_review(case, DAY, **WHO)) == DAY
 
 
 def test_what_is_not_published_says_why() -> None:

@@ -1,0 +1,60 @@
+"""Waiting, asking others and chasing from the command line."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+
+from foitui.case.records import Case
+from foitui.case.words import ExchangeKind, WaitsFor
+from tests.cli.conftest import Add, Run
+
+REF = "FOI-2026-0001"
+Stored = Callable[[str], Case]
+
+
+def test_a_wait_is_recorded_chased_and_over(add: Add, run: Run, stored: Stored) -> None:
+    add()
+    assert run("wait", REF).out == "waits for nobody, and nobody was asked\n"
+    ran = run("wait", REF, "--for", "clearance", "--chase-by", "2026-03-02", "--note", "press")
+    assert (ran.code, ran.out) == (0, "Waits for clearance since 2026-03-02\n")
+    told = run("wait", REF)
+    assert told.code == 1
+    assert told.out == (
+        "waits for clearance: press - chase\n   since 2 March 2026; chase by 2 March 2026\n"
+    )
+    assert run("wait", REF, "--chase-by", "2026-03-05").code == 0
+    assert json.loads(run("wait", REF, "--json").out)["chase"] is False
+    assert run("wait", REF, "--over").code == 0
+    assert stored(REF).waiting is None
+    assert run("wait", REF, "--over").code == 2
+    assert run("wait", REF, "--note", "x").code == 2
+
+
+def test_a_business_area_is_commissioned_and_answers(add: Add, run: Run, stored: Stored) -> None:
+    add()
+    ran = run(
+        *("ask", REF, "--for", "commission", "--of", "Highways", "--due", "2026-03-06"),
+        *("--items", "1", "--question", "How many?", "--on", "2026-02-27"),
+    )
+    assert ran.code == 0
+    assert ran.out == (
+        "Commissioned Highways on 2026-02-27\nWaits for business area since 2026-02-27\n"
+    )
+    waiting = stored(REF).waiting
+    assert waiting is not None
+    assert (waiting.on, waiting.chase_by) == (WaitsFor.BUSINESS_AREA, dt.date(2026, 3, 6))
+    assert "1  Highways: a business area, for the information" in run("wait", REF).out
+    assert run("ask", REF, "--answer", "1", "--text", "Twelve.").code == 0
+    told = run("wait", REF)
+    assert told.code == 0
+    assert "answered on 2 March 2026, after 1 working day" in told.out
+    assert "Answer: Twelve." in told.out
+    (asked,) = stored(REF).exchanges
+    assert (asked.kind, asked.items) == (ExchangeKind.COMMISSION, (1,))
+
+
+def test_a_question_to_nobody_is_refused(add: Add, run: Run) -> None:
+    add()
+    assert run("ask", REF, "--for", "opinion").code == 2
+    assert run("ask", REF, "--for", "opinion", "--of", "the Mayor", "--items", "x").code == 2
+    assert run("ask", REF, "--answer", "3").code == 2
