@@ -240,8 +240,13 @@ async def test_a_session_on_what_awaits_my_review_leaves_the_rest_alone() -> Non
         await until(pilot, lambda: "1 of 3 cases" in lines(pilot.app)[0])
         assert "awaiting my review" in lines(pilot.app)[0]
         await pilot.press("n")
-        await until(pilot, lambda: open_case(pilot) == "FOI-2017-0002")
+        await came(pilot, "FOI-2017-0002", "ReviewScreen")
         assert "1 of 1" in lines(pilot.app)[0]
+        await pilot.press("a", "enter")
+        await saved(pilot)
+        await pilot.press("z")
+        await until(pilot, lambda: screen(pilot) == "SessionScreen")
+        assert "1 approved" in words(pilot.app)
 
 
 async def test_where_nothing_needs_the_officer_that_is_said() -> None:

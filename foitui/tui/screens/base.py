@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from foitui.case.errors import CaseError
+from foitui.case.records import Case
 from foitui.store.errors import StoreError
 from foitui.tui.desk import Desk
 
@@ -80,6 +81,11 @@ class OfficeScreen(Screen[Result], Generic[Result]):
     def typing(self) -> bool:
         """Whether something is typed that a change of the case must not sweep away."""
         return False
+
+    def turn_of(self, case: Case) -> str:
+        """Return which case of a review session this is, `3 of 12`; empty where it is none."""
+        sitting = self.office.sitting
+        return sitting.place_of(case) if sitting else ""
 
     def action_next_case(self) -> None:
         """Be done with this case for now, and go on with the next that needs the officer."""

@@ -32,7 +32,7 @@ WHY_REVEALED = "to deal with the case"
 """What history says about a look at who asked; it is one key, so nobody is asked for more."""
 
 
-Following = tuple[Screen[Any], Callable[[str | None], None] | None]
+Following = tuple[Screen[Any], Callable[..., None] | None]
 """A screen that opens in front of this one, and what takes its answer."""
 
 
@@ -121,8 +121,7 @@ class CaseScreen(CaseRecording):
             return
         case = self.opened.case
         here = f"also open: {', '.join(self.others)}   " if self.others else ""
-        sitting = self.office.sitting
-        turn = sitting.place_of(case) if sitting else ""
+        turn = self.turn_of(case)
         left = (f"{turn}   " if turn else "", ""), (here, ""), self._time_left(case)
         self._keys.show_groups(*(("queue", "case") if turn else ("case",)))
         self._title.say(f"{case.reference}  {case.request.subject}", left)
@@ -150,6 +149,10 @@ class CaseScreen(CaseRecording):
             from foitui.tui.screens.letter import LetterScreen
 
             return LetterScreen(self.opened.case), self.action_guide
+        if step in {NextStep.LOOK, NextStep.MEND, NextStep.SUBMIT}:
+            from foitui.tui.screens.review import ReviewScreen
+
+            return ReviewScreen(self.opened), self._go
         return None
 
     def action_guide(self, place: str | None = "") -> None:

@@ -106,8 +106,7 @@ class GuideScreen(OfficeScreen[None]):
         draft = self.opened.drafts.get(asked.place) if asked else ""
         offer = Offer(asked, draft, hinted=hinted) if asked else None
         said = self._hint.said if self._hint else ""
-        sitting = self.office.sitting
-        turn = sitting.place_of(case) if sitting else ""
+        turn = self.turn_of(case)
         self.opened.at = asked.place if asked else ""
         self._pane.put(case, offer, self.walk.group, self._note(offer), said, turn)
         self._text.show_marks(places(case, asked.items) if asked else ())

@@ -67,9 +67,7 @@ class LetterScreen(PaperScreen[str | None]):
         yield TitleBar(f"{self.case.reference}  Reply", ((self.letter.kind.replace("_", " "), ""),))
         yield Where(self.letter, self.gaps)
         yield TextView(text, spans(self.letter.gaps, text))
-        sitting = self.office.sitting
-        turn = sitting.place_of(self.case) if sitting else ""
-        yield KeyBar(*(("queue", "letter") if turn else ("letter",)))
+        yield KeyBar(*(("queue", "letter") if self.turn_of(self.case) else ("letter",)))
 
     def on_mount(self) -> None:
         """Go to the letter."""

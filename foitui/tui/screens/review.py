@@ -88,11 +88,14 @@ class ReviewScreen(OfficeScreen[Way | None]):
             if not entry.chosen and entry.paragraphs[0].lead == f"{part} "
         }
         self._list.show(tuple(entry for _, _, entry in made))
-        self._title.say(f"{case.reference}  Second look", ((self._told(look), ""),))
+        turn = self.turn_of(case)
+        told = (f"{turn}   " if turn else "", ""), (self._told(look), "")
+        self._title.say(f"{case.reference}  Second look", told)
         mine = ("review.submit",) if look.waits else ("review.approve", "review.give_back")
         handed = () if case.submitted else ("review.comment",)
         settled = () if open_comments(case.comments) else ("review.settle",)
-        self._keys.show_groups("review", without=(*mine, *handed, *settled))
+        queue = ("queue",) if turn else ()
+        self._keys.show_groups(*queue, "review", without=(*mine, *handed, *settled))
 
     def _told(self, look: Look) -> str:
         count = len(open_comments(look.case.comments))
