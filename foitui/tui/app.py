@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from textual import constants
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -23,6 +25,7 @@ from foitui.tui import theme
 from foitui.tui.actions import bindings
 from foitui.tui.belt import Belt
 from foitui.tui.desk import Clock, Desk, wall_clock
+from foitui.tui.driver import ThinDriver
 from foitui.tui.in_turn import InTurn
 from foitui.tui.keymap import KeysError, keymap
 from foitui.tui.screens.base import OfficeScreen
@@ -98,6 +101,10 @@ class FoituiApp(InTurn):
             return []
         return super()._background_screens
 
+    def get_driver_class(self) -> type[Driver]:
+        """Put the screens on a thin line, unless TEXTUAL_DRIVER names another driver."""
+        return super().get_driver_class() if constants.DRIVER else ThinDriver
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the belt, which holds whatever else is forgotten."""
         return (*super().get_line_filters(), self._belt)
@@ -141,6 +148,12 @@ class FoituiApp(InTurn):
         self.notify(
             clean_line(message), severity="error" if trouble else "information", markup=False
         )
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again, because something else has written on it."""
+        if isinstance(self._driver, ThinDriver):
+            self._driver.forget()
+        self.screen.refresh(self.size.region)
 
     def action_help(self) -> None:
         """Show every key."""

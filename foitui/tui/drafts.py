@@ -1,21 +1,20 @@
 """Drafts: words that were typed and are not in the case yet, in a file of the officer's own."""
 
-import hashlib
 import json
 import os
 from contextlib import suppress
 from pathlib import Path
 
+from foitui.case.draft_name import draft_name
 from foitui.case.records import Case
 from foitui.settings.folders import drafts_folder
-from foitui.text.filename import file_name
 
 
 class Drafts:
     """The drafts of one case, by the place of the question they are meant for."""
 
     def __init__(self, case: Case, folder: Path | None = None) -> None:
-        self._file = (folder or drafts_folder()) / f"{_name(case)}.json"
+        self._file = (folder or drafts_folder()) / f"{draft_name(case)}.json"
 
     def get(self, place: str) -> str:
         """Return what was typed there; empty when nothing was."""
@@ -51,11 +50,3 @@ class Drafts:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
             stream.write(json.dumps(drafts).encode())
         fresh.replace(self._file)
-
-
-def _name(case: Case) -> str:
-    """Name the file; a reference alone could be one of the demo's and of a real caseload."""
-    request = case.request
-    told = f"{request.received}\0{request.message_key}\0{request.text}"
-    digest = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:12]
-    return file_name(f"{case.reference}-{digest}")

@@ -68,22 +68,38 @@ def outline(
     _next(page, told)
     if counts is not None:
         page.row(Row(f"{counts.label} (c)", counts.value))
+    _items(page, told, case)
+    if alike:
+        page.heading("EARLIER CASES LIKE IT (m)")
+    for each in alike:
+        page.entry(_earlier(each), most=2)
+    _claims(page, told)
+    return page
+
+
+def decided(told: Summary, case: Case, width: int) -> Outline:
+    """Lay out only what has been decided so far."""
+    page = Outline(width)
+    _items(page, told, case)
+    _claims(page, told)
+    return page
+
+
+def _items(page: Outline, told: Summary, case: Case) -> None:
     page.heading("ITEMS")
     short = distinct({item.number: clean_line(item.text) for item in case.items})
     for item in told.items:
         page.entry(f"{item.number} {short[item.number]}", most=2)
         page.entry(f"-> {item.decision}", _INDENT, 3)
-    if alike:
-        page.heading("EARLIER CASES LIKE IT (m)")
-    for each in alike:
-        page.entry(_earlier(each), most=2)
+
+
+def _claims(page: Outline, told: Summary) -> None:
     if told.claims:
         page.heading("RELIED ON")
     for claim in told.claims:
         page.entry(f"{claim.cite} {claim.says} ({claim.items})")
         for row in claim.rows:
             page.row(row, _INDENT, 3)
-    return page
 
 
 def _facts(page: Outline, told: Summary, urgency: str) -> None:

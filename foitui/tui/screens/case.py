@@ -22,6 +22,7 @@ from foitui.tui.flow import flowed
 from foitui.tui.mending import Way
 from foitui.tui.screens.case_recording import CaseRecording
 from foitui.tui.severity import counted, found_of
+from foitui.tui.widgets.aside import Objections
 from foitui.tui.widgets.bars import Piece, TitleBar
 from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.lines import Lines, hanging
@@ -76,6 +77,7 @@ class CaseScreen(CaseRecording):
         self._title = TitleBar(reference)
         self._request = RequestView()
         self._decisions = Decisions()
+        self._objections = Objections()
 
     def compose(self) -> ComposeResult:
         """Read the case and lay it out, so that it is right at its first paint."""
@@ -93,6 +95,7 @@ class CaseScreen(CaseRecording):
                 yield Asker()
                 yield self._request
             yield self._decisions
+            yield self._objections
         yield from self.recording_lines()
 
     def on_mount(self) -> None:
@@ -108,7 +111,9 @@ class CaseScreen(CaseRecording):
         due = due_of(case, self.desk)
         mark = urgency(case, due, self.desk)
         told = summary(case, due, self.desk.today())
-        self._decisions.tell(told, case, mark, Row("Findings", counted(found_of(case, self.desk))))
+        found = found_of(case, self.desk)
+        self._decisions.tell(told, case, mark, Row("Findings", counted(found)))
+        self._objections.tell(found)
         self.say_title()
 
     def show_alike(self, alike: Sequence[Similar]) -> None:

@@ -43,7 +43,7 @@ class CaseloadScreen(QueueingScreen):
         cases = CaseList(self.desk)
         yield TitleBar()
         yield StageLine()
-        yield ColumnTitles(cases)
+        yield cases.titles
         yield cases
         yield self.session_line()
         yield KeyBar("caseload")

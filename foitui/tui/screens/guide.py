@@ -25,6 +25,7 @@ from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.spotting import places
 from foitui.tui.walk import Walk
 from foitui.tui.widgets.answer import Given, Offer, as_lines
+from foitui.tui.widgets.aside import SoFar
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.choice import ChoiceArea
 from foitui.tui.widgets.factors import FactorsArea
@@ -63,6 +64,7 @@ class GuideScreen(OfficeScreen[None]):
         self.walk = Walk(opened.case, place)
         self._text = RequestText()
         self._pane = QuestionPane()
+        self._so_far = SoFar()
         self._title = TitleBar()
         self._keys = KeyBar("guide")
         self._found = ClaimFindings(opened.app.desk)
@@ -75,6 +77,7 @@ class GuideScreen(OfficeScreen[None]):
         with Container(id="guide"):
             yield self._text
             yield self._pane
+            yield self._so_far
         yield self._keys
 
     def on_mount(self) -> None:
@@ -106,9 +109,14 @@ class GuideScreen(OfficeScreen[None]):
         draft = self.opened.drafts.get(asked.place) if asked else ""
         offer = Offer(asked, draft, hinted=hinted) if asked else None
         said = self._hint.said if self._hint else ""
+<<<<<<< ours
         turn = self.turn_of(case)
         self.opened.at = asked.place if asked else ""
         self._pane.put(case, offer, self.walk.group, self._note(offer), said, turn)
+=======
+        self._pane.put(case, offer, self.walk.group, self._note(offer), said)
+        self._so_far.tell(case, self.desk)
+>>>>>>> theirs
         self._text.show_marks(places(case, asked.items) if asked else ())
         self._text.show_hints(suggestions(case).spans)
         if asked is not None and len(asked.items) < len(self.walk.group):

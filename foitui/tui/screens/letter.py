@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.content import Content
 from textual.events import Key
 
@@ -15,9 +16,12 @@ from foitui.tui.screens.paper import PaperScreen
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.lines import Lines, hanging
 from foitui.tui.widgets.text_view import TextView
+from foitui.tui.widths import WIDTHS
 
 LISTED = 4
 """Gaps that are listed above the letter; the text marks all of them."""
+KEYS = 9
+"""Gaps that a digit leads to."""
 
 
 class Where(Lines):
@@ -39,12 +43,14 @@ class Where(Lines):
         if self._gaps:
             said = f"!! Missing, and marked in the letter: {len(self._gaps)}"
             made += hanging((), said, width, "bold $error")
-        for number, (says, place) in enumerate(self._gaps[:LISTED], start=1):
-            key = ((f" {number} ", "bold reverse"), (" ", "")) if place else (("    ", ""),)
+        listed = len(self._gaps) if self.screen.has_class("-broad") else LISTED
+        for number, (says, place) in enumerate(self._gaps[:listed], start=1):
+            has_key = place and number <= KEYS
+            key = ((f" {number} ", "bold reverse"), (" ", "")) if has_key else (("    ", ""),)
             where = "" if place else " (in the settings, or elsewhere than in the guide)"
             made += hanging(key, f"{says}{where}", width, most=1)
-        if len(self._gaps) > LISTED:
-            made += hanging((("    ", ""),), f"and {len(self._gaps) - LISTED} more", width)
+        if len(self._gaps) > listed:
+            made += hanging((("    ", ""),), f"and {len(self._gaps) - listed} more", width)
         return made
 
 
@@ -56,6 +62,7 @@ class LetterScreen(PaperScreen[str | None]):
 
     def __init__(self, case: Case) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.case = case
         self.markdown = False
 
@@ -65,9 +72,16 @@ class LetterScreen(PaperScreen[str | None]):
         self.gaps = tuple((gap.says, place_of(gap, self.case)) for gap in self.letter.gaps)
         text = as_text(self.letter)
         yield TitleBar(f"{self.case.reference}  Reply", ((self.letter.kind.replace("_", " "), ""),))
+<<<<<<< ours
         yield Where(self.letter, self.gaps)
         yield TextView(text, spans(self.letter.gaps, text))
         yield KeyBar(*(("queue", "letter") if self.turn_of(self.case) else ("letter",)))
+=======
+        with Container(id="letter"):
+            yield Where(self.letter, self.gaps)
+            yield TextView(text, spans(self.letter.gaps, text))
+        yield KeyBar("letter")
+>>>>>>> theirs
 
     def on_mount(self) -> None:
         """Go to the letter."""

@@ -43,7 +43,7 @@ class ReviewScreen(OfficeScreen[Way | None]):
     """Returns where to go for mending; None to go back."""
 
     GROUP = "review"
-    BINDINGS = bindings("review")
+    BINDINGS = bindings("review", "queue")
 
     def __init__(self, opened: OpenCase) -> None:
         super().__init__()

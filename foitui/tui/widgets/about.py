@@ -63,7 +63,7 @@ class About(Lines):
 
     @property
     def _is_wide(self) -> bool:
-        return self.screen.has_class("-wide")
+        return not self.screen.has_class("-narrow")
 
     def _parts(self, case: Case, asked: Asked, width: int) -> Iterator[Iterator[Content]]:
         yield _subject(case, asked, self._group, width, 2 if self._is_wide else 1)

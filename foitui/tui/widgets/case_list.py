@@ -65,6 +65,8 @@ class CaseList(LineView, can_focus=False):
         self.note: tuple[str, ...] = ()
         """What stands there when there is nothing to list."""
         self._reference = _reference_width(self.rows)
+        self.titles = ColumnTitles(self)
+        """What stands over it, at the places of its columns."""
         self._today = desk.today()
 
     @property
@@ -87,9 +89,10 @@ class CaseList(LineView, can_focus=False):
         if was is not None:
             self.cursor = rows.find(was.reference, 0 if fresh else cursor)
         self.cursor = max(0, min(self.cursor, rows.total - 1))
-        if (width := _reference_width(rows)) != self._reference:
+        if rows.total and (width := _reference_width(rows)) != self._reference:
             self._reference = width
             self.refresh()
+            self.titles.refresh()
         if self.total != self.virtual_size.height:
             self.set_count(self.total)
             self.stay_inside()

@@ -14,12 +14,11 @@ from foitui.text.clean import clean_block
 from foitui.tui import show
 from foitui.tui.actions import bindings
 from foitui.tui.widgets.line_view import THUMB, LineView
+from foitui.tui.widths import MEASURE
 from foitui.tui.wrap import wrap
 
 _GUTTER = 2
 """Columns for the pointer, which shows the choice where colour does not."""
-_MEASURE = 100
-"""Columns of text at most; longer lines are hard to read."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
         """Wrap for the width; asked for by each line, so that the first paint is right."""
         if (width := self.size.width) and width != self._width:
             self._width = width
-            room = min(width - _GUTTER - THUMB, _MEASURE)
+            room = min(width - _GUTTER - THUMB, MEASURE)
             self._lines = [
                 line
                 for index, entry in enumerate(self.entries)

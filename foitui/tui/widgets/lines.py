@@ -9,6 +9,7 @@ from textual.widget import Widget
 from foitui.text.clean import clean_block
 from foitui.tui import show
 from foitui.tui.widgets.bars import Piece
+from foitui.tui.widths import MEASURE
 from foitui.tui.wrap import wrap
 
 
@@ -63,4 +64,4 @@ class Note(Lines, can_focus=False):
 
     def lines(self, width: int) -> list[Content]:
         """Return the words."""
-        return list(hanging((), self._words, width, "$muted"))
+        return list(hanging((), self._words, min(width, MEASURE), "$muted"))

@@ -25,8 +25,10 @@ UNCHECKED = "\u2020"
 _NOT_WRITTEN = frozenset({"space", "plus", "minus", "question_mark"})
 """Keys that do something and stand in no number and no word."""
 
-_ROOMY = 70
+_ROOMY = 80
 """Columns from which the kind of a provision is said in full."""
+_ENOUGH = 60
+"""Columns from which it is said at all; the note below says it of the one at the pointer."""
 
 
 def suggested(rules: Sequence[Provision], cites: Sequence[str]) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ class RuleList(Widget, can_focus=False):
         rule = self.rules[index]
         roomy = width >= _ROOMY
         kind = f"{rule.type}, {BASIS[rule.basis]}" if roomy else rule.type
-        tail = 22 if roomy else 10
+        tail = 22 if roomy else 10 if width >= _ENOUGH else 0
         tick = "x" if rule.cite in self.ticked else " "
         pointer = ">" if index == self.cursor else " "
         mark = " " if rule.checked else UNCHECKED
@@ -91,7 +93,8 @@ class RuleList(Widget, can_focus=False):
         head = f"{pointer}[{tick}]{star}{show.cell(rule.cite, 17 if roomy else 15)}{mark} "
         middle = show.cell(rule.title, max(width - len(head) - tail - 1, 8))
         style = "bold" if index == self.cursor or tick == "x" else ""
-        return show.parts((head, style), (middle, style), (" " + show.cell(kind, tail), "$muted"))
+        end = " " + show.cell(kind, tail) if tail else ""
+        return show.parts((head, style), (middle, style), (end, "$muted"))
 
     def on_click(self, event: Click) -> None:
         """Tick the provision under the mouse."""

@@ -16,12 +16,11 @@ from foitui.tui import show
 from foitui.tui.actions import bindings
 from foitui.tui.show import Span
 from foitui.tui.widgets.line_view import THUMB, LineView
+from foitui.tui.widths import MEASURE
 from foitui.tui.wrap import Row, wrap
 
 PORTION = 100_000
 """Characters that are cleaned and wrapped at once: about 10 ms."""
-_MEASURE = 100
-"""Columns of text at most; longer lines are hard to read."""
 
 
 class TextView(LineView, can_focus=True, inherit_bindings=False):
@@ -103,7 +102,7 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
             self._kinds = tuple(kind for _, kind in pieces)
             self._text, self._marks = show.marked(text, [span for span, _ in pieces])
             self._rows = wrap(
-                self._text, min(width - 2 - THUMB, _MEASURE if self.measured else width)
+                self._text, min(width - 2 - THUMB, MEASURE if self.measured else width)
             )
             self.set_count(len(self._rows) + bool(self.more))
 

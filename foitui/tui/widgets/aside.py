@@ -1,0 +1,74 @@
+"""What a broad screen has room for beside the rest: decisions so far, and what is found."""
+
+from collections.abc import Sequence
+
+from foitui.case.records import Case
+from foitui.law.findings import Finding
+from foitui.letters.summary import summary
+from foitui.tui.desk import Desk
+from foitui.tui.due import due_of
+from foitui.tui.outline import Outline, decided
+from foitui.tui.severity import WEIGHTS
+from foitui.tui.widgets.text_view import TextView
+
+
+class Aside(TextView, can_focus=False):
+    """Reads a case along; where it is not shown, it makes nothing."""
+
+    def draw_changes(self) -> None:
+        """Make the text again and draw only the lines that differ."""
+        before = self._seen()
+        self._width = 0
+        for y, (was, now) in enumerate(zip(before, self._seen(), strict=True)):
+            if was != now:
+                self.refresh_line(y + self.scroll_offset.y)
+
+    def _seen(self) -> list[object]:
+        return [self.render_line(y) for y in range(self.size.height)]
+
+
+class SoFar(Aside):
+    """What has been decided, beside the question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: tuple[Case, Desk] | None = None
+
+    def tell(self, case: Case, desk: Desk) -> None:
+        """Show the decisions of a case."""
+        self._told = case, desk
+        self.draw_changes()
+
+    def fit(self, width: int) -> None:
+        """Lay out for a width."""
+        if self._told is not None:
+            case, desk = self._told
+            page = decided(summary(case, due_of(case, desk), desk.today()), case, width)
+            self.set_text(page.text, page.headings)
+
+
+class Objections(Aside):
+    """What would be objected to, beside the decisions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: tuple[Finding, ...] = ()
+
+    def tell(self, found: Sequence[Finding]) -> None:
+        """Show what is found."""
+        self._found = tuple(found)
+        self.draw_changes()
+
+    def fit(self, width: int) -> None:
+        """Lay out for a width."""
+        page = Outline(width)
+        for severity, weight in WEIGHTS.items():
+            those = [each for each in self._found if each.severity == severity]
+            if those:
+                mark = f"{weight.mark.strip()} " if weight.mark.strip() != "-" else ""
+                page.heading(f"{mark}{weight.heading.upper()} (c)")
+            for each in those:
+                page.entry(f"{weight.mark.strip()} {each.says}", hang=3)
+        if not self._found:
+            page.heading("NOTHING WOULD BE OBJECTED TO (c)")
+        self.set_text(page.text, page.headings)
