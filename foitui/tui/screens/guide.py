@@ -109,14 +109,10 @@ class GuideScreen(OfficeScreen[None]):
         draft = self.opened.drafts.get(asked.place) if asked else ""
         offer = Offer(asked, draft, hinted=hinted) if asked else None
         said = self._hint.said if self._hint else ""
-<<<<<<< ours
         turn = self.turn_of(case)
         self.opened.at = asked.place if asked else ""
         self._pane.put(case, offer, self.walk.group, self._note(offer), said, turn)
-=======
-        self._pane.put(case, offer, self.walk.group, self._note(offer), said)
         self._so_far.tell(case, self.desk)
->>>>>>> theirs
         self._text.show_marks(places(case, asked.items) if asked else ())
         self._text.show_hints(suggestions(case).spans)
         if asked is not None and len(asked.items) < len(self.walk.group):

@@ -72,16 +72,10 @@ class LetterScreen(PaperScreen[str | None]):
         self.gaps = tuple((gap.says, place_of(gap, self.case)) for gap in self.letter.gaps)
         text = as_text(self.letter)
         yield TitleBar(f"{self.case.reference}  Reply", ((self.letter.kind.replace("_", " "), ""),))
-<<<<<<< ours
-        yield Where(self.letter, self.gaps)
-        yield TextView(text, spans(self.letter.gaps, text))
-        yield KeyBar(*(("queue", "letter") if self.turn_of(self.case) else ("letter",)))
-=======
         with Container(id="letter"):
             yield Where(self.letter, self.gaps)
             yield TextView(text, spans(self.letter.gaps, text))
-        yield KeyBar("letter")
->>>>>>> theirs
+        yield KeyBar(*(("queue", "letter") if self.turn_of(self.case) else ("letter",)))
 
     def on_mount(self) -> None:
         """Go to the letter."""
