@@ -1,8 +1,9 @@
-"""`foitui review`: a second officer's look at a decision, and the internal review after it."""
+"""`foitui review`: the internal review, and in short where the second officer's look stands."""
 
 import argparse
 from typing import TYPE_CHECKING
 
+from foitui.cli.clearance import SHOWN, decision_name
 from foitui.cli.common import (
     Office,
     add_data,
@@ -24,14 +25,12 @@ from foitui.cli.sending import unready_told
 if TYPE_CHECKING:
     from foitui.case.records import Case
 
-_SHOWN = 8
-"""Letters of a decision's digest that are shown, and enough to name it."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui review`."""
     parser.epilog = (
-        "Without an option it says where the case stands; exit 1 while somebody must agree.\n\n"
+        "Without an option it says where the case stands; exit 1 while somebody must agree.\n"
+        "All of a second officer's look is in 'foitui clearance'.\n\n"
         "examples:\n"
         "  foitui review FOI-2026-0001 --submit ben\n"
         "  foitui review FOI-2026-0001 --approve 1f0c93ab     as that shows it\n"
@@ -42,7 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--submit", metavar="OFFICER", nargs="?", const="", help="hand it over")
     what.add_argument(
-        "--approve", metavar="DECISION", type=_decision, help="agree to it, as it was named here"
+        "--approve",
+        metavar="DECISION",
+        type=decision_name,
+        help="agree to it, as it was named here",
     )
     what.add_argument(
         "--return", metavar="TEXT", dest="comment", help="give it back with a comment"
@@ -52,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--items", metavar="1,2", default="", help="else all")
     parser.add_argument("--claim", metavar="ID", help="the comment is about this claim")
     parser.add_argument("--sentence", metavar="TEXT", default="", help="or about this sentence")
-    parser.add_argument("--step", default="second_officer", help="default: second_officer")
+    parser.add_argument("--step", default="", help="else the one that waits for you")
     parser.add_argument("--deputy-for", metavar="OFFICER", default="", help="with --approve")
     parser.add_argument(
         "--because", metavar="TEXT", default="", help="the reason of a result, or of an override"
@@ -60,13 +62,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reasons(parser)
     add_data(parser)
     add_json(parser)
-
-
-def _decision(text: str) -> str:
-    if len(text) < _SHOWN:
-        message = f"{text!r} is too short; 'foitui review REF' shows the {_SHOWN} letters it takes"
-        raise argparse.ArgumentTypeError(message)
-    return text.lower()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -99,29 +94,20 @@ def _changed(
 ) -> "Case | None":
     from foitui import case as change
     from foitui.case.clearance import Comment
-    from foitui.case.decision import decision_digest
+    from foitui.cli.clearance import approved
 
-    by, at = officer(), now()
+    by, when = officer(), now()
     if args.submit is not None:
-        return change.submit_for_review(case, args.submit, args.because, officer=by, at=at)
+        return change.submit_for_review(case, args.submit, args.because, officer=by, at=when)
     if args.approve:
-        now_is = decision_digest(case)
-        return change.approve(
-            case,
-            now_is if now_is.startswith(args.approve) else args.approve,
-            args.step,
-            deputy_for=args.deputy_for,
-            override=args.because,
-            own_work=here.settings.clearance.own_work,
-            officer=by,
-            at=at,
-        )
+        args.note, args.override = "", args.because
+        return approved(case, args.approve, args, here)
     if args.comment is not None:
         item = items[0] if items else None
         comment = Comment(text=args.comment, item=item, claim=args.claim, sentence=args.sentence)
-        return change.return_with_comments(case, [comment], officer=by, at=at)
+        return change.return_with_comments(case, [comment], officer=by, at=when)
     if args.settle is not None:
-        return change.settle_comment(case, args.settle, officer=by, at=at)
+        return change.settle_comment(case, args.settle, officer=by, at=when)
     return internally_changed(case, items, args, here)
 
 
@@ -145,7 +131,7 @@ def _stands(case: "Case", args: argparse.Namespace, here: Office) -> int:
         )
         return 1 if missing else 0
     say(f"second officer: {review_state(case).replace('_', ' ')}")
-    say(f"decision: {decision_digest(case)[:_SHOWN]}")
+    say(f"decision: {decision_digest(case)[:SHOWN]}")
     for given in case.approvals:
         void = " - void, changed since" if given in void_approvals(case) else ""
         say(f"approved by {given.officer}, version {given.version} ({given.step}){void}")

@@ -4,7 +4,7 @@ import argparse
 
 from foitui.cli.common import print_json
 
-_SHAPES = ("case", "list", "show", "check")
+_SHAPES = ("case", "list", "show", "check", "clearance")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +43,10 @@ def schema(shape: str) -> dict[str, object]:
 def _kind(shape: str) -> object:
     from foitui.case.records import Case
     from foitui.cli.list_ import Listed
-    from foitui.cli.shapes import Checked, Shown
+    from foitui.cli.shapes import Checked, LookShown, Shown
 
-    return {"case": Case, "list": list[Listed], "show": Shown, "check": Checked}[shape]
+    kinds = {"case": Case, "list": list[Listed], "show": Shown, "check": Checked}
+    return {**kinds, "clearance": LookShown}[shape]
 
 
 def _tidy(node: object) -> None:

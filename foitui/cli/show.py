@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from foitui.case.records import Case
     from foitui.cli.shapes import DeadlineShown
     from foitui.law.deadline import Deadline
+    from foitui.law.findings import Finding
+    from foitui.store.protocol import CaseStore
 
 
 FORMATS = ("text", "markdown", "json", "rich")
@@ -55,21 +57,39 @@ def run(args: argparse.Namespace) -> int:
 
             revealed = reveal_requester(case, args.reveal, officer=officer(), at=now())
             case = store.save(revealed, case.version)
+        found = _found(case, at, store)
     form = "json" if args.json else args.format or ("text" if is_plain(args) else "rich")
     if form == "json":
-        _print_json(case, at, reveal=args.reveal is not None)
+        _print_json(case, at, found, reveal=args.reveal is not None)
     else:
-        _print_summary(case, at, form, args)
+        _print_summary(case, at, found, form, args)
     return 0
 
 
-def _print_summary(case: "Case", at: Office, form: str, args: argparse.Namespace) -> None:
+def _found(case: "Case", at: Office, store: "CaseStore") -> "tuple[Finding, ...]":
+    """Return what would be objected to in the facts of the case."""
+    from foitui.law.findings import findings
+    from foitui.law.phrases import texts_of
+
+    return findings(
+        case,
+        case.sent.on if case.sent else today(),
+        authority=at.settings.authority.kind,
+        calendar=at.calendar,
+        used=store.times_used(texts_of(case)),
+    )
+
+
+def _print_summary(
+    case: "Case", at: Office, found: "tuple[Finding, ...]", form: str, args: argparse.Namespace
+) -> None:
     import msgspec
 
     from foitui.letters.summary import summary, summary_text
 
     case = msgspec.structs.replace(case, officer=named(case.officer, at.settings))
-    told = summary(case, _deadline(case, at), today(), reveal=args.reveal is not None)
+    reveal = args.reveal is not None
+    told = summary(case, _deadline(case, at), today(), reveal=reveal, found=found)
     if form == "text":
         put(summary_text(told), args)
         return
@@ -83,17 +103,15 @@ def _print_summary(case: "Case", at: Office, form: str, args: argparse.Namespace
     put_styled(renderable(told), args)
 
 
-def _print_json(case: "Case", at: Office, *, reveal: bool) -> None:
-    import msgspec
-
+def _print_json(case: "Case", at: Office, found: "tuple[Finding, ...]", *, reveal: bool) -> None:
+    from foitui.case.blind import blind
+    from foitui.case.decision import review_state, void_approvals
     from foitui.case.outcome import item_outcome, outcome
-    from foitui.case.records import Requester
     from foitui.cli.shapes import ItemShown, Shown
     from foitui.law.stage import stage
+    from foitui.letters.weights import numbers
 
-    if not reveal:
-        request = msgspec.structs.replace(case.request, requester=Requester(), reply_to="")
-        case = msgspec.structs.replace(case, request=request)
+    case = case if reveal else blind(case)
     shown = Shown(
         reference=case.reference,
         stage=stage(case),
@@ -102,6 +120,9 @@ def _print_json(case: "Case", at: Office, *, reveal: bool) -> None:
             ItemShown(number=item.number, outcome=item_outcome(case, item)) for item in case.items
         ),
         deadline=_deadline_shown(_deadline(case, at), at),
+        findings=numbers(found),
+        second_look=review_state(case),
+        void_approvals=void_approvals(case),
         case=case,
     )
     print_json(shown)

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from foitui.case import approve
 from foitui.case.errors import Refused
 from foitui.case.records import Case
-from foitui.law.clearance import Needed, asked_for, deputy_for, still_to_agree, waits_for
+from foitui.law.clearance import (
+    Needed,
+    asked_for,
+    deputy_for,
+    is_own_work,
+    still_to_agree,
+    waits_for,
+)
 from foitui.settings.records import Clearance, Settings
 
 
@@ -42,7 +49,8 @@ def agreed(
     mine = waits_for(case, officer, settings)
     chosen = _chosen(step, mine, open_steps)
     override = override.strip()
-    if chosen is not None and case.submitted is not None and not override:
+    refused_anyhow = is_own_work(case, officer) and not rules.own_work
+    if chosen is not None and case.submitted is not None and not (override or refused_anyhow):
         _require_asked(case, chosen, officer, standing_in_for, note, rules)
     name = chosen.step.id if chosen else step
     deputy = standing_in_for or (deputy_for(case, chosen.step, officer, rules) if chosen else "")

@@ -19,8 +19,8 @@ from foitui.case.decision import (
     state_at,
 )
 from foitui.case.labels import label, said
-from foitui.case.records import Case
-from foitui.law.clearance import waits_for
+from foitui.case.records import Case, Change
+from foitui.law.clearance import Needed, still_to_agree, waits_for
 from foitui.law.deadline import case_deadline
 from foitui.law.findings import Finding
 from foitui.law.working_days import Calendar
@@ -31,16 +31,11 @@ from foitui.letters.sending import Draft, drafted
 from foitui.letters.sentences import Sentence, found, sentences
 from foitui.letters.standing import standing_lines
 from foitui.letters.summary import Summary, summary
+from foitui.letters.weights import WEIGHTS
 from foitui.settings.records import Settings
 
 Style = Literal["plain", "strong", "muted", "bad", "warn"]
 Part = Literal["standing", "comments", "changes", "summary", "findings", "letter"]
-
-_WEIGHTS = {
-    "legal_requirement": ("!! ", "required by law"),
-    "regulator_expects": ("!  ", "expected by the regulator"),
-    "good_practice": ("-  ", "good practice"),
-}
 
 
 class Words(NamedTuple):
@@ -107,6 +102,11 @@ class Look:
     """The version at which the officer last said something of the decision."""
     waits: bool
     """Whether the case waits for this officer."""
+    open_steps: tuple[Needed, ...]
+    """Steps that nobody has agreed to yet."""
+    changed: tuple[Change, ...]
+    """What differs in the decision since then."""
+    draft: Draft
     sections: tuple[Section, ...]
     letter: tuple[Sentence, ...]
 
@@ -121,17 +121,17 @@ def look_at(
 ) -> Look:
     """Return the page for an officer, with the letter as of a day."""
     since = last_look(case, officer)
-    now = sentences(reply(blind(case), settings, on))
-    before = None
+    now, before = blind_sentences(case, settings, on), None
     if since is not None and since < case.version:
-        before = sentences(reply(blind(state_at(case, since)), settings, on))
+        before = blind_sentences(state_at(case, since), settings, on)
+    changed = () if since is None else _legal(changes_since(case, since))
     draft = drafted(case, settings, on, calendar=calendar, used=used)
     who = settings.authority
     deadline = case_deadline(case, calendar, authority=who.kind, nation=who.nation)
     parts: tuple[tuple[Part, str, Iterator[Line]], ...] = (
         ("standing", "Where it stands", _standing(case, settings)),
         ("comments", _counted(case), _comments(case, now)),
-        ("changes", "Changed since your last look", _changes(case, since)),
+        ("changes", "Changed since your last look", _changes(case, since, changed)),
         ("summary", "Summary", _summary(summary(case, deadline, on), case)),
         ("findings", "Findings", _findings(draft, case)),
         ("letter", "Letter", _letter(case, now, before)),
@@ -141,9 +141,21 @@ def look_at(
         digest=decision_digest(case),
         since=since,
         waits=bool(waits_for(case, officer, settings)),
+        open_steps=still_to_agree(case, settings.clearance) if case.sent is None else (),
+        changed=changed,
+        draft=draft,
         sections=tuple(Section(name, title, tuple(lines)) for name, title, lines in parts),
         letter=now,
     )
+
+
+def blind_sentences(case: Case, settings: Settings, on: dt.date) -> tuple[Sentence, ...]:
+    """Return the sentences of the letter of a day, without who asked."""
+    return sentences(reply(blind(case), settings, on))
+
+
+def _legal(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return tuple(each for each in changes if each.field.partition(".")[0] in LEGAL_FIELDS)
 
 
 def _counted(case: Case) -> str:
@@ -168,17 +180,15 @@ def _comments(case: Case, letter: tuple[Sentence, ...]) -> Iterator[Line]:
         yield Line((Words("None.", "  ", "muted"),))
 
 
-def _changes(case: Case, since: int | None) -> Iterator[Line]:
+def _changes(case: Case, since: int | None, changed: tuple[Change, ...]) -> Iterator[Line]:
     if since is None:
         yield Line((Words("You have said nothing of this decision before.", "  ", "muted"),))
         return
-    changes = changes_since(case, since)
-    legal = [each for each in changes if each.field.partition(".")[0] in LEGAL_FIELDS]
-    for change in legal:
+    for change in changed:
         told = f"{said(change.before)} -> {said(change.after)}"
         words = (Words(label(change, case), "  "), Words(told, "    ", "muted"))
         yield Line(words, _place_of(case, change.field))
-    if not legal:
+    if not changed:
         yield Line((Words(f"Nothing, since version {since}.", "  ", "muted"),))
 
 
@@ -211,14 +221,15 @@ def _findings(draft: Draft, case: Case) -> Iterator[Line]:
     for gap in draft.letter.gaps:
         words = (Words(gap.says, "!! "), Words("missing in the letter", "   ", "muted"))
         yield Line(words, About(gap=gap.field))
-    order = list(_WEIGHTS)
+    order = list(WEIGHTS)
     for finding in sorted(draft.found, key=lambda each: order.index(each.severity)):
-        mark, weight = _WEIGHTS[finding.severity]
+        mark, weight = WEIGHTS[finding.severity]
         claim = next((each.provision for each in case.claims if each.id == finding.claim), "")
         items = named(finding.items) if finding.items else ""
         where = ", ".join(part for part in (weight, finding.cite, claim, items) if part)
         yield Line(
-            (Words(finding.says, mark), Words(where, "   ", "muted")), About(finding=finding)
+            (Words(finding.says, f"{mark:<3}"), Words(where, "   ", "muted")),
+            About(finding=finding),
         )
     if not (draft.letter.gaps or draft.found):
         yield Line((Words("Nothing is found that would be objected to.", "  ", "muted"),))

@@ -5,7 +5,7 @@ Imports neither Jinja nor a Markdown parser, which would double the time of `foi
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,12 +13,14 @@ from foitui.case.outcome import claims_for, item_outcome, outcome, stands
 from foitui.case.records import Case, Claim, Item, PublicInterestTest
 from foitui.case.words import Balance, Held, Likelihood, Outcome, Stage
 from foitui.law.clocks.records import Deadline
+from foitui.law.findings import Finding
 from foitui.law.guide.asking import open_questions
 from foitui.law.provisions import UnknownCite, provision
 from foitui.law.stage import stage
 from foitui.letters.english import british, named
 from foitui.letters.lead_in import lead_in
 from foitui.letters.standing import approvals_in_short, second_look
+from foitui.letters.weights import counted
 from foitui.text.clean import clean_line
 
 ITEM_WIDTH = 160
@@ -68,7 +70,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Questions that are not answered yet."""
 
 
-def summary(case: Case, deadline: Deadline, today: dt.date, *, reveal: bool = False) -> Summary:
+def summary(
+    case: Case,
+    deadline: Deadline,
+    today: dt.date,
+    *,
+    reveal: bool = False,
+    found: Sequence[Finding] | None = None,
+) -> Summary:
     """Return the summary of a case as it stands on this day.
 
     Args:
@@ -76,12 +85,16 @@ def summary(case: Case, deadline: Deadline, today: dt.date, *, reveal: bool = Fa
         deadline: when the reply is due.
         today: the day from which time left is counted.
         reveal: also say who asked.
+        found: what would be objected to, to be counted; None where nobody looked.
     """
     shared, texts = lead_in([item.text for item in case.items])
     return Summary(
         title=_line(f"{case.reference or 'New case'}: {case.request.subject or 'no subject'}"),
         outcome=outcome(case),
-        rows=tuple(_rows(case, deadline, today, reveal)),
+        rows=(
+            *_rows(case, deadline, today, reveal),
+            *(() if found is None else (Row("Findings", counted(found)),)),
+        ),
         lead_in=_short(shared, ITEM_WIDTH),
         items=tuple(_item(case, item, text) for item, text in zip(case.items, texts, strict=True)),
         claims=tuple(_claim(case, claim) for claim in case.claims),

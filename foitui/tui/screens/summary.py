@@ -7,6 +7,7 @@ from foitui.letters.summary import summary, summary_text
 from foitui.tui.actions import bindings
 from foitui.tui.due import due_of
 from foitui.tui.screens.paper import PaperScreen
+from foitui.tui.severity import found_of
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.text_view import TextView
 
@@ -29,5 +30,6 @@ class SummaryScreen(PaperScreen[None]):
 
     def paper(self) -> tuple[str, str]:
         """Return the summary and a name for its file."""
-        told = summary(self.case, due_of(self.case, self.desk), self.desk.today())
+        case, desk = self.case, self.desk
+        told = summary(case, due_of(case, desk), desk.today(), found=found_of(case, desk))
         return f"{self.case.reference} summary.txt", summary_text(told)
