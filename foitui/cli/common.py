@@ -37,6 +37,11 @@ class Office(NamedTuple):
         """Where the cases are, as the store wants it."""
         return self.database or self.folder
 
+    @property
+    def caseload(self) -> str:
+        """Which caseload it is, for what an officer keeps of their own."""
+        return self.database or str(self.folder.resolve())
+
 
 def say(text: str = "") -> None:
     """Print lines on standard output, cleaned."""

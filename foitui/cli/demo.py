@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from foitui.cli.common import fail, say
+from foitui.cli.common import fail, officer, say
 from foitui.cli.samples import sample_folder
 
 
@@ -42,10 +42,18 @@ def _folder(keep: str | None) -> Iterator[Path]:
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="foitui-demo-") as scratch:
             yield Path(scratch)
+            _forget(Path(scratch))
     else:
         folder = Path(keep).expanduser()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         yield folder
+
+
+def _forget(folder: Path) -> None:
+    """Drop where the officer was in cases that are thrown away."""
+    from foitui.tui.session_file import SessionFile
+
+    SessionFile(officer(), str(folder.resolve())).forget()
 
 
 def _is_ours(folder: Path) -> bool:

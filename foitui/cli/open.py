@@ -25,5 +25,4 @@ def run(args: argparse.Namespace) -> int:
         from foitui.tui.app import run as run_screens  # Textual: 150 ms, and only here
 
         phrases = load_phrases(data=at.folder)
-        caseload = str(at.folder.resolve())
-        return run_screens(store, at.settings, at.calendar, officer(), phrases, caseload)
+        return run_screens(store, at.settings, at.calendar, officer(), phrases, at.caseload)

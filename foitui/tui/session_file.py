@@ -34,7 +34,6 @@ class DamagedFile(Exception):
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     format: int = FORMAT
     officer: str
-    caseload: str
     sessions: tuple[Session, ...] = ()
 
 
@@ -43,7 +42,7 @@ class SessionFile:
 
     def __init__(self, officer: str, caseload: str, folder: Path | None = None) -> None:
         """Name the file; nothing is read yet."""
-        self._officer, self._caseload = officer, caseload
+        self._officer = officer
         told = f"{officer}\0{caseload}".encode(errors="surrogatepass")
         self._folder = folder or sessions_folder()
         self.path = self._folder / f"{hashlib.sha256(told).hexdigest()[:16]}.json"
@@ -106,7 +105,8 @@ class SessionFile:
             yield
 
     def _write(self, sessions: tuple[Session, ...]) -> None:
-        kept = _Kept(officer=self._officer, caseload=self._caseload, sessions=sessions)
+        # The caseload is told by the name of the file alone: an address can hold a password.
+        kept = _Kept(officer=self._officer, sessions=sessions)
         # Written beside and moved over it, so that a kill leaves the old file or the new one.
         fresh = self.path.with_suffix(f".{os.getpid()}.new")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
