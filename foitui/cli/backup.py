@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from foitui.cli.caring import caseload, megabytes
+from foitui.cli.caring import BACKUP, caseload_here, megabytes
 from foitui.cli.common import add_data, add_json, print_json, say
 
 
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make a backup and say where it is."""
     to = Path(args.to).expanduser().absolute() if args.to else None
-    with caseload(args) as store:
+    with caseload_here(args, BACKUP) as store:
         made = store.care.backup(to, args.keep)
     if args.json:
         print_json(

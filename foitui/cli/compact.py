@@ -2,7 +2,7 @@
 
 import argparse
 
-from foitui.cli.caring import caseload, megabytes
+from foitui.cli.caring import COMPACT, caseload_here, megabytes
 from foitui.cli.common import add_data, add_json, print_json, say
 
 
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compact the file and say what it gained."""
-    with caseload(args) as store:
+    with caseload_here(args, COMPACT) as store:
         file = store.folder / "cases.db"
         before = file.stat().st_size
         whole = store.care.compact()

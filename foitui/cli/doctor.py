@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from foitui.cli.caring import caseload
-from foitui.cli.common import add_data, add_json, print_json, say
+from foitui.cli.common import add_data, add_json, office, print_json, say
 from foitui.cli.environment import environment
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _examined(args: argparse.Namespace) -> "list[Finding]":
             for found in store.care.examine():
                 findings.append(found)
     except StoreError as error:
-        if not findings:
+        if not findings and not office(args).database:
             findings.append(Finding("sqlite", notes=sqlite_notes()))
         findings.append(Finding("open", faults=(str(error),)))
     notes = tuple(f"{name}: {said}" for name, said in environment(args.data))

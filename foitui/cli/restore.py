@@ -32,11 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Restore the backup, or list what there is."""
+    from foitui.cli.caring import RESTORE, require_folder
     from foitui.settings.folders import data_folder
     from foitui.store.folder import Folder
     from foitui.store.keeping import backups_in
     from foitui.store.restoring import restore
 
+    if not args.to:
+        require_folder(args, RESTORE)
     folder = data_folder(args.data)
     backups = backups_in(Folder(folder).backups)
     if args.backup is None:

@@ -106,6 +106,8 @@ class Settings(Section, frozen=True, kw_only=True):
     """Working days left at which a case counts as due soon."""
     templates: str = ""
     """Folder of the authority's own templates of letters; that beside the file if there is one."""
+    database: str = ""
+    """Address of the PostgreSQL database that keeps the cases; empty where a folder does."""
     columns: tuple[ColumnName, ...] = ()
     """What the list shows beside the reference, in this order; empty for the usual columns."""
     filters: tuple[SavedFilter, ...] = ()

@@ -1,5 +1,5 @@
 """Cases at rest."""
 
-from foitui.store.opening import open_store
+from foitui.store.places import open_store, prepare_database
 
-__all__ = ["open_store"]
+__all__ = ["open_store", "prepare_database"]

@@ -144,3 +144,24 @@ class Unreachable(StoreError):
         self.why = why
         self.unsure = unsure
         """Whether a save was under way, which may or may not have been done."""
+
+
+class Elsewhere(StoreError):
+    """What was asked for is not foitui's work where this caseload is kept."""
+
+    def __init__(self, instead: str) -> None:
+        super().__init__(f"This caseload is kept in a database. {instead}; see docs/postgresql.md.")
+
+
+MARK = "moving"
+"""Stands in the notes of a caseload while another one is moved into it."""
+
+
+class Unfinished(StoreError):
+    """A caseload is being moved there, or a move was cut off."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"A move into {place} is not finished; say the same 'foitui move' again to go on."
+        )
+        self.place = place

@@ -129,17 +129,17 @@ def _take_whole(connection: Connection, register: Register, tables: Tables) -> N
             (CASES, doc_id, checksum(CASES, doc_id, encoded), encoded),
         )
         register.rebuild(doc_id, case)
-    for name, columns in _COLUMNS.items():
+    for name, columns in OWN_COLUMNS.items():
         marks = ", ".join("?" * len(columns))
         connection.executemany(
             f"INSERT INTO {name}({', '.join(columns)}) VALUES({marks})",
-            (_stored(row, columns) for row in tables.get(OURS + name, {}).values()),
+            (as_stored(row, columns) for row in tables.get(OURS + name, {}).values()),
         )
     if fault := next(broken_chain(connection), None):
         raise Unfit(fault)
 
 
-_COLUMNS: dict[str, tuple[str, ...]] = {
+OWN_COLUMNS: dict[str, tuple[str, ...]] = {
     "events": (
         "sequence", "case_id", "reference", "version", "saved", "name", "salt", "body", "sealed",
         "digest",
@@ -160,14 +160,15 @@ def _documents(connection: Connection, name: str) -> Iterator[tuple[int, bytes]]
 
 
 def _own_tables(connection: Connection) -> Iterator[tuple[str, Iterator[tuple[int, bytes]]]]:
-    for name, columns in _COLUMNS.items():
+    for name, columns in OWN_COLUMNS.items():
         rows = connection.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY 1")
-        yield name, _numbered(name, columns, rows)
+        yield name, numbered(name, columns, rows)
 
 
-def _numbered(
+def numbered(
     name: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
 ) -> Iterator[tuple[int, bytes]]:
+    """Return the rows of a table of ours as they stand in an export."""
     for number, row in enumerate(rows, start=1):
         written = dict(zip(columns, row, strict=True))
         for column in _BYTES & written.keys():
@@ -183,7 +184,8 @@ def _numbered(
         yield number, encode(written)
 
 
-def _stored(row: Mapping[str, Any], columns: tuple[str, ...]) -> list[Any]:
+def as_stored(row: Mapping[str, Any], columns: tuple[str, ...]) -> list[Any]:
+    """Return a row of an export as it stands in its table."""
     stored = dict(row)
     for column in _BYTES & stored.keys():
         stored[column] = None if stored[column] is None else bytes.fromhex(stored[column])

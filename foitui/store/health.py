@@ -60,13 +60,13 @@ def examine(engine: Engine, register: "Register") -> Iterator[Finding]:
             ),
         )
         for name, faults, mend in checks:
-            found = _told(faults)
+            found = told(faults)
             notes = _history_notes(connection) if name == "history" else ()
             yield Finding(name, found, notes, mend if found else "")
         connection.execute("ROLLBACK")
     if not engine.read_only:
         with engine.transaction() as connection:
-            found = _told(examining.strange_index(connection))
+            found = told(examining.strange_index(connection))
         yield Finding("index", found, mend="foitui doctor --rebuild" if found else "")
 
 
@@ -138,14 +138,14 @@ def _history_notes(connection: sqlite3.Connection) -> tuple[str, ...]:
     sequence, digest = last(connection)
     jumps = tuple(
         f"the clock of this machine went back: {said}"
-        for said in _told(examining.turned_back(connection))
+        for said in told(examining.turned_back(connection))
     )
     return (f"{sequence} events; the last digest is {digest.hex()}", *jumps)
 
 
-def _told(faults: Iterable[str]) -> tuple[str, ...]:
+def told(faults: Iterable[str]) -> tuple[str, ...]:
     """Take as many faults as are told, and count the rest."""
     every = iter(faults)
-    told = list(islice(every, TOLD))
+    first = list(islice(every, TOLD))
     more = sum(1 for _ in every)
-    return (*told, f"and {more} more") if more else tuple(told)
+    return (*first, f"and {more} more") if more else tuple(first)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import msgspec
 
@@ -13,6 +13,8 @@ from foitui.case.words import Outcome, Route, Stage
 
 if TYPE_CHECKING:
     from foitui.law.counting import Counted
+    from foitui.store.health import Finding
+    from foitui.store.moving.side import Side
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -274,4 +276,41 @@ class CaseStore(Protocol):
 
     def close(self) -> None:
         """Release the file; the store is not used afterwards."""
+        ...
+
+
+class Care(Protocol):
+    """What keeps an open caseload well; where it is not foitui's work it raises Elsewhere."""
+
+    def erase(self, reference: str, why: str, officer: str, at: dt.datetime) -> Erasure:
+        """Erase a case; raises NotFound."""
+        ...
+
+    def export(self, stream: BinaryIO, *, whole: bool) -> int:
+        """Write the caseload for plain TinyDB, or only its cases; returns their number."""
+        ...
+
+    def examine(self) -> "Iterator[Finding]":
+        """Go through everything that can be wrong with the caseload."""
+        ...
+
+    def rebuild(self) -> int:
+        """Derive anew what is derived; returns the number of cases."""
+        ...
+
+    def side(self) -> "Side":
+        """Return the caseload as an end of a move."""
+        ...
+
+
+class KeptStore(CaseStore, Protocol):
+    """A store with the care of it, for the commands that keep a caseload well."""
+
+    @property
+    def care(self) -> Care:
+        """Erasing, examining and the rest."""
+        ...
+
+    def take_in(self, export: BinaryIO) -> int:
+        """Put the export of a caseload into this empty one; raises Unfit or NotEmpty."""
         ...

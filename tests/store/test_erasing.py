@@ -14,7 +14,7 @@ from foitui.store import erasing
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.chain import Signature
 from foitui.store.errors import AlreadyHere, Busy, Erased, NotFound
-from foitui.store.protocol import Filter
+from foitui.store.protocol import CaseStore, Filter
 from tests.store.examples import AT, RECEIVED, changed, new_case, opened
 
 SECRETS = (
@@ -35,7 +35,7 @@ def secret_case() -> dict[str, object]:
     }
 
 
-def fill(store: TinyDbCaseStore) -> str:
+def fill(store: CaseStore) -> str:
     """Store the case among others, with saves and messages before and after."""
     store.create(new_case(subject="Before"))
     case = store.create(new_case(**secret_case()), b"raw zebrawood " * 2000)

@@ -5,7 +5,7 @@ import datetime as dt
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -48,6 +48,7 @@ from foitui.store.summaries import Terms, summarise
 
 if TYPE_CHECKING:
     from foitui.law.counting import Counted
+    from foitui.store.postgres.care import DatabaseCare
 
 _SAVE = f"SELECT foitui.save_case(%s, %s, %s, {ROW}, {REST})"
 _CREATE = f"SELECT said, what FROM foitui.create_case(%s, %s, %s, %s, %s, {ROW}, {REST})"
@@ -281,6 +282,17 @@ class PostgresCaseStore:
             return tuple([_entry(row) for row in rows])
         except (msgspec.ValidationError, ValueError) as error:
             raise Damaged(reference, f"its history: {error}") from error
+
+    @property
+    def care(self) -> "DatabaseCare":
+        """Erasing, examining and the rest of what keeps a caseload well."""
+        from foitui.store.postgres.care import DatabaseCare
+
+        return DatabaseCare(self.connections, self._terms, self._signature)
+
+    def take_in(self, export: BinaryIO) -> int:
+        """Put the export of a caseload into this empty one; raises Unfit or NotEmpty."""
+        return self.care.take_in(export)
 
     def open_case(self, reference: str, officer: str) -> None:
         """Tell colleagues that the case is open here; to be said again every half minute."""

@@ -19,7 +19,8 @@ _REST = """
     p_short text, p_words text, p_letters text,
     p_reference_said text, p_name text, p_name_said text, p_salts bytea[], p_events bytea[]"""
 
-_COLUMNS = re.findall(r"p_(\w+) ", _ROW)
+CASE_COLUMNS: list[str] = re.findall(r"p_(\w+) ", _ROW)
+"""The columns of a case beside its id and its reference, in the order of `rows.ROW`."""
 
 FUNCTIONS = f"""
 -- Adds events to a case whose last one is `p_after`, and tells those who listen.
@@ -107,7 +108,7 @@ BEGIN
     IF v_words <> p_words_checksum AND p_words IS NULL THEN
         RETURN 'words';
     END IF;
-    UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in _COLUMNS)}
+    UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in CASE_COLUMNS)}
         WHERE id = v_id;
     PERFORM foitui.keep(v_id, false, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,
         p_short, p_words, p_letters);
@@ -160,8 +161,8 @@ BEGIN
     END IF;
     v_id := v_id + 1;
     UPDATE foitui.head SET case_id = v_id;
-    INSERT INTO foitui.cases(id, reference, {", ".join(_COLUMNS)})
-        VALUES(v_id, p_reference, {", ".join(f"p_{name}" for name in _COLUMNS)});
+    INSERT INTO foitui.cases(id, reference, {", ".join(CASE_COLUMNS)})
+        VALUES(v_id, p_reference, {", ".join(f"p_{name}" for name in CASE_COLUMNS)});
     INSERT INTO foitui.counters VALUES(p_key, p_number)
         ON CONFLICT (key) DO UPDATE SET last = p_number;
     PERFORM foitui.keep(v_id, true, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,

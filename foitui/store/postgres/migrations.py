@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from foitui.store.errors import Missing, TooNew
 from foitui.store.postgres.functions import FUNCTIONS
+from foitui.store.postgres.roles import give_again
 from foitui.store.postgres.schema import SCHEMA_VERSION, TURN, version_of
 
 STEPS: tuple[Callable[[Connection], None], ...] = ()
@@ -36,6 +37,7 @@ def upgrade(connection: Connection) -> None:
         for step in STEPS[version - 1 :]:
             step(connection)
         connection.execute(FUNCTIONS)
+        give_again(connection)
         connection.execute(
             "UPDATE foitui.meta SET value = %s WHERE key = 'schema_version'",
             (str(SCHEMA_VERSION),),

@@ -8,6 +8,7 @@ from psycopg import Connection, conninfo
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.chain import Signature
+from foitui.store.errors import MARK, Unfinished, Unreachable
 from foitui.store.lock import LIMIT
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.connecting import Connections
@@ -27,6 +28,7 @@ def open_database(
     nation: Nation = "england",
     signature: Signature | None = None,
     limit: float = LIMIT,
+    half_moved: bool = False,
 ) -> PostgresCaseStore:
     """Open the caseload in a database; the arguments are those of `open_store`.
 
@@ -34,6 +36,7 @@ def open_database(
         Unreachable: nobody answers there, or this account is not let in.
         Missing: there is no caseload in the database, or no such database.
         TooNew: a newer program keeps it.
+        Unfinished: a move into it is not finished.
         ValueError: the scheme is none.
     """
     write(scheme, 2000, 1)
@@ -41,14 +44,17 @@ def open_database(
     place = connections.place
     try:
         with as_store_errors(place):
-            if create:
-                with connections.spare() as spare:
-                    if version_of(spare) is None:
-                        make(spare)
-            _bring_up_to_date(connections)
+            with connections.spare() as spare:
+                _require_right(spare, place)
+                if create and version_of(spare) is None:
+                    make(spare)
+                _bring_up_to_date(spare, place)
             connections.prepare = lambda connection: judge_version(connection, place)
             with connections.spare() as spare:
                 read_only = _why_read_only(spare)
+            sql = "SELECT 1 FROM foitui.meta WHERE key = %s"
+            if not half_moved and connections.read(sql, (MARK,)):
+                raise Unfinished(place)
         terms = Terms(calendar, authority, nation)
         store = PostgresCaseStore(connections, terms, scheme, signature, read_only)
         refresh_summaries(store, terms)
@@ -73,15 +79,26 @@ def shown(said: Mapping[str, object]) -> str:
     return f"postgresql://{host}/{said.get('dbname') or ''}"
 
 
-def _bring_up_to_date(connections: Connections) -> None:
-    with connections.spare() as spare:
-        try:
-            judge_version(spare, connections.place)
-        except Outdated:
-            # Imported where it is needed: once in the life of a caseload.
-            from foitui.store.postgres.migrations import upgrade
+def _require_right(connection: Connection, place: str) -> None:
+    """Tell plainly that an account was given no role, before a query fails for want of one."""
+    row = connection.execute(
+        "SELECT bool_and(has_schema_privilege(oid, 'USAGE')) FROM pg_namespace"
+        " WHERE nspname = 'foitui'"
+    ).fetchone()
+    if row == (False,):
+        raise Unreachable(
+            place, f"{connection.info.user} was given no role there; ask for foitui_officer"
+        )
 
-            upgrade(spare)
+
+def _bring_up_to_date(connection: Connection, place: str) -> None:
+    try:
+        judge_version(connection, place)
+    except Outdated:
+        # Imported where it is needed: once in the life of a caseload.
+        from foitui.store.postgres.migrations import upgrade
+
+        upgrade(connection)
 
 
 def _why_read_only(connection: Connection) -> str:

@@ -7,6 +7,7 @@ escape that Python would write.
 
 import re
 import zlib
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,8 @@ import msgspec
 
 from foitui.case.errors import Malformed
 from foitui.case.json import checked, decode, from_document
-from foitui.case.records import Case
+from foitui.case.records import Case, Event
+from foitui.store import documents
 from foitui.store.documents import storable
 from foitui.store.errors import Damaged
 
@@ -64,6 +66,26 @@ def sound(reference: str, written: int, text: str) -> Case:
         return decode(text)
     except (Malformed, ValueError) as error:
         raise Damaged(reference, str(error)) from error
+
+
+def as_saved(case: Case, bodies: Sequence[bytes | None]) -> Case:
+    """Return a case whose events hold their keys in the order in which they were saved.
+
+    JSONB gives up the order of keys; the history keeps the very bytes. An event that was emptied,
+    or that is another one there, stays as the case has it.
+    """
+    events = list(case.events)
+    for place, body in enumerate(bodies[: len(events)]):
+        if body is not None and (saved := _event(body)) == events[place]:
+            events[place] = saved
+    return msgspec.structs.replace(case, events=tuple(events))
+
+
+def _event(body: bytes) -> Event | None:
+    try:
+        return msgspec.convert(documents.decode(body), Event)
+    except (msgspec.ValidationError, ValueError):
+        return None
 
 
 def column(text: str) -> str:

@@ -1,0 +1,69 @@
+"""Enters many cases at once, whole, as a caseload that comes from elsewhere needs it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from psycopg import Connection
+
+from foitui.case.records import Case
+from foitui.store.chain import Signature
+from foitui.store.exchange import OWN_COLUMNS
+from foitui.store.postgres import words
+from foitui.store.postgres.functions import CASE_COLUMNS
+from foitui.store.postgres.rows import ROW, key_digest, written
+from foitui.store.register import keys_of
+from foitui.store.summaries import Terms, summarise
+
+_CASE = (
+    f"INSERT INTO foitui.cases(id, reference, {', '.join(CASE_COLUMNS)}) VALUES(%s, %s, {ROW})"
+    " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in CASE_COLUMNS)
+)
+_WORDS = (
+    "INSERT INTO foitui.words VALUES(%s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
+    " SET short = excluded.short, words = excluded.words, letters = excluded.letters"
+)
+_MESSAGE = "INSERT INTO foitui.messages VALUES(%b, %s) ON CONFLICT DO NOTHING"
+
+
+def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Terms) -> None:
+    """Enter cases with what is derived of them, in the place of what was there of them."""
+    rows: list[tuple[Any, ...]] = []
+    found: list[tuple[Any, ...]] = []
+    keys: list[tuple[bytes, int]] = []
+    for case_id, case in cases:
+        summary = summarise(case, terms)
+        sent = written(case, summary, case.version - 1, Signature(), {}, None)
+        rows.append((case_id, case.reference, *sent.row))
+        kept = words.indexed(case, summary)
+        found.append((case_id, kept.short, kept.words, kept.letters))
+        keys += [(key_digest(key), case_id) for key in keys_of(case)]
+    with connection.cursor() as cursor:
+        for sql, values in ((_CASE, rows), (_WORDS, found), (_MESSAGE, keys)):
+            if values:
+                cursor.executemany(sql, values)
+    connection.execute(
+        "UPDATE foitui.head SET case_id = greatest(case_id,"
+        " (SELECT max(id) FROM foitui.cases), (SELECT max(case_id) FROM foitui.erased))"
+    )
+
+
+def enter_own(connection: Connection, name: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Enter rows of history, messages, numbers given or erased cases as they were elsewhere."""
+    columns = OWN_COLUMNS[name]
+    marks = ", ".join("%s" for _ in columns)
+    sql = f"INSERT INTO foitui.{name}({', '.join(columns)}) VALUES({marks})"
+    with connection.cursor() as cursor:
+        if rows:
+            cursor.executemany(sql, rows)
+    if name == "events":
+        connection.execute(
+            "UPDATE foitui.head SET (sequence, digest) = (SELECT sequence, digest"
+            " FROM foitui.events ORDER BY sequence DESC LIMIT 1)"
+            " WHERE EXISTS (SELECT 1 FROM foitui.events)"
+        )
+    if name == "raw":
+        connection.execute(
+            "SELECT setval(pg_get_serial_sequence('foitui.raw', 'id'),"
+            " (SELECT max(id) FROM foitui.raw)) WHERE EXISTS (SELECT 1 FROM foitui.raw)"
+        )

@@ -1,0 +1,25 @@
+"""Makes a database ready for a caseload: its tables, its roles."""
+
+from foitui.store.postgres.opening import connected
+from foitui.store.postgres.roles import PREFIX, give
+from foitui.store.postgres.schema import judge_version, make
+from foitui.store.postgres.trouble import as_store_errors
+
+
+def prepare(address: str, prefix: str = PREFIX) -> tuple[str, ...]:
+    """Make what is missing, and tell what was done; can be said again.
+
+    Raises:
+        ReadOnly: this account may not make tables or roles.
+        Unreachable, TooNew: nothing was made.
+    """
+    connections = connected(address)
+    try:
+        with as_store_errors(connections.place), connections.spare() as spare:
+            new = make(spare)
+            judge_version(spare, connections.place)
+            roles = give(spare, prefix)
+    finally:
+        connections.close()
+    made = "made the tables" if new else "the tables were there already"
+    return f"{made} in {connections.place}", f"the roles are {', '.join(roles)}"
