@@ -40,6 +40,8 @@ class Publication(Record, frozen=True, kw_only=True):
     """Why it is not published; may be empty where it is."""
     title: str = ""
     """What the log calls it; the subject of the request where it is empty."""
+    cleared: tuple[str, ...] = ()
+    """Words that may say who somebody is, were looked at, and may stand."""
 
 
 class Hold(Record, frozen=True, kw_only=True):

@@ -13,18 +13,21 @@ def choose_publication(
     publish: bool,
     reason: str = "",
     title: str = "",
+    cleared: tuple[str, ...] = (),
     *,
     officer: str,
     at: dt.datetime,
 ) -> Case:
-    """Record whether the reply goes into the disclosure log; not to publish needs a reason."""
+    """Record whether the reply goes into the disclosure log; not to publish needs a reason.
+
+    `cleared` are words that were looked at and may stand, such as the number of a helpline.
+    """
     if not publish and not reason.strip():
         raise Refused("publication", "say why it is not published")
-    chosen = Publication(publish=publish, reason=reason.strip(), title=title.strip())
-    words = "To be published" if publish else f"Not to be published: {reason.strip()}"
-    return change_case(
-        case, "choose_publication", words, officer=officer, at=at, publication=chosen
-    )
+    words = tuple(dict.fromkeys(each.strip() for each in cleared if each.strip()))
+    chosen = Publication(publish=publish, reason=reason.strip(), title=title.strip(), cleared=words)
+    told = "To be published" if publish else f"Not to be published: {reason.strip()}"
+    return change_case(case, "choose_publication", told, officer=officer, at=at, publication=chosen)
 
 
 def put_on_hold(

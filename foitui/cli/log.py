@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
     add_data,
@@ -16,6 +17,9 @@ from foitui.cli.common import (
 from foitui.cli.files import write_new
 from foitui.text.clean import clean_line
 
+if TYPE_CHECKING:
+    from foitui.reports.lint import Trace
+
 FORMATS = ("html", "csv", "json", "markdown")
 
 
@@ -25,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Replies are published that somebody chose. Name and addresses of the requester are taken\n"
         "out; a reply in which something of them may be left is held back and told, exit 1.\n\n"
         "examples:\n"
+        "  foitui log --check FOI-2026-0001                      what it would say, and of whom\n"
         "  foitui log --publish FOI-2026-0001\n"
+        "  foitui log --publish FOI-2026-0001 --may-stand '020 7946 0018'\n"
         "  foitui log --withhold FOI-2026-0002 --why 'names of staff throughout'\n"
         "  foitui log --format html -o disclosure-log.html"
     )
@@ -34,6 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--publish", metavar="REF", help="publish the reply of this case")
     choice.add_argument("--withhold", metavar="REF", help="do not publish it; say --why")
+    choice.add_argument(
+        "--check", metavar="REF", help="show what would be published and what may say who asked"
+    )
+    parser.add_argument(
+        "--may-stand",
+        metavar="WORDS",
+        action="append",
+        default=[],
+        help="with --publish: these were looked at and say of nobody who they are",
+    )
     parser.add_argument("--why", metavar="TEXT", default="", help="why it is not published")
     parser.add_argument("--title", metavar="TEXT", default="", help="what the log calls it")
     add_data(parser)
@@ -43,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
     """Choose what is published, or write the log."""
     if args.publish or args.withhold:
         return _choose(args)
+    if args.check:
+        return _check(args)
     from foitui.reports.disclosure_log import disclosure_log
     from foitui.reports.write_log import WRITERS
 
@@ -51,11 +69,9 @@ def run(args: argparse.Namespace) -> int:
         log = disclosure_log(store.every(), settings)
     written = WRITERS[args.format](log)
     for held in log.held_back:
-        says = "; ".join(f"{each.says}: {clean_line(each.words)}" for each in held.traces)
-        tell(f"foitui: {held.reference} is held back: {says}")
+        tell(f"foitui: {held.reference} is held back: {'; '.join(map(_told, held.traces))}")
     for doubt in log.doubts:
-        words = ", ".join(clean_line(each.words) for each in doubt.traces)
-        tell(f"foitui: look at {doubt.reference}: {words} may be a name")
+        tell(f"foitui: look at {doubt.reference}: {'; '.join(map(_told, doubt.traces))}")
     if log.unchosen:
         tell(f"foitui: nobody has said of {len(log.unchosen)} replies whether to publish them")
     if args.output:
@@ -68,6 +84,29 @@ def run(args: argparse.Namespace) -> int:
     return 1 if log.held_back else 0
 
 
+def _told(trace: "Trace") -> str:
+    place = f" ({trace.where})" if trace.where else ""
+    return f"{trace.says}: {clean_line(trace.words)}{place}"
+
+
+def _check(args: argparse.Namespace) -> int:
+    """Print what would be published of one case; 1 when it would be held back."""
+    from foitui.reports.disclosure_log import Log, drafted
+    from foitui.reports.write_log import as_markdown
+
+    settings = office(args).settings
+    with opened(args) as store:
+        case = store.get(args.check)
+    found = drafted(case, settings)
+    if found is None:
+        return fail("no reply of this case could be published: none went out, or who asked is gone")
+    log = Log(entries=(found.entry,), held_back=(), doubts=(), unchosen=())
+    sys.stdout.write(as_markdown(log))
+    for trace in found.traces:
+        tell(f"foitui: {'held back' if trace.sure else 'look at'}: {_told(trace)}")
+    return 1 if any(trace.sure for trace in found.traces) else 0
+
+
 def _choose(args: argparse.Namespace) -> int:
     from foitui.case import choose_publication
 
@@ -76,7 +115,13 @@ def _choose(args: argparse.Namespace) -> int:
     with opened(args) as store:
         case = store.get(args.publish or args.withhold)
         chosen = choose_publication(
-            case, bool(args.publish), args.why, args.title, officer=officer(), at=now()
+            case,
+            bool(args.publish),
+            args.why,
+            args.title,
+            tuple(args.may_stand),
+            officer=officer(),
+            at=now(),
         )
         store.save(chosen, case.version)
     say(chosen.events[-1].summary)

@@ -28,14 +28,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Without --apply it only lists. --apply takes out who asked and every text; dates,\n"
         "routes, outcomes and provisions stay, so statistics do not change. It cannot be undone.\n"
-        "Exit 1 when something is left to do elsewhere, such as an old backup, which is named.\n\n"
+        "Your own drafts of these cases go too. Exit 1 when something is left to do elsewhere,\n"
+        "such as an old backup or a colleague's drafts, which is named.\n\n"
         "examples:\n"
         "  foitui retention\n"
+        "  foitui retention --preview FOI-2021-0004\n"
+        "  foitui retention --drafts              your drafts of what colleagues anonymised\n"
         "  foitui retention --hold FOI-2021-0004 --why 'before the Tribunal'\n"
         "  foitui retention --apply --yes"
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--apply", action="store_true", help="anonymise what is past its time")
+    what.add_argument("--preview", metavar="REF", help="what would be taken out of a case")
+    what.add_argument(
+        "--drafts", action="store_true", help="delete your drafts of anonymised and erased cases"
+    )
     what.add_argument("--hold", metavar="REF", help="keep a case past its time; say --why")
     what.add_argument("--release", metavar="REF", help="let such a case go")
     parser.add_argument("--why", metavar="TEXT", default="", help="why a case is kept")
@@ -49,12 +56,16 @@ def run(args: argparse.Namespace) -> int:
     """List, hold, release or anonymise."""
     if args.hold or args.release:
         return _hold(args)
-    from foitui.reports.retention import due
+    if args.preview or args.drafts:
+        return _preview(args) if args.preview else _drafts(args)
+    from foitui.reports.retention import received_before, schedule
     from foitui.reports.sheets import of_retention
 
     at = office(args)
     with opened(args) as store:
-        found = due(store.every(), at.settings, at.calendar, today())
+        cases = store.every(received_before(at.settings, today()))
+        told = schedule(cases, at.settings, at.calendar, today())
+        found = told.due
         if args.apply:
             return _apply(args, store, found)
     if wants_sheet(args):
@@ -64,12 +75,35 @@ def run(args: argparse.Namespace) -> int:
         return 0
     for each in found:
         say(f"{each.reference}  kept until {each.until}: {each.because}")
+    for each in told.held:
+        say(f"{each.reference}  {each.because}")
     say(f"{len(found)} cases are past their time" if found else "No case is past its time.")
     return 0
 
 
+def _preview(args: argparse.Namespace) -> int:
+    from foitui.reports.retention_preview import preview
+
+    with opened(args) as store:
+        told = preview(store.get(args.preview), today())
+    if args.json:
+        print_json(told)
+    else:
+        say("\n".join(told))
+    return 0
+
+
+def _drafts(args: argparse.Namespace) -> int:
+    from foitui.store.letting_go import forget_drafts_of_the_gone
+
+    with opened(args) as store:
+        done = forget_drafts_of_the_gone(store)
+    say(f"Deleted your drafts of {', '.join(done)}" if done else "You have no such drafts.")
+    return 0
+
+
 def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...]") -> int:
-    from foitui.case import anonymise
+    from foitui.store.letting_go import let_go
 
     if not found:
         say("No case is past its time.")
@@ -77,11 +111,10 @@ def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...
     if not args.yes and not _confirmed(len(found)):
         return fail(f"nothing was done; type {len(found)} when asked, or say --yes")
     left: dict[str, None] = {}
-    for each in found:
-        case = store.get(each.reference)
-        done = store.anonymise(anonymise(case, today(), officer=officer(), at=now()))
+    references = [each.reference for each in found]
+    for done in let_go(store, references, today(), officer=officer(), at=now()):
         left |= dict.fromkeys(done.left)
-        say(f"{each.reference} is anonymised")
+        say(f"{done.reference} is anonymised")
     for where in left:
         tell(f"foitui: {where}")
     return 1 if left else 0

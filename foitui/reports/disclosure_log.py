@@ -8,7 +8,8 @@ import msgspec
 from foitui.case.outcome import outcome, stands
 from foitui.case.records import Case
 from foitui.case.words import Outcome, Route
-from foitui.reports.identity import Trace, traces, without_identity
+from foitui.reports.identity import without_identity
+from foitui.reports.lint import Trace, traces
 from foitui.settings.records import Settings
 from foitui.text.clean import clean_block, clean_line
 
@@ -79,10 +80,25 @@ def disclosure_log(cases: Iterable[Case], settings: Settings) -> Log:
     )
 
 
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What would be published of a case, whether or not it was chosen, and what to look at."""
+
+    entry: Entry
+    traces: tuple[Trace, ...]
+
+
+def drafted(case: Case, settings: Settings) -> Draft | None:
+    """Return what would be published; None while no reply went out, or who asked is gone."""
+    if case.sent is None or case.anonymised is not None:
+        return None
+    entry = _entry(case)
+    return Draft(entry=entry, traces=_look(entry, case, settings))
+
+
 def _entry(case: Case) -> Entry:
     assert case.sent is not None
-    assert case.publication is not None
-    title = case.publication.title or case.request.subject or "Request for information"
+    chosen = case.publication.title if case.publication else ""
+    title = chosen or case.request.subject or "Request for information"
     routes = dict.fromkeys(item.route for item in case.items)
     cites = (claim.provision for claim in case.claims if stands(claim))
     return Entry(
@@ -104,8 +120,10 @@ def _look(entry: Entry, case: Case, settings: Settings) -> tuple[Trace, ...]:
         *(authority.name, authority.unit, authority.address, authority.email),
         *(authority.review_contact, regulator.address, regulator.website),
     )
-    text = "\n".join((entry.title, *entry.asked, entry.reply))
-    return traces(text, case, "\n".join(own))
+    allowed = "\n".join(own)
+    items = ((f"item {number}", text) for number, text in enumerate(entry.asked, 1))
+    parts = (("title", entry.title), *items, ("reply", entry.reply))
+    return tuple(trace for part, text in parts for trace in traces(text, case, allowed, part))
 
 
 def _line(text: str, case: Case) -> str:

@@ -43,13 +43,49 @@ def kept(case: Case, settings: Settings, calendar: Calendar, today: dt.date) -> 
     return Kept(reference=case.reference, last_action=last, until=until, because=why)
 
 
+class Schedule(msgspec.Struct, frozen=True, kw_only=True):
+    """The cases that the schedule is about today."""
+
+    due: tuple[Kept, ...]
+    """Their time is over; the longest past first."""
+    held: tuple[Kept, ...]
+    """Their time would be over, and they are kept on hold."""
+
+
+def received_before(settings: Settings, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return between which days a case was received whose time can be over: nothing is read else.
+
+    Whatever was done last was done after receipt.
+    """
+    return dt.date.min, add_months(today, -12 * settings.retention.years)
+
+
+def schedule(
+    cases: Iterable[Case], settings: Settings, calendar: Calendar, today: dt.date
+) -> Schedule:
+    """Return what is past its time, and what is kept past it."""
+    over, held = [], []
+    for case in cases:
+        if case.anonymised is not None:
+            continue
+        found = kept(case, settings, calendar, today)
+        if found.is_due(today):
+            over.append(found)
+        elif case.hold is not None and found.until is None:
+            free = msgspec.structs.replace(case, hold=None)
+            if kept(free, settings, calendar, today).is_due(today):
+                held.append(found)
+    return Schedule(
+        due=tuple(sorted(over, key=lambda each: (each.until or today, each.reference))),
+        held=tuple(sorted(held, key=lambda each: each.reference)),
+    )
+
+
 def due(
     cases: Iterable[Case], settings: Settings, calendar: Calendar, today: dt.date
 ) -> tuple[Kept, ...]:
     """Return the cases whose time is over, the longest past first."""
-    found = (kept(case, settings, calendar, today) for case in cases if case.anonymised is None)
-    over = (each for each in found if each.is_due(today))
-    return tuple(sorted(over, key=lambda each: (each.until or today, each.reference)))
+    return schedule(cases, settings, calendar, today).due
 
 
 def _actions(case: Case) -> list[dt.date]:

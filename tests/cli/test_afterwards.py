@@ -240,6 +240,78 @@ def test_retention_lists_holds_and_anonymises(
     assert run("stats", "--year", "2026", "--json").out == before
 
 
+def test_own_drafts_go_with_the_case_and_others_are_named(
+    add: Add,
+    run: Run,
+    own_office: Path,
+    stored: Stored,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from foitui.tui.drafts import Drafts
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    add(text="About zebrawood")
+    add(text="Another")
+    change(own_office, lambda case: withdraw(case, NOW.date(), officer="ben", at=NOW))
+    drafts = Drafts(stored(REF))
+    Drafts(stored("FOI-2026-0002")).put("reason", "stays")
+    drafts.put("reason", "zebrawood")
+    monkeypatch.setattr(common, "clock", lambda: NOW.replace(year=2029, month=4))
+    assert "the request" not in run("retention", "--preview", REF).out
+    assert "who asked: name, e-mail" in run("retention", "--preview", REF).out
+    ran = run("retention", "--apply", "--yes")
+    assert (ran.code, ran.err) == (
+        1,
+        "foitui: ben: may have drafts; they run 'foitui retention --drafts'\n",
+    )
+    kept = [path.read_text("utf-8") for path in (tmp_path / "state").rglob("*.json")]
+    assert kept == ['{"reason": "stays"}']
+    drafts.put("reason", "what ben typed")
+    assert run("retention", "--drafts").out == f"Deleted your drafts of {REF}\n"
+    assert run("retention", "--drafts").out == "You have no such drafts.\n"
+    assert len(list((tmp_path / "state").rglob("*.json"))) == 1
+
+
+def test_what_would_be_published_is_checked_and_may_stand_once_looked_at(
+    add: Add, run: Run, own_office: Path
+) -> None:
+    add()
+    assert run("log", "--check", REF).code == 2
+    sent(own_office, "Dear A Requester,\ncall 020 7946 0018.")
+    ran = run("log", "--check", REF)
+    assert (ran.code, "Dear \\[name removed\\]" in ran.out) == (1, True)
+    assert "held back: a telephone number: 020 7946 0018 (reply, line 2)" in ran.err
+    assert run("log", "--publish", REF, "--may-stand", "020 7946 0018").code == 0
+    assert run("log", "--check", REF).code == run("log").code == 0
+
+
+def test_cases_behind_a_figure_and_the_work_ahead_become_files(
+    add: Add, run: Run, tmp_path: Path
+) -> None:
+    add()
+    file = tmp_path / "late.csv"
+    given = ("stats", "--quarter", "2026Q1", "--cases", "received")
+    assert run(*given, "--csv", str(file)).code == 0
+    assert file.read_text("utf-8").splitlines()[1].startswith(f"{REF},")
+    assert json.loads(run(*given, "--json").out)[0]["reference"] == REF
+    ahead = tmp_path / "ahead.csv"
+    assert run("stats", "--workload", "--csv", str(ahead)).code == 0
+    assert f"2026-03-30,1,{REF}" in ahead.read_text("utf-8")
+    assert "2026-03-30      0" in run("stats", "--workload", "--officer", "ben").out
+    assert run("stats", "--workload", "--cases", "2026-03-30").out == f"{REF}\n"
+    assert run("stats", "--by", "officer", "--year", "2026", "--cases", "open ").out == f"{REF}\n"
+
+
+def test_the_timeline_is_a_line_and_a_list(add: Add, run: Run) -> None:
+    add()
+    out = run("history", REF, "--timeline").out
+    assert "a  Fri 27 Feb 2026     0  received" in out
+    assert "reply due" in out
+    assert out.isascii()
+    assert json.loads(run("history", REF, "--timeline", "--json").out)["first"] == "2026-02-27"
+
+
 def test_the_list_becomes_a_file_without_formulas(add: Add, run: Run, tmp_path: Path) -> None:
     add(subject='=HYPERLINK("https://trap.example/")')
     file = tmp_path / "list.csv"

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from foitui import case as change
+from foitui.case.handling import Exchange
+from foitui.case.words import ExchangeKind
 from foitui.reports.disclosure_log import disclosure_log
-from foitui.reports.identity import traces, without_identity
+from foitui.reports.identity import without_identity
+from foitui.reports.lint import traces
 from foitui.reports.write_log import WRITERS
 from foitui.settings.records import Authority, Settings
 from tests.case.examples import WHO
@@ -51,6 +54,9 @@ def test_the_same_cases_make_the_same_log(kind: str) -> None:
     [
         ("Write to other.person@example.org.", "an e-mail address"),
         ("We rang 020 7946 0018 about it.", "a telephone number"),
+        ("We rang +44 (0)20 7946 0018 about it.", "a telephone number"),
+        ("His number is QQ 12 34 56 C.".replace("QQ", "AB"), "a National Insurance number"),
+        ("We rang 020 7946\n0018 about it.", "a telephone number"),
         ("The house at TF12AB is yours.", "the requester's postcode"),
         ("The SAMPLETON papers.", "part of the requester's name"),
     ],
@@ -59,6 +65,42 @@ def test_what_may_say_who_asked_holds_the_entry_back(letter: str, says: str) -> 
     log = disclosure_log([published(letter)], SETTINGS)
     assert log.entries == ()
     assert [trace.says for trace in log.held_back[0].traces] == [says]
+
+
+def test_names_of_officers_and_of_those_consulted_are_told_with_their_place() -> None:
+    case = published(
+        "Line one.\nAnn of Acme Paving Ltd rang.\nMr Miller at ZZ1 1ZZ.", subject="Acme"
+    )
+    exchange = Exchange(
+        kind=ExchangeKind.CONSULTATION, whom="Acme Paving Ltd", asked_on=case.request.received
+    )
+    role = msgspec.structs.replace(exchange, whom="the contractor")
+    case = msgspec.structs.replace(case, exchanges=(exchange, role), officer="ann.example")
+    log = disclosure_log([case], SETTINGS)
+    assert [(each.words, each.says, each.where) for each in log.doubts[0].traces] == [
+        ("Ann", "perhaps an officer's name", "reply, line 2"),
+        ("Acme Paving Ltd", "somebody who was asked about it", "reply, line 2"),
+        ("Mr Miller", "a person's name", "reply, line 3"),
+        ("ZZ1 1ZZ", "a postcode", "reply, line 3"),
+    ]
+    assert len(log.entries) == 1
+
+
+def test_what_was_looked_at_may_stand() -> None:
+    case = answered("Call 020 7946 0018, or 020  7946 0018.")
+    held = disclosure_log([change.choose_publication(case, True, **WHO)], SETTINGS).held_back
+    assert len(held) == 1
+    may = change.choose_publication(case, True, cleared=("020 7946 0018",), **WHO)
+    log = disclosure_log([may], SETTINGS)
+    assert (len(log.entries), log.held_back, log.doubts) == (1, (), ())
+
+
+def test_ordinary_numbers_are_no_numbers_of_persons() -> None:
+    case = published(
+        "In 2025/26 we paid 1,200,345.00 for item AB123 on 12.03.2026 (FOI-2026-0001)."
+    )
+    log = disclosure_log([case], SETTINGS)
+    assert (len(log.entries), log.doubts) == (1, ())
 
 
 def test_the_authoritys_own_address_may_stand() -> None:

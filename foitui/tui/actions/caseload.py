@@ -41,6 +41,7 @@ TABLE: tuple[Action, ...] = (
     act("caseload.end_session", "N", "End session", "End the review session with its summary."),
     act("caseload.statistics", "t", "Statistics", "See the returns, officers and teams."),
     act("caseload.workload", "w", "Work ahead", "See what falls due day by day."),
+    act("caseload.retention", "R", "Retention", "See what is past its time, and let it go."),
     act("caseload.reload", "r", "Reload", "Read the caseload from the store again."),
     act("caseload.leave", "q", "Quit", "Leave foitui; everything is saved.", footer=True),
     act("filter.open", "enter", "Open", "Open the case at the cursor.", does="screen.open"),

@@ -7,6 +7,7 @@ GROUPS = {
     "workload": "Work ahead",
     "cases": "Cases behind a figure",
     "timeline": "Timeline",
+    "retention": "Retention",
 }
 
 TABLE: tuple[Action, ...] = (
@@ -40,4 +41,15 @@ TABLE: tuple[Action, ...] = (
     act("timeline.copy", "y", "Copy", "Copy the text to the clipboard.", footer=True),
     act("timeline.write", "w", "Write file", "Write it into the current folder.", footer=True),
     act("timeline.back", "escape q h left", "Back", "Go back.", footer=True),
+    act("retention.mark", "space", "Mark", "Mark the case, or take its mark off.", footer=True),
+    act("retention.mark_all", "*", "Mark all", "Mark all that are past their time, or none."),
+    act("retention.preview", "enter v", "What goes", "Tell what would be erased.", footer=True),
+    act(
+        "retention.anonymise", "A", "Anonymise", "Take who asked out of those marked.", footer=True
+    ),
+    act("retention.hold", "p", "Hold", "Keep the case past its time, and say why.", footer=True),
+    act("retention.release", "u", "Release", "Let a case on hold go.", footer=True),
+    act("retention.open", "o l right", "Open", "Open the case."),
+    act("retention.export", "e", "Export", "Write the list: CSV, JSON or XLSX."),
+    act("retention.back", "escape q h left", "Back", "Go back; stop reading.", footer=True),
 )

@@ -251,6 +251,12 @@ class CaseloadScreen(QueueingScreen):
 
         self.app.push_screen(WorkloadScreen())
 
+    def action_retention(self) -> None:
+        """See which cases are past their time."""
+        from foitui.tui.screens.retention import RetentionScreen  # read when it is wanted
+
+        self.app.push_screen(RetentionScreen())
+
     def action_reload(self) -> None:
         """Read everything again."""
         self.recount()
