@@ -6,6 +6,7 @@ that is a member of the 256-colour table by its number there.
 """
 
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -64,7 +65,7 @@ def taken(pen: Pen, codes: str) -> Pen | None:
         elif code in ("38", "48"):
             kind = next(rest, "")
             many = {"5": 1, "2": 3}.get(kind, 0)
-            colour = [number for _, number in zip(range(many), rest)]
+            colour = list(islice(rest, many))
             if not many or len(colour) < many or not all(map(str.isdigit, colour)):
                 return None
             shown = f"{code};{_short(kind, colour)}"

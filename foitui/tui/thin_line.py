@@ -38,6 +38,7 @@ _GAP = 4
 _BLANKS = 8
 """Cells in a row from which on it is shorter to erase them."""
 _BLANK: Cell = (" ", PLAIN)
+_ENDLESS = 10_000
 _USUAL = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u2010-\u2027"
     "\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2200-\u22ff\u2400-\u2426\u2500-\u25fc\u2713\u2717]+"
@@ -58,9 +59,15 @@ class ThinLine:
         """The terminal's own cursor: its column, or -1, and its row."""
         self._framed: str | None = None
         """What waits for the end of a frame."""
+        self._columns = self._rows = _ENDLESS
 
-    def forget(self) -> None:
-        """Count nothing as shown: the terminal has another size, or others have written on it."""
+    def forget(self, columns: int = 0, rows: int = 0) -> None:
+        """Count nothing as shown: others have written on the terminal, or it has another size.
+
+        Textual may still draw for the size before, and a terminal would put what lies beyond its
+        edge into its last column, where nobody looks for it.
+        """
+        self._columns, self._rows = columns or self._columns, rows or self._rows
         self._wanted, self._shown, self._touched = [], [], {}
         self._pen = self._cursor = None
 
@@ -82,7 +89,8 @@ class ThinLine:
         if _ASIDE.fullmatch(data):
             return data
         if _PICTURE.fullmatch(data) and (place := self._read(data)) is not None:
-            return "".join(self._changes(*place))
+            column, row = min(place[0], self._columns - 1), min(place[1], self._rows - 1)
+            return "".join(self._changes(column, row))
         reset = "" if self._pen == PLAIN else "\x1b[m"
         self.forget()
         return reset + data
@@ -111,15 +119,20 @@ class ThinLine:
 
     def _write(self, column: int, row: int, words: str, pen: Pen) -> int:
         """Put words into the picture; return the column after them."""
-        if not _USUAL.fullmatch(words):
+        if row < self._rows and column <= self._columns and not _USUAL.fullmatch(words):
             words = self._joined(column, row, words)
         cells = _cells(words, pen)
+        after = column + len(cells)
+        if after > self._columns or row >= self._rows:
+            cells = _cut(cells, self._columns - column if row < self._rows else 0)
+        if not cells:
+            return after
         end = column + len(cells)
         wanted = self._room(row, end)
         first, last = self._cut_free(row, column, end)
         wanted[column:end] = cells
         self._touch(row, first, last)
-        return end
+        return after
 
     def _room(self, row: int, columns: int) -> Row:
         """Return a row of the picture that has at least so many columns."""
@@ -253,6 +266,15 @@ def _cells(words: str, pen: Pen) -> list[Cell]:
         cells += _cells(words[found.start() : end], pen)
         done = end
     return cells + _together(words[done:], pen)
+
+
+def _cut(cells: list[Cell], most: int) -> list[Cell]:
+    """Return as many cells as there is room for, nothing wide among them cut in two."""
+    end = max(most, 0)
+    kept, rest = cells[:end], cells[end:]
+    while kept and rest and not rest[0][0]:
+        rest.insert(0, kept.pop())
+    return kept + [_BLANK] * (end - len(kept))
 
 
 def _together(words: str, pen: Pen) -> list[Cell]:

@@ -170,6 +170,18 @@ def test_half_a_wide_sign_that_is_written_over_is_blanked() -> None:
     assert "".join(cell.data for cell in screen.screen.buffer[0].values())[:6] == "a xy b"
 
 
+def test_what_is_drawn_for_a_larger_terminal_than_there_is_stays_inside() -> None:
+    line, screen = ThinLine(), Screen()
+    line.forget(COLUMNS, ROWS)
+    screen.feed(
+        line.send(f"\x1b[1;20H123漢字6789\x1b[{ROWS};1Hlast\x1b[{ROWS + 1};1Hbeyond\x1b[9;1H")
+    )
+    rows = ["".join(cell.data for cell in row.values()) for row in screen.screen.buffer.values()]
+    assert rows[0].endswith("123  ")
+    assert rows[ROWS - 1].startswith("last##")
+    assert screen.cursor == (0, ROWS - 1)
+
+
 def test_questions_and_switches_wait_for_no_frame_and_are_sent_as_they_are() -> None:
     line = ThinLine()
     assert line.send("\x1b[?2026$p") == "\x1b[?2026$p"
