@@ -21,8 +21,10 @@ def run(args: argparse.Namespace) -> int:
     # Nothing made at start can be freed yet, and looking for it takes a tenth of the start.
     gc.disable()
     with opened(args) as store:
+        from foitui.cli.own_screen import check_screen
         from foitui.settings.phrases import load_phrases
         from foitui.tui.app import run as run_screens  # Textual: 150 ms, and only here
 
+        check_screen(at.settings, at.folder)
         phrases = load_phrases(data=at.folder)
         return run_screens(store, at.settings, at.calendar, officer(), phrases, at.caseload)

@@ -18,8 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui settings`."""
     parser.epilog = (
         "The file is the one that FOITUI_SETTINGS names, else settings.toml in the folder of\n"
-        "cases, else settings.toml in your configuration folder. Your display_name is taken from\n"
-        "your own file where a shared one has none. docs/settings.md explains every key.\n\n"
+        "cases, else settings.toml in your configuration folder. Beside a shared file your own\n"
+        "may have theme, mouse, columns, filters, keys and display_name. docs/settings.md\n"
+        "explains every key.\n\n"
         "examples:\n"
         "  foitui settings\n"
         "  foitui settings authority          only keys that start so\n"
@@ -35,10 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the settings; 1 where no key starts as asked."""
+    from foitui.cli.own_screen import check_screen
     from foitui.settings.folders import data_folder, settings_file
+    from foitui.settings.load import load_settings
     from foitui.settings.origin import origins
 
     folder = data_folder(args.data)
+    check_screen(load_settings(data=folder), folder)
     found = [
         origin
         for origin in origins(folder)
@@ -49,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         file = settings_file(folder)
         there = "" if file.exists() else " (not there: the defaults hold)"
-        head = [f"settings: {file}{there}", f"cases: {folder}", f"officer: {officer()}", ""]
+        own = settings_file()
+        mine = [f"your own: {own}"] if own != file and own.exists() else []
+        head = [f"settings: {file}{there}", *mine, f"cases: {folder}", f"officer: {officer()}", ""]
         put("\n".join([*head, *_lines(found)]), args)
     return 0 if found else 1
 

@@ -13,11 +13,9 @@ import msgspec
 
 from foitui.settings.errors import SettingsError
 from foitui.settings.folders import SETTINGS, TEMPLATES, settings_file
+from foitui.settings.own import laid_over
 from foitui.settings.place import line_of
 from foitui.settings.records import Section, Settings
-
-PERSONAL = ("display_name",)
-"""What is an officer's own: it holds from their own file where a shared one is silent."""
 
 
 def load_settings(path: Path | None = None, data: Path | None = None) -> Settings:
@@ -43,9 +41,8 @@ def read_settings(
     own = settings_file()
     if named or own == file or not own.exists():
         return settings, (file,)
-    mine = _Reading(own, _text(own)).settings()
-    said = {name: getattr(settings, name) or getattr(mine, name) for name in PERSONAL}
-    return msgspec.structs.replace(settings, **said), (file, own)
+    reading = _Reading(own, _text(own))
+    return laid_over(settings, reading.settings(), reading.parsed()), (file, own)
 
 
 def _with_templates(settings: Settings, file: Path) -> Settings:
@@ -105,12 +102,20 @@ class _Reading:
         for key, value in table.items():
             if key not in kinds:
                 raise self.fault(f"{within}{key}", _unknown(key, kinds))
-            kind = kinds[key]
-            if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Section):
-                self.check_keys(value, kind, f"{key}.")
-            if get_origin(kind) is Literal and value not in get_args(kind):
-                choices = ", ".join(map(repr, get_args(kind)))
-                raise self.fault(f"{within}{key}", f"must be one of {choices}, not {value!r}")
+            self.check_kind(f"{within}{key}", value, kinds[key])
+
+    def check_kind(self, key: str, value: object, kind: Any) -> None:
+        """Refuse an unknown key within, and a word that is none of those there are."""
+        if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Section):
+            self.check_keys(value, kind, f"{key}.")
+        elif isinstance(value, list) and get_origin(kind) is tuple:
+            for index, each in enumerate(value):
+                # A table has its own line; a word stands on the line of its list.
+                place = f"{key}[{index}]" if isinstance(each, dict) else key
+                self.check_kind(place, each, get_args(kind)[0])
+        elif get_origin(kind) is Literal and value not in get_args(kind):
+            choices = ", ".join(map(repr, get_args(kind)))
+            raise self.fault(key, f"must be one of {choices}, not {value!r}")
 
     def check_holidays(self, table: object) -> None:
         """Refuse a holiday whose key is no date."""
@@ -125,6 +130,9 @@ class _Reading:
         """Refuse values of the right kind that cannot work."""
         if settings.due_soon < 0:
             raise self.fault("due_soon", "counts working days, so it cannot be below 0")
+        for index, saved in enumerate(settings.filters):
+            if not saved.name.strip():
+                raise self.fault(f"filters[{index}].name", "must be a word or two")
         if settings.retention.years < 1:
             raise self.fault("retention.years", "counts whole years, so it cannot be below 1")
         if settings.templates and not (self.file.parent / settings.templates).is_dir():
@@ -147,7 +155,7 @@ def _unknown(key: str, known: Mapping[str, object]) -> str:
 def _told(error: str) -> tuple[str, str]:
     """Take the library's message apart into the key and what it should be."""
     says, _, place = error.partition(" - at ")
-    key = place.strip("`").removeprefix("$").removeprefix(".").removesuffix("[...]")
+    key = place.strip("`").removeprefix("$").removeprefix(".").replace("[...]", "")
     return key, says.replace("`", "").replace("object", "a table").replace("str", "a text")
 
 

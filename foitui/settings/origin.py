@@ -1,14 +1,14 @@
 """Where each setting comes from: the file and its line, or the default."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from foitui.settings.load import PERSONAL, read_settings
-from foitui.settings.place import line_of
+from foitui.settings.load import read_settings
+from foitui.settings.own import PERSONAL, SILENT
+from foitui.settings.place import line_of, line_with
 from foitui.settings.records import Section, Settings
 
 
@@ -34,14 +34,17 @@ def origins(data: Path | None = None) -> tuple[Origin, ...]:
     settings, files = read_settings(data=data)
     texts = {file: file.read_text("utf-8") for file in files}
     defaults = dict(_flat(Settings()))
-    return tuple(_found(key, value, defaults.get(key), texts) for key, value in _flat(settings))
+    plain = ((key, msgspec.to_builtins(value)) for key, value in _flat(settings))
+    return tuple(_found(key, value, defaults.get(key), texts) for key, value in plain)
 
 
 def _found(key: str, value: Any, default: Any, texts: Mapping[Path, str]) -> Origin:
-    """Name the first file that has the key; an officer's own comes after a shared one."""
-    for number, (file, text) in enumerate(texts.items()):
-        counts = number == 0 or key in PERSONAL
-        if counts and (line := line_of(text, key)) is not None:
+    """Name the first file that has the key: the officer's own, of what holds over a shared one."""
+    name, _, rest = key.partition(".")
+    files = list(texts.items())[: None if name in PERSONAL else 1]
+    for file, text in files if name in SILENT else reversed(files):
+        line = line_with(text, rest) if name == "filters" and rest else line_of(text, key)
+        if line is not None:
             return Origin(key=key, value=value, file=file, line=line, default=default)
     return Origin(key=key, value=value, file=None, line=None, default=default)
 
@@ -51,7 +54,9 @@ def _flat(section: Section, within: str = "") -> Iterator[tuple[str, Any]]:
         value = getattr(section, name)
         if isinstance(value, Section):
             yield from _flat(value, f"{within}{name}.")
-        elif isinstance(value, dict) and value and all(isinstance(k, dt.date) for k in value):
-            yield from ((f"{within}{name}.{day}", said) for day, said in value.items())
+        elif value and name == "filters":
+            yield from ((f"{within}{name}.{saved.name}", saved) for saved in value)
+        elif isinstance(value, dict) and value:
+            yield from ((f"{within}{name}.{key}", said) for key, said in value.items())
         else:
             yield f"{within}{name}", value

@@ -88,6 +88,8 @@ ColumnName = Literal["subject", "stage", "route", "officer", "received", "left",
 
 ThemeName = Literal["", "dark", "light", "contrast", "ansi"]
 
+MouseUse = Literal["", "on", "off"]
+
 
 class Settings(Section, frozen=True, kw_only=True):
     """Everything that can be set, with the defaults that hold where nothing is."""
@@ -114,6 +116,8 @@ class Settings(Section, frozen=True, kw_only=True):
     """Filters of one's own, on the digit keys after those that are always there."""
     theme: ThemeName = ""
     """Colours of the full screen; empty for what fits the terminal."""
+    mouse: MouseUse = ""
+    """Whether the full screen takes the mouse; empty for not over SSH, where it leaves codes."""
     keys: dict[str, str] = {}
     """Other keys for actions, by their ids: `"caseload.open" = "enter,o"`."""
     display_name: str = ""

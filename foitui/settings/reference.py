@@ -19,9 +19,12 @@ Made from the program by `python -m foitui.settings.reference`.
 
 foitui reads one TOML file: the one that `FOITUI_SETTINGS` names; else `settings.toml` in the
 folder of cases, so that officers who share cases share it; else `settings.toml` in your own
-configuration folder (on Linux `~/.config/foitui`). Your own `display_name` holds where a shared
-file has none. Whatever is missing has its default. A fault is told with file, line and key, and an
-unknown key with the nearest known one. What holds, and where each value comes from:
+configuration folder (on Linux `~/.config/foitui`). Whatever is missing has its default. A fault is
+told with file, line and key, and an unknown key with the nearest known one.
+
+Beside a shared file, your own still says how the screen looks to you: its `theme`, `mouse` and
+`columns` hold over the shared ones, its `filters` and `keys` are added to them, and its
+`display_name` holds where the shared file has none. What holds, and where each value comes from:
 
 ```sh
 foitui settings

@@ -30,7 +30,6 @@ from foitui.tui.in_turn import InTurn
 from foitui.tui.keymap import KeysError, keymap
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.screens.caseload import CaseloadScreen
-from foitui.tui.screens.watched import WatchedScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -134,6 +133,8 @@ class FoituiApp(InTurn):
 
     def go_on(self) -> None:
         """Go on in the review session, or begin one with the case that is open."""
+        from foitui.tui.screens.watched import WatchedScreen  # read with the first case
+
         first, front = self.screen_stack[0], reversed(self.screen_stack)
         opened = next((each.opened for each in front if isinstance(each, WatchedScreen)), None)
         if isinstance(first, CaseloadScreen):
@@ -184,7 +185,7 @@ def run(
     except KeysError as error:
         sys.stderr.write(f"foitui: settings: {error}\n")
         return 2
-    app.run(mouse=not _over_ssh())
+    app.run(mouse={"on": True, "off": False}.get(settings.mouse, not _over_ssh()))
     return app.return_code or 0
 
 

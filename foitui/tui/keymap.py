@@ -11,7 +11,12 @@ _TOGETHER = (("caseload", "list"), *((name, "text") for name in ("case", "letter
 
 
 class KeysError(Exception):
-    """A key of the settings cannot be used; says which and why."""
+    """A key of the settings cannot be used; says of which action, and why."""
+
+    def __init__(self, action: str, message: str) -> None:
+        super().__init__(f'keys."{action}": {message}')
+        self.action = action
+        self.message = message
 
 
 def keymap(wanted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -25,19 +30,17 @@ def keymap(wanted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for name, keys in own.items():
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            raise KeysError(
-                f'keys."{name}": there is no such action'
-                + f"; did you mean {near[0]}?" * bool(near)
-            )
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise KeysError(name, f"there is no such action{meant}")
         if not all(keys):
-            raise KeysError(f'keys."{name}": names no key; write it as in "enter,o"')
+            raise KeysError(name, 'names no key; write it as in "enter,o"')
     for action in TABLE:
         for key in own.get(action.id, ()):
             for other in _beside(action):
                 if key in own.get(other.id, other.keys) and key not in action.keys:
                     raise KeysError(
-                        f'keys."{action.id}": {key} is {other.id} on the same screen;'
-                        " give that another key too"
+                        action.id,
+                        f"{key} is {other.id} on the same screen; give that another key too",
                     )
     return own
 

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Add, Run
 
 
@@ -48,3 +50,31 @@ def test_an_escape_sequence_in_a_value_does_nothing(run: Run, own_office: Path) 
         out = run("settings", *form).out
         assert "\x1b" not in out
         assert "\u202e" not in out
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            '\n[[filters]]\nname = "new"\nstages = ["recieved"]\n',
+            "line 4: filters, 'new', stages: there is no 'recieved'; did you mean 'received'?",
+        ),
+        (
+            '[[filters]]\nname = "new"\nroutes = ["x"]\n',
+            "line 3: filters, 'new', routes: there is no 'x'; there are foia, eir",
+        ),
+        (
+            '[keys]\n"caseload.sort" = "z"\n"caseload.open" = "j"\n',
+            "line 3: keys.caseload.open: j is list.down on the same screen",
+        ),
+        ('[keys]\n"caseload.opn" = "j"\n', "line 2: keys.caseload.opn: there is no such action"),
+    ],
+)
+def test_a_filter_or_key_that_cannot_be_is_told_by_line(
+    run: Run, own_office: Path, text: str, says: str
+) -> None:
+    own_office.mkdir()
+    (own_office / "settings.toml").write_text(text)
+    code, _, err = run("settings")
+    assert code == 2
+    assert says in err

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_the_program_ends_when_the_line_drops() -> None:
 def test_the_mouse_is_left_alone_over_ssh(line: str, asked_for: bool) -> None:
     with opened(**{line: "192.0.2.1 1 192.0.2.2 22"}) as terminal:
         assert (b"\x1b[?1003h" in terminal.raw) == asked_for
+
+
+def test_the_mouse_is_taken_over_ssh_where_it_is_asked_for(tmp_path: Path) -> None:
+    own = tmp_path / "foitui" / "settings.toml"
+    own.parent.mkdir()
+    own.write_text('mouse = "on"\n')
+    line = {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22", "XDG_CONFIG_HOME": str(tmp_path)}
+    with opened(**line) as terminal:
+        assert b"\x1b[?1003h" in terminal.raw
 
 
 def test_a_locale_that_cannot_draw_is_told_instead_of_an_empty_screen() -> None:

@@ -48,3 +48,54 @@ def test_holidays_are_told_one_by_one(shared: Path) -> None:
     found = {origin.key: origin for origin in origins(shared)}
     assert found["holidays.2031-06-13"].value == "A day"
     assert found["holidays.2031-06-13"].line == 2
+
+
+OWN = """
+theme = "light"
+columns = ["left", "subject"]
+authority.name = "Not mine to say"
+[[filters]]
+name = "my late ones"
+officer = "me"
+[keys]
+"caseload.open" = "enter"
+"""
+THEIRS = """
+theme = "dark"
+mouse = "off"
+[[filters]]
+name = "awaiting review"
+stages = ["clearing"]
+[keys]
+"caseload.open" = "o"
+"caseload.sort" = "z"
+"""
+
+
+def _say(shared: Path) -> Path:
+    (shared / "settings.toml").write_text(THEIRS)
+    own = shared.parent / "config" / "foitui" / "settings.toml"
+    own.write_text(OWN)
+    return own
+
+
+def test_an_officer_says_how_the_screen_looks_to_them(shared: Path) -> None:
+    _say(shared)
+    settings = load_settings(data=shared)
+    assert (settings.theme, settings.mouse) == ("light", "off")
+    assert settings.columns == ("left", "subject")
+    assert [saved.name for saved in settings.filters] == ["my late ones", "awaiting review"]
+    assert settings.keys == {"caseload.open": "enter", "caseload.sort": "z"}
+    assert settings.authority.name == ""
+
+
+def test_what_is_an_officers_own_names_their_file(shared: Path) -> None:
+    own, theirs = _say(shared), shared / "settings.toml"
+    found = {origin.key: (origin.file, origin.line) for origin in origins(shared)}
+    assert found["theme"] == (own, 2)
+    assert found["mouse"] == (theirs, 3)
+    assert found["filters.my late ones"] == (own, 6)
+    assert found["filters.awaiting review"] == (theirs, 5)
+    assert found["keys.caseload.open"] == (own, 9)
+    assert found["keys.caseload.sort"] == (theirs, 9)
+    assert found["authority.name"] == (None, None)
