@@ -12,7 +12,7 @@ from foitui.law.guide import open_questions
 from foitui.law.next_step import NEEDED, NextStep, next_step
 from foitui.law.stage import stage
 from foitui.settings.records import Settings
-from foitui.store.protocol import BY_DEADLINE, Sort
+from foitui.tui.place import Place
 
 
 class Became(StrEnum):
@@ -28,20 +28,6 @@ class Became(StrEnum):
     """The requester was asked for something, and the clock waits."""
     REVIEWED = "reviewed"
     """An internal review was answered."""
-
-
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """What the caseload listed: by words, so that it means the same on another day."""
-
-    view: str = ""
-    """Name of the saved filter; empty for all cases."""
-    text: str = ""
-    """Words that were looked for."""
-    sort: Sort = BY_DEADLINE
-
-    def lists_like(self, other: "Place") -> bool:
-        """Whether the same cases are listed, in whichever order."""
-        return (self.view, self.text) == (other.view, other.text)
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):

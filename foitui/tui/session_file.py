@@ -7,7 +7,6 @@ officer write it in turn, each its own session; a file that cannot be read is pu
 import contextlib
 import datetime as dt
 import fcntl
-import hashlib
 import os
 import time
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from foitui.settings.folders import sessions_folder
+from foitui.tui.place import sessions_file
 from foitui.tui.session import Session
 
 FORMAT = 1
@@ -43,14 +42,8 @@ class SessionFile:
     def __init__(self, officer: str, caseload: str, folder: Path | None = None) -> None:
         """Name the file; nothing is read yet."""
         self._officer = officer
-        told = f"{officer}\0{caseload}".encode(errors="surrogatepass")
-        self._folder = folder or sessions_folder()
-        self.path = self._folder / f"{hashlib.sha256(told).hexdigest()[:16]}.json"
-
-    @property
-    def is_there(self) -> bool:
-        """Whether anything was ever kept; cheap enough to ask before the first paint."""
-        return self.path.exists()
+        self.path = sessions_file(officer, caseload, folder)
+        self._folder = self.path.parent
 
     def read(self) -> tuple[Session, ...]:
         """Return the sessions, the oldest first.

@@ -12,10 +12,11 @@ from foitui.case.records import Case
 from foitui.store.errors import StoreError
 from foitui.store.protocol import EVERYTHING, Filter
 from foitui.tui.open_case import OpenCase
+from foitui.tui.place import Place
 from foitui.tui.queue import Queue, Turn
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.screens.watched import WatchedScreen
-from foitui.tui.session import Place, Session, Visit, became, noted, visited
+from foitui.tui.session import Session, Visit, became, noted, visited
 from foitui.tui.session_file import DamagedFile, SessionFile
 from foitui.tui.severity import found_of, numbers
 
@@ -106,6 +107,7 @@ class Sitting:
             await self._app.push_screen(screen)
             if screen.opened is not None:
                 self.take_in(screen.opened)
+                screen.say_title()
 
         self._app.run_worker(show())
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from foitui.law.next_step import NextStep
-from foitui.tui.session import Became, Place, Session, Visit
+from foitui.tui.place import Place
+from foitui.tui.session import Became, Session, Visit
 from foitui.tui.session_file import SessionFile
 from tests.cli.conftest import NOW, Add, Run
 

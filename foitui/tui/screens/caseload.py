@@ -9,8 +9,8 @@ from foitui.store.protocol import Filter, Sort, SortKey
 from foitui.tui import feed
 from foitui.tui.actions import bindings
 from foitui.tui.jump import reference_meant
-from foitui.tui.screens.queueing import QueueingScreen
-from foitui.tui.session import Place
+from foitui.tui.place import Place
+from foitui.tui.screens.queueing import QueueingScreen, SessionLine
 from foitui.tui.views import AWAITING, View, named, views
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
@@ -55,7 +55,8 @@ class CaseloadScreen(QueueingScreen):
         """Begin with all cases, nothing being typed."""
         self.query_one(Prompt).display = self._views_line.display = False
         self.begin_to_list()
-        self.call_after_refresh(self.recall)
+        if self.query_one(SessionLine).display:
+            self.call_after_refresh(self.recall)
 
     @property
     def _views_line(self) -> ViewsLine:

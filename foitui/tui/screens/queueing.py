@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 
-from foitui.tui.open_case import OpenCase
+from foitui.tui.place import Place, sessions_file
 from foitui.tui.screens.marking import MarkingScreen
-from foitui.tui.session import Place, Session
-from foitui.tui.session_file import DamagedFile, SessionFile
-from foitui.tui.session_told import last_day, remembered, totals
-from foitui.tui.sitting import Sitting
 from foitui.tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    # The rest is read when a session begins, or once the first screen is painted: 25 ms.
+    from foitui.tui.open_case import OpenCase
+    from foitui.tui.session import Session
+    from foitui.tui.sitting import Sitting
 
 
 class SessionLine(Bar):
@@ -26,7 +29,7 @@ class QueueingScreen(MarkingScreen):
     class Recalled(Message, bubble=False):
         """The sessions of the last weeks were read."""
 
-        sessions: Sequence[Session]
+        sessions: "Sequence[Session]"
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +46,7 @@ class QueueingScreen(MarkingScreen):
     def session_line(self) -> SessionLine:
         """Make the line; its room is kept free from the start where there will be words for it."""
         line = SessionLine()
-        line.display = SessionFile(self.desk.officer, self.desk.caseload).is_there
+        line.display = sessions_file(self.desk.officer, self.desk.caseload).exists()
         return line
 
     # ---- where the officer was
@@ -51,6 +54,8 @@ class QueueingScreen(MarkingScreen):
     @work(thread=True, group="recall", exit_on_error=False)
     def recall(self) -> None:
         """Read where the officer was; to be asked for once the first screen is painted."""
+        from foitui.tui.session_file import DamagedFile, SessionFile
+
         try:
             sessions = SessionFile(self.desk.officer, self.desk.caseload).read()
         except (DamagedFile, OSError) as fault:
@@ -61,6 +66,8 @@ class QueueingScreen(MarkingScreen):
     @on(Recalled)
     def take_recalled(self, message: Recalled) -> None:
         """Offer to go on."""
+        from foitui.tui.session_told import last_day
+
         _, self._recalled = last_day(message.sessions, self.desk.clock().tzinfo)
         self.say_session()
 
@@ -72,6 +79,10 @@ class QueueingScreen(MarkingScreen):
             line.display = bool(words)
 
     def _session_words(self) -> str:
+        if self.office.sitting is None and not self._recalled:
+            return ""
+        from foitui.tui.session_told import remembered, totals
+
         sitting = self.office.sitting
         if sitting is not None and sitting.session.visits:
             session = sitting.session
@@ -102,7 +113,7 @@ class QueueingScreen(MarkingScreen):
         else:
             sitting.end()
 
-    def go_on(self, opened: OpenCase | None) -> None:
+    def go_on(self, opened: "OpenCase | None") -> None:
         """Go on to the next case, from the case that is open or from the list."""
         sitting = self.office.sitting
         if sitting is None or sitting.session.ended or self._means_another(sitting, opened):
@@ -111,12 +122,14 @@ class QueueingScreen(MarkingScreen):
             sitting.take_in(opened)
         sitting.go_on()
 
-    def _means_another(self, sitting: Sitting, opened: OpenCase | None) -> bool:
+    def _means_another(self, sitting: "Sitting", opened: "OpenCase | None") -> bool:
         """Whether something else is listed now than the session goes through."""
         return opened is None and not sitting.session.place.lists_like(self.place())
 
-    def _begun(self, opened: OpenCase | None) -> Sitting:
+    def _begun(self, opened: "OpenCase | None") -> "Sitting":
         """Begin where the officer was; but on what is listed, where that was chosen since."""
+        from foitui.tui.sitting import Sitting
+
         recalled = self._recalled
         last = recalled[-1] if recalled else None
         self._recalled = ()
@@ -142,7 +155,7 @@ class QueueingScreen(MarkingScreen):
             self.say_session()
 
 
-def _with(session: Session) -> str:
+def _with(session: "Session") -> str:
     place = " ".join(filter(None, (session.place.view, session.place.text)))
     if session.interrupted:
         return f" with {session.interrupted}"
