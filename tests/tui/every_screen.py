@@ -135,6 +135,8 @@ SIGHTS: dict[str, Sight] = {
     "letter": Sight("LetterScreen", DECIDED, keys("enter", "l")),
     "letter with gaps": Sight("LetterScreen", asking("balance"), keys("enter", "l")),
     "summary": Sight("SummaryScreen", DECIDED, keys("enter", "s")),
+    "session": Sight("SessionScreen", NEW, keys("enter", "z")),
+    "after a session": Sight("CaseloadScreen", NEW, keys("enter", "z", "escape")),
     "history": Sight("HistoryScreen", held_back(), keys("enter", "H", "down")),
     "history, searched": Sight("HistoryScreen", held_back(), keys("enter", "H", "slash", "r")),
     "conflict": Sight("ConflictScreen", asking("causal_link"), conflict),
