@@ -81,11 +81,16 @@ def changes_since(case: Case, version: int) -> tuple[Change, ...]:
     return changes_between(state_at(case, version), case)
 
 
-def last_look(case: Case, officer: str) -> int | None:
-    """Return the version at which an officer last said something of the decision; None if never."""
-    numbers = range(case.version, 0, -1)
-    looked = (n for n in numbers if case.events[n - 1].action in LOOKED)
-    return next((n for n in looked if case.events[n - 1].officer == officer), None)
+def last_look(case: Case, officer: str = "") -> int | None:
+    """Return the version at which an officer last said something of the decision; None if never.
+
+    Without a name it is the last look of anybody.
+    """
+    for number in range(case.version, 0, -1):
+        event = case.events[number - 1]
+        if event.action in LOOKED and officer in {"", event.officer}:
+            return number
+    return None
 
 
 def told_of_approvals(before: Case, after: Case) -> str:

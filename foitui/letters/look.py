@@ -31,7 +31,7 @@ from foitui.letters.sending import Draft, drafted
 from foitui.letters.sentences import Sentence, found, sentences
 from foitui.letters.standing import standing_lines
 from foitui.letters.summary import Summary, summary
-from foitui.letters.weights import WEIGHTS
+from foitui.letters.weights import WEIGHTS, counted
 from foitui.settings.records import Settings
 
 Style = Literal["plain", "strong", "muted", "bad", "warn"]
@@ -99,7 +99,7 @@ class Look:
     digest: str
     """Of the decision that it shows."""
     since: int | None
-    """The version at which the officer last said something of the decision."""
+    """The version of the officer's last look, else of anybody's; None where nobody looked."""
     waits: bool
     """Whether the case waits for this officer."""
     open_steps: tuple[Needed, ...]
@@ -120,7 +120,8 @@ def look_at(
     used: Mapping[str, int] | None = None,
 ) -> Look:
     """Return the page for an officer, with the letter as of a day."""
-    since = last_look(case, officer)
+    mine = last_look(case, officer)
+    since = last_look(case) if mine is None else mine
     now, before = blind_sentences(case, settings, on), None
     if since is not None and since < case.version:
         before = blind_sentences(state_at(case, since), settings, on)
@@ -131,9 +132,9 @@ def look_at(
     parts: tuple[tuple[Part, str, Iterator[Line]], ...] = (
         ("standing", "Where it stands", _standing(case, settings)),
         ("comments", _counted(case), _comments(case, now)),
-        ("changes", "Changed since your last look", _changes(case, since, changed)),
+        ("changes", _since(case, mine, since), _changes(case, since, changed)),
         ("summary", "Summary", _summary(summary(case, deadline, on), case)),
-        ("findings", "Findings", _findings(draft, case)),
+        ("findings", f"Findings: {counted(draft.found)}", _findings(draft, case)),
         ("letter", "Letter", _letter(case, now, before)),
     )
     return Look(
@@ -180,9 +181,15 @@ def _comments(case: Case, letter: tuple[Sentence, ...]) -> Iterator[Line]:
         yield Line((Words("None.", "  ", "muted"),))
 
 
+def _since(case: Case, mine: int | None, since: int | None) -> str:
+    if since is None or mine is not None:
+        return "Changed since your last look"
+    return f"Changed since the last look, by {case.events[since - 1].officer}"
+
+
 def _changes(case: Case, since: int | None, changed: tuple[Change, ...]) -> Iterator[Line]:
     if since is None:
-        yield Line((Words("You have said nothing of this decision before.", "  ", "muted"),))
+        yield Line((Words("Nobody has said anything of this decision before.", "  ", "muted"),))
         return
     for change in changed:
         told = f"{said(change.before)} -> {said(change.after)}"
@@ -205,9 +212,10 @@ def _place_of(case: Case, field: str) -> About | None:
 
 def _summary(told: Summary, case: Case) -> Iterator[Line]:
     for row in told.rows:
-        yield Line((Words(row.value, f"  {row.label}: "),))
+        yield Line((Words(f"{row.label}: {row.value}", "  "),))
     for item in told.items:
-        words = (Words(item.text, f"  {item.number}. "), Words(item.decision, "     ", "strong"))
+        asked = Words(f"{item.number}. {item.text}", "  ")
+        words = (asked, Words(item.decision, "     ", "strong"))
         yield Line(words, About(item=item.number))
     for known, claim in zip(case.claims, told.claims, strict=True):
         head = Words(f"{claim.cite}  {claim.says} ({claim.items})", "  ", "strong")

@@ -64,7 +64,10 @@ def approval_told(given: Approval) -> str:
 def approvals_in_short(case: Case) -> str:
     """Return one line for a summary: what stands, and what is void; empty where there is none."""
     stand = [approval_told(given) for given in standing_approvals(case)]
-    void = [f"VOID, changed since: {approval_told(given)}" for given in void_approvals(case)]
+    void = [
+        f"VOID: changed since {given.officer} approved version {given.version}"
+        for given in void_approvals(case)
+    ]
     return ". ".join(stand or void)
 
 
@@ -100,4 +103,6 @@ def _handed_over(case: Case) -> str:
 def _waiting(case: Case, needed: Needed, rules: Clearance) -> str:
     who = listed(asked_for(case, needed.step, rules), "or")
     waits = f"waits for {who or 'whoever is free'}" if case.submitted else "to be asked"
+    if needed.step.always:
+        return f"{needed.step.label}: {waits}"
     return f"{needed.step.label}: {waits} ({needed.because}). {needed.step.why}"

@@ -263,7 +263,7 @@ _WORDS = {
     "other": "by other means",
     "clearing": "with a second officer",
     "returned": "given back by a second officer",
-    "approval_void": "approved, and changed since",
+    "approval_void": "approval void",
     "part": "released in part",
     "refused_cost": "refused on cost",
     "refused_vexatious": "refused as vexatious",

@@ -100,8 +100,8 @@ def test_a_change_after_the_approval_is_told_wherever_the_case_is(
         own_office, lambda case: choose_route(case, (1,), Route.FOIA, officer="ann", at=NOW)
     )
     shown = run("show", REF, "--plain").out
-    assert "Stage: approved, and changed since" in shown
-    assert "Approval: VOID, changed since: second officer: ben approved version 2" in shown
+    assert "Stage: approval void" in shown
+    assert "Approval: VOID: changed since ben approved version 2" in shown
     assert "approval_void" in run("list", "--json").out
     assert "this voids the approval of version 2 by ben" in run("history", REF).out
     assert "(ben) approved version 2; the decision was changed since." in run("check", REF).out

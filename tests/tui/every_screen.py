@@ -11,7 +11,17 @@ from typing import Any
 import msgspec
 from textual.pilot import Pilot
 
-from foitui.case import give_reason
+from foitui.case import (
+    approve,
+    comment,
+    give_reason,
+    return_with_comments,
+    send_reply,
+    settle_comment,
+    submit_for_review,
+)
+from foitui.case.clearance import Comment
+from foitui.case.decision import decision_digest
 from foitui.case.records import Case, Requester
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.phrases import Phrase
@@ -107,6 +117,29 @@ async def conflict(pilot: Pilot[Any]) -> None:
 NEW, DECIDED = pattern_case(), answered(pattern_case())
 
 
+def looked_at() -> Case:
+    """Return a case that one officer handed over, another commented on, and both changed since."""
+    ann: Any = {"officer": "officer1", "at": NOW}
+    ben: Any = {"officer": "ben", "at": NOW}
+    case = submit_for_review(answered(pattern_case()), "ben", "for Friday", **ann)
+    case = comment(case, Comment(text="Why would it harm?", claim="c1"), **ben)
+    said = Comment(text="Too cold.", sentence="We have decided not to release it.", paragraph=12)
+    case = return_with_comments(case, [said], **ben)
+    case = settle_comment(case, 1, "It says so now.", **ann)
+    case = give_reason(case, "c1", "It would show which searches find phones.", **ann)
+    case = submit_for_review(case, "ben", "please look again", **ann)
+    case = approve(case, decision_digest(case), note="good", **ben)
+    return give_reason(case, "c1", "It would show where nobody searches.", **ann)
+
+
+def long_closed() -> Case:
+    """Return a case that was answered long before the day on the clock."""
+    day = NOW.date().replace(year=2013)
+    letter = "Dear Requester,\n\nring Dr Example, 020 7946 0018.\n"
+    case = pattern_case(received=day)
+    return send_reply(case, day, letter, officer="officer1", at=NOW)
+
+
 def asking(question: str) -> Case:
     """Return the pattern case with this question in front."""
     return answered(pattern_case(), question)
@@ -135,8 +168,8 @@ SIGHTS: dict[str, Sight] = {
     "letter": Sight("LetterScreen", DECIDED, keys("enter", "l")),
     "letter with gaps": Sight("LetterScreen", asking("balance"), keys("enter", "l")),
     "summary": Sight("SummaryScreen", DECIDED, keys("enter", "s")),
-    "session": Sight("SessionScreen", NEW, keys("enter", "z")),
-    "after a session": Sight("CaseloadScreen", NEW, keys("enter", "z", "escape")),
+    "second look": Sight("ReviewScreen", looked_at(), keys("enter", "v", "j")),
+    "second look, letter": Sight("ReviewScreen", looked_at(), keys("enter", "v", "6", "c")),
     "history": Sight("HistoryScreen", held_back(), keys("enter", "H", "down")),
     "history, searched": Sight("HistoryScreen", held_back(), keys("enter", "H", "slash", "r")),
     "conflict": Sight("ConflictScreen", asking("causal_link"), conflict),
@@ -152,6 +185,16 @@ SIGHTS: dict[str, Sight] = {
     ),
     "estimate, a line": Sight("EstimateScreen", NEW, keys("enter", "e", "2")),
     "similar": Sight("SimilarScreen", NEW, keys("enter", "m")),
+    "session": Sight("SessionScreen", NEW, keys("enter", "z")),
+    "after a session": Sight("CaseloadScreen", NEW, keys("enter", "z", "escape")),
+    "statistics": Sight("StatisticsScreen", DECIDED, keys("t", "j")),
+    "officers": Sight("StatisticsScreen", DECIDED, keys("t", "tab", "tab")),
+    "workload": Sight("WorkloadScreen", DECIDED, keys("w", "tab")),
+    "cases of a figure": Sight("CasesScreen", DECIDED, keys("t", "p", "enter")),
+    "timeline": Sight("TimelineScreen", DECIDED, keys("enter", "T")),
+    "retention": Sight("RetentionScreen", long_closed(), keys("R", "space")),
+    "what would go": Sight("PageScreen", long_closed(), keys("R", "enter")),
+    "publication": Sight("PublicationScreen", long_closed(), keys("enter", "p", "p")),
     "phrases": Sight("PhraseScreen", asking("causal_link"), keys("enter", "g", "ctrl+o")),
     "items": Sight("ItemsScreen", NEW, keys("enter", "i")),
     "help": Sight("HelpScreen", NEW, keys("enter", "f1")),
@@ -195,7 +238,21 @@ def soiled(case: Case, words: str) -> Case:
         for claim in case.claims
     )
     events = tuple(replace(event, officer=words) for event in case.events)
-    return replace(case, request=request, items=items, claims=claims, events=events, officer=words)
+    comments = tuple(
+        replace(each, text=words, officer=words, sentence=instead(each.sentence), answer=words)
+        for each in case.comments
+    )
+    approvals = tuple(replace(each, officer=words, note=words) for each in case.approvals)
+    return replace(
+        case,
+        request=request,
+        items=items,
+        claims=claims,
+        events=events,
+        officer=words,
+        comments=comments,
+        approvals=approvals,
+    )
 
 
 def soiled_rows(store: FakeStore, words: str) -> FakeStore:

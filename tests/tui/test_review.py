@@ -1,5 +1,6 @@
 """A second officer's look on the screen: handing over, looking, commenting, agreeing."""
 
+import sys
 from typing import Any
 
 import msgspec
@@ -85,7 +86,7 @@ async def test_a_review_and_approve_round_takes_at_most_twelve_keys() -> None:
     assert stage(store.case) is Stage.APPROVED
     assert store.case.approvals[0].officer == "ben"
     count = len(handing) + len(agreeing)
-    print(f"keys for a review-and-approve round: {count}")
+    sys.stdout.write(f"keys for a review-and-approve round: {count}\n")
     assert count <= 12
 
 
@@ -139,7 +140,7 @@ async def test_comments_on_claim_item_and_sentence_go_back_and_lead_to_where_the
     async with at_desk(store, "ben").run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "4")
         for start, said in (
-            ("what each report", "which"),
+            ("2. what each report", "which"),
             ("s31(1)(f)", "why"),
             ("words for c", "how"),
         ):
@@ -178,9 +179,7 @@ async def test_the_next_look_begins_with_what_has_changed() -> None:
     async with at_desk(Store(case), "ben").run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "3")
         assert here(pilot) == "s31(1)(a): reason"
-        assert "words for causal link -> Because of this" in words(pilot) or (
-            "-> Because of this" in words(pilot)
-        )
+        assert "words for causal_link -> Because of this" in words(pilot)
         assert "+  Because of this" in words(pilot)
 
 
@@ -205,8 +204,8 @@ async def test_a_change_after_the_approval_voids_it_on_every_screen_of_the_case(
     async with at_desk(store).run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         text = " ".join(pilot.app.screen.query_one(Decisions)._text.split())
-        assert "Stage: approved, and changed since" in text
-        assert "Approval: VOID, changed since: second officer: ben approved version" in text
+        assert "Stage: approval void" in text
+        assert "Approval: VOID: changed since ben approved version" in text
         await pilot.press("v")
         assert "The approval is void: the decision was changed since." in words(pilot)
         await pilot.press("escape", "c")

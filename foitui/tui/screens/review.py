@@ -93,14 +93,14 @@ class ReviewScreen(OfficeScreen[Way | None]):
         self._title.say(f"{case.reference}  Second look", told)
         mine = ("review.submit",) if look.waits else ("review.approve", "review.give_back")
         handed = () if case.submitted else ("review.comment",)
-        settled = () if open_comments(case.comments) else ("review.settle",)
+        settled = ("review.settle",) if look.waits or not open_comments(case.comments) else ()
         queue = ("queue",) if turn else ()
         self._keys.show_groups(*queue, "review", without=(*mine, *handed, *settled))
 
     def _told(self, look: Look) -> str:
         count = len(open_comments(look.case.comments))
         said = f"{count} comment{'' if count == 1 else 's'} open" if count else ""
-        return said or ("waits for you" if look.waits else "")
+        return ", ".join(part for part in ("waits for you" if look.waits else "", said) if part)
 
     # ---- moving
 

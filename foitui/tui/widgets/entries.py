@@ -71,6 +71,8 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
         self.cursor = self._next(-1, 1)
         self._lines: list[_Line] = []
         self._width = 0
+        self._above = 0
+        """The entry that stood on top before the lines were wrapped for another width."""
 
     def show(self, entries: Sequence[Entry], note: str = "") -> None:
         """Show other entries, the pointer staying near where it was."""
@@ -99,13 +101,17 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
     # ---- drawing
 
     def on_resize(self, event: Resize) -> None:
-        """Stay inside where fewer rows are left."""
+        """Keep what stood on top there, and stay inside where fewer rows are left."""
         self._wrap()
+        if self._above:
+            self._scroll(self._span(self._above)[0])
         self.stay_inside()
 
     def _wrap(self) -> None:
         """Wrap for the width; asked for by each line, so that the first paint is right."""
         if (width := self.size.width) and width != self._width:
+            top = self.scroll_offset.y
+            self._above = self._lines[top].entry if self._width and top < len(self._lines) else 0
             self._width = width
             room = min(width - _GUTTER - THUMB, MEASURE)
             self._lines = [
