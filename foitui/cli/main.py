@@ -46,6 +46,7 @@ COMMANDS = {
     "backup": ("backup", "a verified copy, made while others work"),
     "restore": ("restore", "a backup becomes a caseload again"),
     "export": ("export", "the whole caseload as JSON, also for plain TinyDB"),
+    "move": ("move", "a whole caseload from a folder to a database, or back"),
     "doctor": ("doctor", "what is wrong with the caseload, and the mend"),
     "erase": ("erase", "a case goes, and no byte of it stays"),
     "compact": ("compact", "the caseload's file without unused room"),

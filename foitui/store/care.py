@@ -18,6 +18,7 @@ from foitui.store.used import forget_all
 if TYPE_CHECKING:
     from foitui.store.health import Finding
     from foitui.store.keeping import Copy
+    from foitui.store.moving.embedded import EmbeddedSide
     from foitui.store.register import Register
 
 KEPT = 14
@@ -153,6 +154,12 @@ class Care:
             for doc_id, case in cases:
                 self._register.rebuild(doc_id, case)
         return len(cases)
+
+    def side(self) -> "EmbeddedSide":
+        """Return the caseload as an end of a move."""
+        from foitui.store.moving.embedded import EmbeddedSide
+
+        return EmbeddedSide(self._engine, self._register)
 
     def _erase_from_backups(self, reference: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         from foitui.store.erasing import scrub_backup

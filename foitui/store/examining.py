@@ -60,7 +60,7 @@ def broken_chain(connection: Connection) -> Faults:
             yield f"{link.reference}: event {link.version} was emptied without being erased"
         if said is None or link.body is None or link.version > len(said):
             continue
-        if zlib.crc32(link.body) != said[link.version - 1]:
+        if zlib.crc32(link.body) != said[link.version - 1] and not _is_told(connection, link):
             yield f"{link.reference}: event {link.version} is another one in its document"
     documents = {doc_id for (doc_id,) in connection.execute(_IDS, (CASES,))}
     for case_id in sorted(verifier.cases - documents - erased):
@@ -142,6 +142,18 @@ def _as_stored(summary: Summary) -> Summary:
         officer=storable(summary.officer),
         sender_reference=storable(summary.sender_reference),
     )
+
+
+def _is_told(connection: Connection, link: chain.Link) -> bool:
+    """Whether a document tells an event, with its fields in another order.
+
+    One that was in PostgreSQL for a while has them as that keeps them.
+    """
+    ((body,),) = connection.execute(
+        "SELECT CAST(body AS BLOB) FROM documents WHERE name=? AND id=?", (CASES, link.case_id)
+    ).fetchall()
+    told = encode(msgspec.to_builtins(from_document(decode(body)).events[link.version - 1]))
+    return decode(told) == decode(link.body or b"null")
 
 
 def _events_of_cases(connection: Connection) -> dict[int, list[int]]:

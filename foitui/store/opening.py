@@ -9,7 +9,7 @@ from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.chain import Signature
 from foitui.store.engine import Engine
-from foitui.store.errors import Missing, OldSqlite, ReadOnly
+from foitui.store.errors import MARK, Missing, OldSqlite, ReadOnly, Unfinished
 from foitui.store.folder import Folder
 from foitui.store.lock import LIMIT
 from foitui.store.references import DEFAULT_SCHEME, write
@@ -31,6 +31,7 @@ def open_store(
     nation: Nation = "england",
     signature: Signature | None = None,
     limit: float = LIMIT,
+    half_moved: bool = False,
 ) -> TinyDbCaseStore:
     """Open the caseload in a folder; with `create`, start one where there has never been any.
 
@@ -45,12 +46,14 @@ def open_store(
         nation: whose holidays move a subject access deadline.
         signature: what the history says of who saves, beside the login name.
         limit: seconds to wait for another program before Busy.
+        half_moved: whether to open one into which a move is not finished, to go on with it.
 
     Raises:
         Missing: there is no caseload, or the one that was here is gone.
         Damaged: the file is not a sound caseload; it is left as it is.
         Unsafe, ReadOnly: the folder is no safe place for one.
         TooNew: a newer program keeps it.
+        Unfinished: a move into it is not finished.
         OldSqlite: this Python's SQLite is too old.
         ValueError: the scheme is none.
     """
@@ -66,6 +69,8 @@ def open_store(
             _start(place, create)
         engine = _engine(place, limit)
     try:
+        if not half_moved and engine.read("SELECT 1 FROM meta WHERE key=?", (MARK,)):
+            raise Unfinished(str(place.path))
         return TinyDbCaseStore(engine, Terms(calendar, authority, nation), scheme, signature)
     except BaseException:
         engine.close()

@@ -1,0 +1,110 @@
+"""`foitui move`: a whole caseload from a folder to a database, or back, with a proof."""
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foitui.cli.common import add_json, fail, print_json, say
+
+if TYPE_CHECKING:
+    from foitui.store.moving.move import Proof
+    from foitui.store.moving.side import Side
+    from foitui.store.protocol import KeptStore
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `foitui move`."""
+    parser.epilog = (
+        "Everybody leaves the caseload first. Cases, history, messages, erased references and\n"
+        "counters go over under their numbers; then both sides are read, and it says done only\n"
+        "when counts, checksums and the chain of the history are the same. What was cut off goes\n"
+        "on when the same is said again. The old caseload stays as it is.\n\n"
+        "examples:\n"
+        "  foitui move --from ~/foi --to postgresql:///foi\n"
+        "  foitui move --from service=foi --to /srv/foi"
+    )
+    parser.add_argument(
+        "--from", dest="source", metavar="PLACE", required=True, help="a folder or a database"
+    )
+    parser.add_argument(
+        "--to", dest="target", metavar="PLACE", required=True, help="a place without cases"
+    )
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Move a caseload and print the proof."""
+    from foitui.store.moving.move import move
+    from foitui.store.moving.side import NotEmpty, Unproven
+
+    if args.source == args.target:
+        return fail("the two places are the same; name another one with --to")
+    with closing(_opened(args.source, args, create=False)) as source:
+        if others := _others(source.care.side()):
+            return fail(f"tables that are no part of a caseload cannot be moved: {others}")
+        with closing(_opened(args.target, args, create=True)) as target:
+            told = _shown if sys.stderr.isatty() else _silent
+            try:
+                proof = move(source.care.side(), target.care.side(), told)
+            except (NotEmpty, Unproven) as error:
+                return fail(str(error))
+            finally:
+                _wipe()
+    _print(proof, args)
+    return 0
+
+
+def _opened(place: str, args: argparse.Namespace, *, create: bool) -> "KeptStore":
+    """Open one of the two places, by the settings of the one that is moved from."""
+    from foitui.cli.common import office
+    from foitui.settings.folders import is_address
+    from foitui.store import open_store
+    from foitui.store.errors import Missing
+
+    at = office(argparse.Namespace(data=args.source))
+    where = place if is_address(place) else Path(place).expanduser()
+    if isinstance(where, Path) and not create and not where.exists():
+        raise Missing(str(where), "name the folder or the database that holds it")
+    authority = at.settings.authority
+    return open_store(
+        where,
+        at.calendar,
+        scheme=at.settings.reference_scheme,
+        create=create and isinstance(where, Path),
+        authority=authority.kind,
+        nation=authority.nation,
+        half_moved=create,
+    )
+
+
+def _others(side: "Side") -> str:
+    with side.reading() as reader:
+        return ", ".join(reader.others())
+
+
+def _shown(what: str, done: int, total: int) -> None:
+    part = f"{100 * done // total} %" if total else ""
+    sys.stderr.write(f"\r\x1b[K{what}: {done:,} of {total:,}  {part}")
+    sys.stderr.flush()
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Say nothing: nobody watches."""
+
+
+def _wipe() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+
+
+def _print(proof: "Proof", args: argparse.Namespace) -> None:
+    if args.json:
+        print_json(proof)
+        return
+    found = proof.standing
+    say(f"{found.cases:,} cases, {found.events:,} events and {found.messages:,} messages moved")
+    say(f"the history ends in {found.last or 'nothing'} on both sides, and its chain holds")
+    say(f"cases and messages have the digest {proof.digest} on both sides")
+    say(f"Now work in {args.target}, and keep {args.source} until nobody can want it.")

@@ -1,0 +1,56 @@
+"""Proof that what arrived is what was sent: the history by its chain, the rest by one digest."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from foitui.case.records import Case
+from foitui.store.chain import Verifier
+from foitui.store.moving.side import Reader, Standing
+
+EVERY = 250
+"""Rows after which it is told how far the proof is."""
+
+Told = Callable[[str, int, int], None]
+
+
+def faults(reader: Reader, standing: Standing, told: Told) -> Iterator[str]:
+    """Tell where the chain of the history does not hold."""
+    verifier = Verifier()
+    for number, link in enumerate(reader.links(), start=1):
+        yield from verifier.faults(link)
+        if number % EVERY == 0:
+            told("proving the history", number, standing.events)
+
+
+def digest_of(reader: Reader, standing: Standing, what: str, told: Told) -> str:
+    """Return the digest of every case and message, as no engine's own form of them."""
+    made, done, total = hashlib.sha256(), 0, standing.cases + standing.messages
+    for number, case in reader.cases():
+        body = _plain(case)
+        made.update(f"case {number} {len(body)}\n".encode() + body)
+        done += 1
+        if done % EVERY == 0:
+            told(what, done, total)
+    for message in reader.messages():
+        head = f"message {message.number} {message.key!r} {message.opening} {message.checksum}\n"
+        made.update(head.encode() + message.body)
+        done += 1
+        if done % EVERY == 0:
+            told(what, done, total)
+    made.update(repr(sorted(reader.erased())).encode() + repr(sorted(reader.counters())).encode())
+    told(what, total, total)
+    return made.hexdigest()
+
+
+def _plain(case: Case) -> bytes:
+    """Return a case in one form, whatever order an engine keeps its fields in."""
+    return json.dumps(msgspec.to_builtins(case), sort_keys=True).encode()
+
+
+def is_whole(checksum: int, body: bytes) -> bool:
+    """Whether a message is the one that arrived."""
+    return zlib.crc32(body) == checksum

@@ -1,0 +1,202 @@
+"""A caseload moves between engines with nothing lost, and only a proven move is called done."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from foitui.case import receive, withdraw
+from foitui.case.records import Case, Change, Request
+from foitui.store.errors import StoreError, Unfinished
+from foitui.store.moving.move import AT_ONCE, move
+from foitui.store.moving.side import NotEmpty, Numbered, Side, Unproven
+from foitui.store.protocol import KeptStore as Store
+from tests.store.examples import AT, RECEIVED, changed, new_case, opened
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    assert 0 <= done <= total
+
+
+class Places:
+    """Opens the two ends of a move."""
+
+    def __init__(self, folders: Path, database: str, kinds: tuple[str, str]) -> None:
+        self._folders, self._database, self._kinds = folders, database, kinds
+        self._open: list[Store] = []
+
+    def opened(self, end: int, *, half_moved: bool = False) -> Store:
+        """Open the source (0) or the target (1)."""
+        if self._kinds[end] == "postgres":
+            from tests.store.databases import opened_in
+
+            store: Store = opened_in(self._database, half_moved=half_moved)
+        else:
+            store = opened(self._folders / str(end), create=True, half_moved=half_moved)
+        self._open.append(store)
+        return store
+
+    def close(self) -> None:
+        for store in self._open:
+            store.close()
+
+
+WAYS = [("tinydb", "postgres"), ("postgres", "tinydb"), ("tinydb", "tinydb")]
+
+
+@pytest.fixture(params=WAYS, ids=" to ".join)
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
+    kinds: tuple[str, str] = request.param
+    database = request.getfixturevalue("database") if "postgres" in kinds else ""
+    made = Places(tmp_path, database, kinds)
+    yield made
+    made.close()
+
+
+def filled(store: Store, count: int = 4) -> list[Case]:
+    """Put in cases with histories, messages, strange letters, and one that is erased."""
+    made = []
+    for number in range(count):
+        text = "What was spent?\ue000 \0 \U0001f600" if number == 1 else f"What was spent? {number}"
+        case = new_case(text=text, message_key=f"m{number}@x", thread_key=f"t{number}")
+        stored = store.create(case, raw=b"From: x\r\n\r\n\xff" + bytes([number % 256]))
+        made.append(store.save(changed(stored), stored.version))
+    store.care.erase(made[0].reference, "not ours", "officer", AT)
+    return made
+
+
+def everything(store: Store) -> object:
+    """Return all that officers can see of a caseload."""
+    cases = list(store.every())
+    return (
+        [(case, store.history(case.reference), store.raw(case.reference)) for case in cases],
+        store.page(limit=1000).rows,
+        [store.find_message(case.request.message_key) for case in cases],
+        [store.find_thread(case.request.thread_key) for case in cases],
+    )
+
+
+def sides(source: Store, target: Store) -> tuple[Side, Side]:
+    return source.care.side(), target.care.side()
+
+
+def faults_of(store: Store) -> list[str]:
+    """Return what is wrong with a caseload, beside how the server of the tests is set up."""
+    found = (each for each in store.care.examine() if each.check != "server")
+    return [fault for each in found for fault in each.faults]
+
+
+def test_everything_arrives_as_it_was(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    made = filled(source)
+    proof = move(*sides(source, target), quiet)
+    assert proof.standing.cases == len(made) - 1
+    assert everything(target) == everything(source)
+    assert target.history(made[0].reference) == source.history(made[0].reference)
+
+
+def test_work_goes_on_where_it_was(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    *_, last = filled(source)
+    move(*sides(source, target), quiet)
+    fresh = target.create(new_case(message_key="new@x"))
+    assert fresh.reference == source.create(new_case(message_key="new@x")).reference
+    saved = target.save(withdraw(last, RECEIVED, officer="o", at=AT), last.version)
+    assert target.get(last.reference) == saved
+    assert not [
+        found for found in target.care.examine() if found.faults and found.check != "server"
+    ]
+
+
+def test_fields_in_another_order_are_no_damage(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    case = source.create(new_case())
+    change = Change(field="details", before={"z": 1, "a": 2}, after={"y": {"q": 1, "b": 2}})
+    event = msgspec.structs.replace(case.events[0], changes=(change,))
+    source.save(msgspec.structs.replace(case, events=(*case.events, event)), case.version)
+    move(*sides(source, target), quiet)
+    assert not faults_of(target)
+
+
+def test_what_was_cut_off_goes_on(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source, AT_ONCE + 10)
+
+    class CutOff(Exception):
+        pass
+
+    def cut(what: str, done: int, total: int) -> None:
+        if what == "cases" and done >= AT_ONCE:
+            raise CutOff
+
+    with pytest.raises(CutOff):
+        move(*sides(source, target), cut)
+    with pytest.raises(Unfinished):
+        places.opened(1)
+    seen: list[tuple[str, int]] = []
+    again = places.opened(1, half_moved=True)
+    move(*sides(source, again), lambda what, done, total: seen.append((what, done)))
+    assert next(done for what, done in seen if what == "cases") == AT_ONCE
+    assert everything(places.opened(1)) == everything(source)
+
+
+def test_a_move_of_another_state_begins_anew(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    *_, last = filled(source)
+
+    def meddle(what: str, done: int, total: int) -> None:
+        if what == "messages" and last.version == source.get(last.reference).version:
+            source.save(changed(last), last.version)
+
+    with pytest.raises(Unproven, match="changed meanwhile"):
+        move(*sides(source, target), meddle)
+    again = places.opened(1, half_moved=True)
+    move(*sides(source, again), quiet)
+    assert everything(places.opened(1)) == everything(source)
+
+
+def test_nothing_is_moved_onto_cases(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source)
+    target.create(new_case())
+    before = everything(target)
+    with pytest.raises(NotEmpty):
+        move(*sides(source, target), quiet)
+    assert everything(target) == before
+
+
+def test_what_differs_is_not_called_done(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source)
+    end, tampered = target.care.side(), list[bool]()
+
+    def tamper(what: str, done: int, total: int) -> None:
+        if what == "messages" and done == total and not tampered:
+            tampered.append(True)
+            request = Request(received=RECEIVED, text="Another one.")
+            other = receive(request, ["One?"], officer="o", at=AT)
+            end.take_cases([Numbered(9_999, _named(other))])
+
+    with pytest.raises(Unproven, match="cases: 3 were sent, 4 arrived"):
+        move(source.care.side(), end, tamper)
+    with pytest.raises(Unfinished):
+        places.opened(1)
+
+
+def _named(case: Case) -> Case:
+    return msgspec.structs.replace(case, reference="FOI-2026-9999")
+
+
+def test_a_damaged_case_is_not_moved(tmp_path: Path) -> None:
+    with (
+        closing(opened(tmp_path / "a", create=True)) as source,
+        closing(opened(tmp_path / "b", create=True)) as target,
+    ):
+        filled(source)
+        with closing(sqlite3.connect(tmp_path / "a" / "cases.db")) as plain, plain:
+            plain.execute("UPDATE documents SET checksum=0 WHERE id=3")
+        with pytest.raises(StoreError, match="FOI-2026-0003 is damaged"):
+            move(*sides(source, target), quiet)
