@@ -65,7 +65,7 @@ def meant(words: str, among: Mapping[Word, str]) -> Word | None:
     """Return the word that some typed letters begin, or that is the whole; None where none is."""
     typed = words.strip().lower().replace("_", " ")
     names = {
-        word: {name, word.replace("_", " "), *_without_article(name)}
+        word: {name.lower(), word.replace("_", " "), *_without_article(name.lower())}
         for word, name in among.items()
     }
     whole = [word for word, known in names.items() if typed in known]

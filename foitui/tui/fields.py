@@ -74,7 +74,7 @@ def choice(name: str, words: str, among: Mapping[Word, str], begin: str = "") ->
 
 def items_of(case: Case, name: str = "items", begin: Iterable[int] = ()) -> Field:
     """Return a field for items of a case; nothing means all of them."""
-    every = tuple(item.number for item in case.items)
+    every = tuple(item.number for item in case.items) or (1,)
 
     def read(text: str) -> tuple[int, ...]:
         parts = [part.strip() for part in text.split(",") if part.strip()]

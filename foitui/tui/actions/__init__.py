@@ -13,6 +13,7 @@ from foitui.tui.actions import (
     helping,
     mending,
     numbers,
+    others,
     reading,
     review,
     session,
@@ -21,7 +22,8 @@ from foitui.tui.actions import (
 from foitui.tui.actions.action import Action
 
 _PARTS = (
-    *(everywhere, caseload, case, guide, mending, review, reading, time, numbers, session),
+    *(everywhere, caseload, case, guide, mending, review, others, reading, time),
+    *(numbers, session),
     helping,
 )
 

@@ -29,6 +29,10 @@ TABLE: tuple[Action, ...] = (
     act("case.history", "H", "History", "See everything that happened to the case."),
     act("case.timeline", "T", "Timeline", "See what happened on which working day."),
     act("case.clock", "t", "Clock", "Record a question, a fee or more time, with its day."),
+    act("case.assign", "a", "Who has it", "Give it to an officer or a team, with a note."),
+    act("case.waiting", "w", "Waiting", "See whom it waits for, and who was asked."),
+    act("case.afterwards", "o", "Afterwards", "See review, complaint and appeal."),
+    act("case.publication", "p", "Publish", "Choose whether the reply goes into the log."),
     act("case.similar", "m", "Like it", "See earlier cases like it, and what was decided."),
     act("case.estimate", "e", "Estimate", "List the work line by line, against the limit."),
     act(

@@ -54,6 +54,13 @@ class CaseDoors(WatchedScreen):
         if self.opened is not None:
             self.app.push_screen(TimelineScreen(self.opened.case))
 
+    def action_publication(self) -> None:
+        """Choose whether the reply goes into the disclosure log."""
+        from foitui.tui.screens.publication import PublicationScreen
+
+        if self.opened is not None:
+            self.app.push_screen(PublicationScreen(self.opened))
+
     def action_similar(self) -> None:
         """See earlier cases like it."""
         from foitui.tui.screens.similar import SimilarScreen
@@ -74,6 +81,27 @@ class CaseDoors(WatchedScreen):
 
         if self.opened is not None:
             self.app.push_screen(EstimateScreen(self.opened))
+
+    def action_assign(self) -> None:
+        """Give it to somebody."""
+        from foitui.tui.screens.assigning import AssigningScreen
+
+        if self.opened is not None:
+            self.app.push_screen(AssigningScreen(self.opened))
+
+    def action_waiting(self) -> None:
+        """See whom it waits for, and who was asked."""
+        from foitui.tui.screens.waiting import WaitingScreen
+
+        if self.opened is not None:
+            self.app.push_screen(WaitingScreen(self.opened))
+
+    def action_afterwards(self) -> None:
+        """See what came after the reply."""
+        from foitui.tui.screens.afterwards import AfterwardsScreen
+
+        if self.opened is not None:
+            self.app.push_screen(AfterwardsScreen(self.opened))
 
     def action_explain(self) -> None:
         """Show rule, source and reasons of what stands here."""

@@ -60,7 +60,8 @@ class FormScreen(OfficeScreen[None]):
         """Ask for the fields one by one, and do something with their values by name."""
         self._form, self._fields, self._then = form, fields, then
         self._asked, self._values, self._typed = [], {}, {}
-        if not self.line.display:
+        # One form can lead to another, while the focus is still on its way back.
+        if self.focused is not self.line.input:
             self._focused_before = self.focused
         self.keys.display = False
         self._go_on()

@@ -59,7 +59,7 @@ class WaitingScreen(FormScreen):
 
     def action_wait(self) -> None:
         """Ask whom it waits for."""
-        self.fill("wait", [choice("on", "It waits for:", WAITS_FOR), *self._dates()], self._wait)
+        self.fill("wait", [choice("on", "Waits for:", WAITS_FOR), *self._dates()], self._wait)
 
     def _dates(self) -> Sequence[Field]:
         today = self.desk.today()
@@ -112,7 +112,7 @@ class WaitingScreen(FormScreen):
     # ---- what is at the pointer
 
     def action_next(self) -> None:
-        """Record the answer to the question at the pointer, or that who is waited for was chased."""
+        """Record the answer to the question at the pointer, or a new day to chase."""
         if (at := self._list.chosen) is None or not self._found:
             return
         if number := self._found[at].number:
@@ -131,8 +131,9 @@ class WaitingScreen(FormScreen):
 
 def _paragraphs(each: Awaited) -> Iterator[Paragraph]:
     lead = f"{each.number}  " if each.number else "Waits for "
-    mark = "!! chase: " if each.chase else ""
+    mark = "!! " if each.chase else ""
+    chase = " (chase)" if each.chase else ""
     style = "bad" if each.chase else "strong" if each.open else "plain"
-    yield Paragraph(f"{mark}{each.says}", lead, style, 3)
+    yield Paragraph(f"{each.says}{chase}", f"{mark}{lead}", style, 3)
     for line in each.lines:
         yield Paragraph(line, "   ", "plain" if each.open else "muted", 6)
