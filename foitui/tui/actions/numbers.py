@@ -8,6 +8,7 @@ GROUPS = {
     "cases": "Cases behind a figure",
     "timeline": "Timeline",
     "retention": "Retention",
+    "publication": "Disclosure log",
 }
 
 TABLE: tuple[Action, ...] = (
@@ -52,4 +53,16 @@ TABLE: tuple[Action, ...] = (
     act("retention.open", "o l right", "Open", "Open the case."),
     act("retention.export", "e", "Export", "Write the list: CSV, JSON or XLSX."),
     act("retention.back", "escape q h left", "Back", "Go back; stop reading.", footer=True),
+    act("publication.publish", "p", "Publish", "Choose the reply for the log.", footer=True),
+    act("publication.withhold", "n", "Not", "Do not publish it, and say why.", footer=True),
+    act("publication.title", "t", "Title", "Say what the log calls it.", footer=True),
+    act(
+        "publication.may_stand",
+        "m",
+        "May stand",
+        "Say that the chosen words were looked at and tell of nobody.",
+        footer=True,
+    ),
+    act("publication.other_side", "tab", "Other side", "Go to the text.", footer=True),
+    act("publication.back", "escape q h left", "Back", "Go back.", footer=True),
 )
