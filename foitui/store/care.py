@@ -13,7 +13,7 @@ from foitui.store import chain
 from foitui.store.engine import Engine
 from foitui.store.errors import Full, StoreError
 from foitui.store.protocol import Erasure
-from foitui.store.used import forget_all
+from foitui.store.used import say_all_entered
 
 if TYPE_CHECKING:
     from foitui.store.health import Finding
@@ -143,8 +143,8 @@ class Care:
                 "SELECT cases.id, documents.id IS NULL FROM cases"
                 " LEFT JOIN documents ON documents.name='cases' AND documents.id = cases.id"
             ).fetchall()
-            connection.execute("DELETE FROM messages")
-            forget_all(connection)
+            for table in ("messages", "used", "counted"):
+                connection.execute(f"DELETE FROM {table}")
             for index in ("words", "letters"):
                 connection.execute(f"INSERT INTO {index}({index}) VALUES('delete-all')")
             # A row whose document is damaged stays: it is how an officer finds the damage.
@@ -153,6 +153,7 @@ class Care:
             )
             for doc_id, case in cases:
                 self._register.rebuild(doc_id, case)
+            say_all_entered(connection)
         return len(cases)
 
     def side(self) -> "EmbeddedSide":

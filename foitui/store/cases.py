@@ -16,11 +16,10 @@ from foitui.case.records import Case, Event
 from foitui.case.words import Stage
 from foitui.store.care import Care
 from foitui.store.chain import Signature
-from foitui.store.choosing import condition_of
 from foitui.store.documents import decode, storable
 from foitui.store.engine import Engine
 from foitui.store.errors import AlreadyHere, Conflict, Damaged, Erased, NotFound, StoreError
-from foitui.store.ordering import beyond, end, order, place
+from foitui.store.listing import Listing
 from foitui.store.presence import PresenceTable
 from foitui.store.protocol import (
     BY_DEADLINE,
@@ -34,15 +33,9 @@ from foitui.store.protocol import (
     Sort,
 )
 from foitui.store.references import allocate
-from foitui.store.register import (
-    CASES,
-    SUMMARY_COLUMNS,
-    Register,
-    as_summary,
-    prepared,
-)
+from foitui.store.register import CASES, Register, prepared
 from foitui.store.similar import similar
-from foitui.store.summaries import CLOSED, Terms, summarise
+from foitui.store.summaries import CLOSED, Terms
 from foitui.store.table import DocumentDatabase, DocumentTable
 
 if TYPE_CHECKING:
@@ -60,8 +53,9 @@ class TinyDbCaseStore:
         self._file = engine.replaced
         self._presence = PresenceTable(engine)
         self._terms = terms
+        self._listing = Listing(engine)
         self._scheme = scheme
-        self._register = Register(engine, lambda case: summarise(case, terms), signature)
+        self._register = Register(engine, terms, signature)
         self.care = Care(engine, self._register)
         """Backup, erasing, examining and the rest of what keeps a caseload well."""
         self.database = DocumentDatabase(engine, {CASES: self._register})
@@ -92,7 +86,7 @@ class TinyDbCaseStore:
                 raise AlreadyHere(known)
             reference = allocate(connection, self._scheme, case.request.received.year)
             case = msgspec.structs.replace(case, reference=reference)
-            doc_id = self._cases.insert(msgspec.to_builtins(case))
+            doc_id = self._cases.add(prepared(case))
             if raw is not None:
                 _keep_raw(connection, doc_id, case.request.message_key, raw, opening=True)
         return case
@@ -133,29 +127,15 @@ class TinyDbCaseStore:
         sort: Sort = BY_DEADLINE,
     ) -> Page:
         """Return summaries in an order, those after the end of a page of the same order."""
-        condition = condition_of(chosen)
-        if after is not None:
-            condition.add(beyond(sort), *place(after, sort))
-        rows = self._engine.read(
-            f"SELECT {SUMMARY_COLUMNS} FROM cases{condition.sql} ORDER BY {order(sort)} LIMIT ?",
-            (*condition.values, limit + 1),
-        )
-        found = tuple([as_summary(row) for row in rows[:limit]])
-        return Page(found, end(found[-1], sort) if len(rows) > limit else None)
+        return self._listing.page(chosen, after, limit, sort)
 
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """How many cases the filter lets through."""
-        condition = condition_of(chosen)
-        rows = self._engine.read(f"SELECT count(*) FROM cases{condition.sql}", condition.values)
-        return int(rows[0][0])
+        return self._listing.count(chosen)
 
     def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
         """How many of the cases that the filter lets through stand at each stage."""
-        condition = condition_of(chosen)
-        rows = self._engine.read(
-            f"SELECT stage, count(*) FROM cases{condition.sql} GROUP BY stage", condition.values
-        )
-        return {Stage(stage): count for stage, count in rows}
+        return self._listing.counts_by_stage(chosen)
 
     def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
         """Go through every case; with two days, those received from one to the other.

@@ -47,6 +47,7 @@ class Engine:
         self._closed = False
         self._has_turn = False
         self._frozen: tuple[object, ...] | None = None
+        self._opened = 0
         self.replaced = 0
         """How often another file came in the place of the one that was open."""
         self._identity = _identity(folder.database)
@@ -66,6 +67,16 @@ class Engine:
             self._look_again()
             with self._reading:
                 return self._reader.execute(sql, values).fetchall()
+
+    def state(self) -> object:
+        """Return what is another after every save of anybody; None within a transaction."""
+        with as_store_errors(self.folder):
+            if self._writer is not None and self._is_mine():
+                return None
+            self._look_again()
+            with self._reading:
+                row = self._reader.execute("PRAGMA data_version").fetchone()
+                return (self._opened, row[0])
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
@@ -225,6 +236,7 @@ class Engine:
     def _connect_for_reading(self) -> sqlite3.Connection:
         frozen = _way_in(self.folder, bool(self.read_only))[1]
         self._frozen = _state(self.folder) if frozen else None
+        self._opened += 1
         return self._connect()
 
     def _connect(self) -> sqlite3.Connection:

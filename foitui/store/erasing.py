@@ -8,15 +8,14 @@ from pathlib import Path
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case
-from foitui.store import used
-from foitui.store.counting import forget
+from foitui.store import counted, used
 from foitui.store.documents import checksum, decode
 from foitui.store.errors import NotFound
 from foitui.store.examining import sound_cases, unsound
 from foitui.store.folder import Folder
 from foitui.store.keeping import as_it_is, copy_pages, draft
 from foitui.store.migrations import bring_up_to_date
-from foitui.store.register import CASES, words_of
+from foitui.store.register import CASES, names_of, words_of
 from foitui.store.schema import APPLICATION_ID, flush
 
 UNFINISHED = "erasure_unfinished"
@@ -41,7 +40,7 @@ def scrub(connection: sqlite3.Connection, reference: str) -> tuple[int, int]:
     _forget_words(connection, case_id)
     for table in ("raw", "messages", "presence"):
         connection.execute(f"DELETE FROM {table} WHERE case_id=?", (case_id,))
-    forget(connection, case_id)
+    counted.forget(connection, case_id)
     used.forget(connection, case_id)
     connection.execute("DELETE FROM documents WHERE name=? AND id=?", (CASES, case_id))
     connection.execute("DELETE FROM cases WHERE id=?", (case_id,))
@@ -123,10 +122,10 @@ def scrub_backup(path: Path, folder: Folder, reference: str) -> bool:
 def _forget_words(connection: sqlite3.Connection, case_id: int) -> None:
     """Take a case out of the indexes and merge them, since a deletion alone leaves the words."""
     letters = connection.execute(
-        "SELECT reference, subject, sender_reference, officer FROM cases WHERE id=?", (case_id,)
+        "SELECT reference, subject, sender_reference FROM cases WHERE id=?", (case_id,)
     ).fetchone()
     words = _words(connection, case_id)
-    _forget(connection, "letters", case_id, "\n".join(letters))
+    _forget(connection, "letters", case_id, names_of(*letters))
     if words is not None:
         _forget(connection, "words", case_id, words)
         connection.execute("INSERT INTO words(words) VALUES('optimize')")

@@ -5,11 +5,11 @@ blocking `flock` in front brought that to 0.12 s.
 """
 
 import contextlib
-import datetime as dt
 import fcntl
 import os
 import pwd
 import threading
+import time
 from pathlib import Path
 
 from foitui.store.errors import Busy
@@ -115,7 +115,7 @@ class FairLock:
 
     def _sign(self) -> None:
         self._name = self._name or f"{os.getpid()} {_account()}"
-        line = f"{self._name} {dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        line = f"{self._name} {time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())}"
         # A full disk must not keep the holder from its turn: the name is a courtesy.
         with contextlib.suppress(OSError):
             os.pwrite(

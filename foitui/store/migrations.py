@@ -131,7 +131,25 @@ def _cap_subjects(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE cases SET subject=? WHERE id=?", (short, doc_id))
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2,)
+def _to_3(connection: sqlite3.Connection) -> None:
+    """Take the officer out of the index of letters; have the tables that follow every save.
+
+    What they hold of earlier cases is derived when it is first asked for.
+    """
+    connection.execute("INSERT INTO letters(letters) VALUES('delete-all')")
+    connection.execute(
+        "INSERT INTO letters(rowid, body) SELECT id,"
+        " reference || char(10) || subject || char(10) || sender_reference || char(10, 10)"
+        " FROM cases ORDER BY id"
+    )
+    for table in ("counted", "used"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    connection.execute("DELETE FROM meta WHERE key='used'")
+    for statement in _TABLES_3:
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3)
 """The step at place n leads from version n + 1 to the next one."""
 
 _TABLES_2 = (
@@ -168,4 +186,15 @@ _TABLES_2 = (
     seen REAL NOT NULL,
     PRIMARY KEY(case_id, program)
 ) WITHOUT ROWID""",
+)
+
+_TABLES_3 = (
+    """CREATE TABLE counted(
+    case_id INTEGER PRIMARY KEY,
+    terms TEXT NOT NULL,
+    body BLOB NOT NULL
+)""",
+    "CREATE TABLE used(digest BLOB NOT NULL, case_id INTEGER NOT NULL,"
+    " PRIMARY KEY(digest, case_id)) WITHOUT ROWID",
+    "CREATE INDEX used_by_case ON used(case_id)",
 )

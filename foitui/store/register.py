@@ -1,13 +1,14 @@
 """What is derived from the documents of cases, kept in step within the transaction of each write.
 
 It follows the TinyDB table of cases: whichever way a case document is written, its summary row,
-full-text index, message keys and events are written with it, or the write is taken back.
+full-text index, message keys, events and what is counted of it are written with it, or the write
+is taken back.
 """
 
 import datetime as dt
 import math
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -16,12 +17,13 @@ import msgspec
 from foitui.case.json import checked, from_document
 from foitui.case.records import Case
 from foitui.case.words import Outcome, Route, Stage
-from foitui.store import chain
+from foitui.store import chain, counted, used
 from foitui.store.documents import encode, storable
 from foitui.store.engine import Engine
+from foitui.store.former import UNKNOWN, Former, former
 from foitui.store.protocol import Summary
 from foitui.store.rows import Prepared, Rows
-from foitui.store.used import follow
+from foitui.store.summaries import Terms, summarise
 
 CASES = "cases"
 """The TinyDB table that holds the cases."""
@@ -42,6 +44,11 @@ _COLUMNS = (
 )
 """The columns of a summary row that are written, beside its id."""
 
+_Row = tuple[Any, ...]
+_VERSION, _WORDS = _COLUMNS.index("version"), _COLUMNS.index("words_checksum")
+_NAMES = [_COLUMNS.index(name) for name in ("reference", "subject", "sender_reference")]
+"""What is found by any part of it; officers are few, and looked through where they are needed."""
+
 _READ_ROW = f"SELECT {', '.join(_COLUMNS)} FROM cases WHERE id=?"
 _INSERT_ROW = f"INSERT INTO cases(id, {', '.join(_COLUMNS)}) VALUES(?{', ?' * len(_COLUMNS)})"
 
@@ -54,17 +61,14 @@ class Register:
     """Keeps summaries, index, message keys and events of the cases; a `rows.Keeper`."""
 
     def __init__(
-        self,
-        engine: Engine,
-        summarise: Callable[[Case], Summary],
-        signature: chain.Signature | None = None,
+        self, engine: Engine, terms: Terms, signature: chain.Signature | None = None
     ) -> None:
-        """Follow the cases of one caseload; `summarise` derives the row that the list shows."""
+        """Follow the cases of one caseload; a row of the list is derived by the terms."""
         self._engine = engine
-        self._summarise = summarise
+        self._terms = terms
         self.signature = signature or chain.Signature()
 
-    def writing(self, doc_id: int, document: dict[str, Any]) -> None:
+    def writing(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Follow a case that is inserted or changed.
 
         Raises:
@@ -74,25 +78,23 @@ class Register:
         source = document.source if isinstance(document, Prepared) else None
         case = checked(source) if isinstance(source, Case) else from_document(document)
         connection = self._engine.in_transaction
-        row = connection.execute(_READ_ROW, (doc_id,)).fetchone()
-        before = dict(zip(_COLUMNS, row, strict=True)) if row else {}
-        version = before.get("version", 0)
+        before = connection.execute(_READ_ROW, (doc_id,)).fetchone()
+        version = before[_VERSION] if before else 0
         if case.version <= version:
             raise ValueError("a case is saved with the event that changed it")
-        if before.get("words_checksum") != fingerprint(words_of(case)):
+        known = self._former(doc_id) if before else UNKNOWN
+        row = _row_of(case, self.summary_of(case))
+        if before is None or before[_WORDS] != row[_WORDS]:
             enter(connection, "words", doc_id, words_of(case), self._stored_words(doc_id))
-        summary = self._summarise(case)
-        enter(connection, "letters", doc_id, letters_of(summary), _letters_before(before))
-        _write_summary(connection, doc_id, case, summary)
-        _write_messages(connection, doc_id, case)
-        chain.append(
-            connection,
-            (doc_id, case.reference),
-            case.events[version:],
-            version,
-            self.signature,
-        )
-        follow(connection, doc_id, case.claims, case.version - version)
+        enter(connection, "letters", doc_id, _names_in(row), _names_in(before))
+        _write_summary(connection, doc_id, before, row)
+        _write_messages(connection, doc_id, [key for key in keys_of(case) if key not in known.keys])
+        events = case.events[version:]
+        chain.append(connection, (doc_id, case.reference), events, version, self.signature)
+        if not known.has(case, "claims"):
+            used.follow(connection, doc_id, used.digests_in(case.claims))
+        count = counted.hand_over if known.counts_as(case) else counted.follow
+        count(connection, doc_id, case, self._terms)
 
     def removing(self, doc_id: int) -> None:
         """Refuse: a case never leaves without a trace."""
@@ -109,42 +111,50 @@ class Register:
 
     def refresh(self, doc_id: int, case: Case) -> None:
         """Derive the summary of a stored case anew."""
-        _write_summary(self._engine.in_transaction, doc_id, case, self._summarise(case))
+        connection = self._engine.in_transaction
+        before = connection.execute(_READ_ROW, (doc_id,)).fetchone()
+        _write_summary(connection, doc_id, before, _row_of(case, self.summary_of(case)))
 
     def rebuild(self, doc_id: int, case: Case) -> None:
         """Enter a case in tables and indexes that were emptied before."""
-        connection, summary = self._engine.in_transaction, self._summarise(case)
+        connection, row = self._engine.in_transaction, _row_of(case, self.summary_of(case))
+        before = connection.execute(_READ_ROW, (doc_id,)).fetchone()
         enter(connection, "words", doc_id, words_of(case))
-        enter(connection, "letters", doc_id, letters_of(summary))
-        _write_summary(connection, doc_id, case, summary)
-        _write_messages(connection, doc_id, case)
+        enter(connection, "letters", doc_id, _names_in(row))
+        _write_summary(connection, doc_id, before, row)
+        _write_messages(connection, doc_id, keys_of(case))
+        used.follow(connection, doc_id, used.digests_in(case.claims))
+        counted.follow(connection, doc_id, case, self._terms)
 
     def summary_of(self, case: Case) -> Summary:
         """Derive what the list should show of a case."""
-        return self._summarise(case)
+        return summarise(case, self._terms)
+
+    def _former(self, doc_id: int) -> Former:
+        rows = self._engine.read(
+            "SELECT CAST(body AS BLOB) FROM documents WHERE name=? AND id=?", (CASES, doc_id)
+        )
+        return former(rows[0][0]) if rows else UNKNOWN
 
     def _stored_words(self, doc_id: int) -> str:
         document = Rows(self._engine, CASES, self).get(str(doc_id))
         return words_of(from_document(document)) if document else ""
 
 
-def _write_summary(connection: Connection, doc_id: int, case: Case, summary: Summary) -> None:
+def _write_summary(connection: Connection, doc_id: int, before: _Row | None, row: _Row) -> None:
     """Write a summary row; of one that is there only what changed, to spare the indexes."""
-    values = _row_of(case, summary)
-    row = connection.execute(_READ_ROW, (doc_id,)).fetchone()
-    if row is None:
-        connection.execute(_INSERT_ROW, (doc_id, *values))
+    if before is None:
+        connection.execute(_INSERT_ROW, (doc_id, *row))
         return
-    changed = [place for place, value in enumerate(values) if value != row[place]]
+    changed = [place for place, value in enumerate(row) if value != before[place]]
     if changed:
         columns = ", ".join(f"{_COLUMNS[place]}=?" for place in changed)
         connection.execute(
-            f"UPDATE cases SET {columns} WHERE id=?",
-            (*(values[place] for place in changed), doc_id),
+            f"UPDATE cases SET {columns} WHERE id=?", (*(row[place] for place in changed), doc_id)
         )
 
 
-def _row_of(case: Case, summary: Summary) -> tuple[Any, ...]:
+def _row_of(case: Case, summary: Summary) -> _Row:
     """Return the values of a summary row, in the order of _COLUMNS."""
     due = summary.due.isoformat() if summary.due else None
     return (
@@ -166,22 +176,28 @@ def _row_of(case: Case, summary: Summary) -> tuple[Any, ...]:
     )
 
 
-def _letters_before(row: Mapping[str, Any]) -> str:
-    """Return the short text that a summary row was entered under; empty where there is none."""
-    names = ("reference", "subject", "sender_reference", "officer")
-    return "\n".join(row[name] for name in names) if row else ""
+def _names_in(row: _Row | None) -> str:
+    return names_of(*(row[place] for place in _NAMES)) if row else ""
+
+
+def names_of(reference: str, subject: str, sender_reference: str) -> str:
+    """Return the text of which any part is found.
+
+    The index holds runs of three letters, and so that one begins with the last letter of a name,
+    two line ends follow it.
+    """
+    return f"{reference}\n{subject}\n{sender_reference}\n\n"
 
 
 def prepared(case: Case) -> Prepared:
     """Return a case as a document whose JSON is made at once: a third of a save's own time."""
-    document = msgspec.to_builtins(case)
     try:
         body = msgspec.json.encode(case)
     except UnicodeEncodeError:
-        body = encode(document)
+        body = encode(msgspec.to_builtins(case))
     if case.cost.hours is not None and not math.isfinite(case.cost.hours):
         raise ValueError("hours that are no number have no form in JSON")
-    return Prepared(document, body, case)
+    return Prepared(body, case)
 
 
 def as_summary(row: tuple[Any, ...]) -> Summary:
@@ -239,7 +255,8 @@ def keys_of(case: Case) -> list[str]:
     return [storable(key) for key in keys if key]
 
 
-def _write_messages(connection: Connection, doc_id: int, case: Case) -> None:
-    connection.executemany(
-        "INSERT OR IGNORE INTO messages VALUES(?, ?)", [(key, doc_id) for key in keys_of(case)]
-    )
+def _write_messages(connection: Connection, doc_id: int, keys: Sequence[str]) -> None:
+    if keys:
+        connection.executemany(
+            "INSERT OR IGNORE INTO messages VALUES(?, ?)", [(key, doc_id) for key in keys]
+        )

@@ -1,6 +1,7 @@
 """The rows of one TinyDB table as the mappings that TinyDB's own methods work on."""
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from functools import cached_property
 from typing import Any, Protocol
 
 from foitui.store.documents import checksum, decode, encode
@@ -13,20 +14,32 @@ SETTLE_AT = 500
 """Documents kept in memory while one update runs over many."""
 
 
-class Prepared(dict[str, Any]):
+class Prepared(Mapping[str, Any]):
     """A document that brings its JSON and what it was made of, so that neither is made twice."""
 
-    def __init__(self, document: Document, body: bytes, source: object) -> None:
-        """Hold a document, the bytes that it encodes to, and the record behind it."""
-        super().__init__(document)
+    def __init__(self, body: bytes, source: object) -> None:
+        """Hold the bytes that a document encodes to, and the record behind it."""
         self.body = body
         self.source = source
+
+    def __getitem__(self, key: str) -> Any:
+        return self._document[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._document)
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    @cached_property
+    def _document(self) -> Document:
+        return decode(self.body)
 
 
 class Keeper(Protocol):
     """Who keeps what is derived from a table's documents, within the same transaction."""
 
-    def writing(self, doc_id: int, document: Document) -> None:
+    def writing(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Follow a document that is inserted or changed, while the former one can still be read.
 
         An error takes the change back.
@@ -136,7 +149,7 @@ class RowsInTransaction(MutableMapping[int, Document]):
             self._touched[doc_id] = document, encode(document)
         return self._touched[doc_id][0]
 
-    def __setitem__(self, doc_id: int, document: Document) -> None:
+    def __setitem__(self, doc_id: int, document: Mapping[str, Any]) -> None:
         self._touched.pop(doc_id, None)
         body = document.body if isinstance(document, Prepared) else encode(document)
         self._write(doc_id, document, body)
@@ -175,7 +188,7 @@ class RowsInTransaction(MutableMapping[int, Document]):
                 self._write(doc_id, document, body)
         self._touched.clear()
 
-    def _write(self, doc_id: int, document: Document, body: bytes) -> None:
+    def _write(self, doc_id: int, document: Mapping[str, Any], body: bytes) -> None:
         if self._keeper is not None:
             self._keeper.writing(doc_id, document)
         # An upsert by conflict and not OR REPLACE, which would move the row to the end.

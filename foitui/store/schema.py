@@ -11,8 +11,11 @@ from foitui.store.folder import Folder
 APPLICATION_ID = 0x464F4954
 """Says in the file's header that it is ours: "FOIT"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with a step in `migrations` whenever the tables change."""
+
+ALL_USED = "used"
+"""Stands in `meta` when every case is entered in the table `used`."""
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,6 +59,14 @@ CREATE VIRTUAL TABLE words USING fts5(
     body, content='', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 CREATE VIRTUAL TABLE letters USING fts5(body, content='', tokenize='trigram');
+CREATE TABLE counted(
+    case_id INTEGER PRIMARY KEY,
+    terms TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE TABLE used(digest BLOB NOT NULL, case_id INTEGER NOT NULL, PRIMARY KEY(digest, case_id))
+    WITHOUT ROWID;
+CREATE INDEX used_by_case ON used(case_id);
 
 -- What is nowhere else: the history, which is also the change feed, and what arrived.
 CREATE TABLE events(
@@ -126,7 +137,10 @@ def _fill(file: str) -> None:
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.executescript(f"PRAGMA application_id={APPLICATION_ID}; BEGIN; {TABLES}")
-        connection.execute("INSERT INTO meta VALUES('schema_version', ?)", (str(SCHEMA_VERSION),))
+        connection.execute(
+            f"INSERT INTO meta VALUES('schema_version', ?), ('{ALL_USED}', '1')",
+            (str(SCHEMA_VERSION),),
+        )
         connection.execute("COMMIT")
     finally:
         connection.close()

@@ -3,6 +3,7 @@
 import datetime as dt
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -34,7 +35,7 @@ class Terms:
     authority: AuthorityKind = "other"
     nation: Nation = "england"
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Other terms, or another release's way to derive a summary, have another one."""
         holidays = sorted((day.isoformat(), name) for day, name in self.calendar.holidays.items())

@@ -109,6 +109,13 @@ class DocumentTable(Table):
         """
         self._update_table(lambda table: table.__setitem__(doc_id, document))
 
+    def add(self, document: Mapping[str, Any]) -> int:
+        """Insert a document as it is, where `insert` makes a dictionary of it; returns its id."""
+        with self._storage.engine.transaction():
+            doc_id = self._get_next_id()
+            self.put(doc_id, document)
+        return doc_id
+
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document; its id is chosen inside the transaction, so no other can take it."""
         with self._storage.engine.transaction():

@@ -1,8 +1,7 @@
 """Which texts stand in which cases, as digests, so that the uses of one are counted at once.
 
-It is derived. The table is made with the first case, or when it is first needed in a caseload that
-had none, and then follows every save. `meta` says up to which event it does, so that what a program
-without it has saved is seen to be missing.
+It is derived, and follows every save. In a caseload that is older than the table, the earlier cases
+are entered when it is first needed; `meta` says when all of them are.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,15 +9,7 @@ from hashlib import blake2b
 from sqlite3 import Connection
 
 from foitui.case.records import Claim
-
-MARK = "used"
-"""Stands in `meta` beside the number of the last event that the table knows."""
-
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS used(digest BLOB NOT NULL, case_id INTEGER NOT NULL,"
-    " PRIMARY KEY(digest, case_id)) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS used_by_case ON used(case_id)",
-)
+from foitui.store.schema import ALL_USED
 
 
 def digest_of(text: str) -> bytes:
@@ -34,59 +25,30 @@ def digests_in(claims: Iterable[Claim]) -> frozenset[bytes]:
     return frozenset(_digests(claims))
 
 
-def known_up_to(connection: Connection) -> int | None:
-    """Return the number of the last event that the table knows; None where there is no table."""
-    row = connection.execute("SELECT value FROM meta WHERE key=?", (MARK,)).fetchone()
-    return None if row is None else int(row[0])
+def all_entered(connection: Connection) -> bool:
+    """Whether every case is entered, and not only those saved since the table was made."""
+    sql = "SELECT 1 FROM meta WHERE key=?"
+    return connection.execute(sql, (ALL_USED,)).fetchone() is not None
 
 
-def follow(connection: Connection, case_id: int, claims: Iterable[Claim], added: int) -> None:
-    """Take up a case whose new events were just added, in the transaction that is open."""
-    known = known_up_to(connection)
-    last = connection.execute("SELECT coalesce(max(sequence), 0) FROM events").fetchone()[0]
-    if known is None and last == added:
-        begin(connection)  # the first case of all: there is nothing to catch up with, ever
-        known = 0
-    if known is None:
-        return
-    was_known = known == last - added
-    found = digests_in(claims) if was_known else frozenset()
+def say_all_entered(connection: Connection) -> None:
+    """Say that every case is entered; from then on each save keeps it so."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES(?, '1')", (ALL_USED,))
+
+
+def follow(connection: Connection, case_id: int, digests: frozenset[bytes]) -> None:
+    """Make what stands in a case the entered texts of it, in the transaction that is open."""
     rows = connection.execute("SELECT digest FROM used WHERE case_id=?", (case_id,))
-    if found != {digest for (digest,) in rows}:
+    if digests != {digest for (digest,) in rows}:
         forget(connection, case_id)
-        enter(connection, case_id, found)
-    if was_known:
-        know(connection, last)
-
-
-def begin(connection: Connection) -> None:
-    """Make the table, unless it is there."""
-    for sql in _TABLES:
-        connection.execute(sql)
-
-
-def enter(connection: Connection, case_id: int, digests: Iterable[bytes]) -> None:
-    """Enter what stands in a case."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO used VALUES(?, ?)", [(digest, case_id) for digest in digests]
-    )
-
-
-def know(connection: Connection, last: int) -> None:
-    """Say up to which event the table knows the cases."""
-    connection.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (MARK, str(last)))
+        connection.executemany(
+            "INSERT OR IGNORE INTO used VALUES(?, ?)", [(digest, case_id) for digest in digests]
+        )
 
 
 def forget(connection: Connection, case_id: int) -> None:
     """Forget what stands in a case, in the transaction that is open."""
-    if known_up_to(connection) is not None:
-        connection.execute("DELETE FROM used WHERE case_id=?", (case_id,))
-
-
-def forget_all(connection: Connection) -> None:
-    """Drop the table; it is made anew when it is needed."""
-    connection.execute("DROP TABLE IF EXISTS used")
-    connection.execute("DELETE FROM meta WHERE key=?", (MARK,))
+    connection.execute("DELETE FROM used WHERE case_id=?", (case_id,))
 
 
 def _digests(claims: Iterable[Claim]) -> Iterator[bytes]:

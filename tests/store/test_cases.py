@@ -11,8 +11,7 @@ from tinydb import TinyDB, where
 from foitui.case import send_reply
 from foitui.case.errors import Malformed
 from foitui.law.working_days import shipped_calendar
-from foitui.store import cases as cases_module
-from foitui.store import open_store
+from foitui.store import open_store, register
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.protocol import Filter
 from foitui.store.summaries import Terms, summarise
@@ -103,7 +102,7 @@ def test_a_new_holiday_moves_the_dates_of_open_cases_once(
         derived.append(case.reference)
         return summarise(case, terms)
 
-    monkeypatch.setattr(cases_module, "summarise", noted)
+    monkeypatch.setattr(register, "summarise", noted)
     holiday = shipped_calendar({dt.date(2026, 3, 10): "Coronation"})
     for _ in range(2):
         store = open_store(folder, holiday)

@@ -48,14 +48,43 @@ def test_other_terms_count_anew(tmp_path: Path) -> None:
     school.close()
 
 
-def test_a_row_that_is_kept_is_not_derived_again(
+def test_every_save_keeps_its_row_so_that_none_is_derived_when_it_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = opened(tmp_path, create=True)
-    store.create(new_case())
-    before = seen(store)
-    monkeypatch.setattr(counting, "_derived", None)
+    case = store.create(new_case())
+    store.save(changed(case, "kim"), case.version)
+    before = derived(store)
+    monkeypatch.setattr(counting, "derived", None)
     assert seen(store) == before
+    store.close()
+
+
+def test_the_cases_of_an_earlier_program_are_derived_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_AT_ONCE", 2)
+    store = opened(tmp_path, create=True)
+    for _ in range(5):
+        store.create(new_case())
+    with store._engine.transaction() as connection:
+        connection.execute("DELETE FROM counted WHERE case_id <> 3")
+    assert seen(store) == derived(store)
+    monkeypatch.setattr(counting, "derived", None)
+    assert len(seen(store)) == 5
+    store.close()
+
+
+def test_a_save_while_its_row_is_derived_is_the_one_that_stays(tmp_path: Path) -> None:
+    store = opened(tmp_path, create=True)
+    case = store.create(new_case())
+    with store._engine.transaction() as connection:
+        connection.execute("DELETE FROM counted")
+    going = store.counted()
+    assert next(going).officer == ""
+    store.save(changed(case, "kim"), case.version)
+    assert list(going) == []
+    assert seen(store)[case.reference].officer == "kim"
     store.close()
 
 

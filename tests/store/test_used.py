@@ -1,15 +1,15 @@
 """The uses of a reason or factor are counted exactly, whichever program stored them."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from foitui.case.records import Case, Claim, PublicInterestTest
-from foitui.store import using
+from foitui.store import used, using
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.protocol import CaseStore
-from foitui.store.used import known_up_to
 from tests.store.conftest import Opener
 from tests.store.examples import AT, changed, new_case, opened
 
@@ -52,57 +52,70 @@ def test_half_a_pair_and_empty_words_are_no_trouble(store: CaseStore) -> None:
 
 
 @pytest.fixture
-def entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TinyDbCaseStore:
-    """A store whose table was made, as it is in a caseload of some size."""
-    monkeypatch.setattr(using, "_BEHIND", 0)
+def entered(tmp_path: Path) -> TinyDbCaseStore:
+    """A store whose cases have entered their texts themselves."""
     store = opened(tmp_path, create=True)
     for _ in range(3):
         store.create(saying(WHY, FOR))
-    assert store.times_used([WHY]) == {WHY: 3}
     return store
-
-
-def is_up_to_date(store: TinyDbCaseStore) -> bool:
-    last = int(store._engine.read("SELECT max(sequence) FROM events")[0][0])
-    with store._engine.snapshot() as connection:
-        return known_up_to(connection) == last
 
 
 def rows(store: TinyDbCaseStore) -> int:
     return int(store._engine.read("SELECT count(*) FROM used")[0][0])
 
 
+def forget_all(store: TinyDbCaseStore) -> None:
+    """Leave the caseload as an earlier program does, whose cases are not entered."""
+    with store._engine.transaction() as connection:
+        connection.execute("DELETE FROM used")
+        connection.execute("DELETE FROM meta WHERE key='used'")
+
+
 def test_the_table_follows_every_save(entered: TinyDbCaseStore) -> None:
-    assert (is_up_to_date(entered), rows(entered)) == (True, 6)
+    assert rows(entered) == 6
     case = entered.get("FOI-2026-0001")
     entered.save(changed(changed(saying(FOR, case=case))), 1)
     entered.create(saying(WHY))
-    assert (is_up_to_date(entered), rows(entered)) == (True, 6)
+    assert rows(entered) == 6
     assert entered.times_used([WHY, FOR]) == {WHY: 3, FOR: 3}
     entered.close()
 
 
-def test_a_new_caseload_has_the_table_from_its_first_case(tmp_path: Path) -> None:
-    store = opened(tmp_path, create=True)
-    store.create(saying(WHY))
-    assert (is_up_to_date(store), rows(store)) == (True, 1)
-    store.close()
-
-
-def test_a_program_that_does_not_know_the_table_is_noticed(
+def test_a_save_that_leaves_the_claims_alone_leaves_the_table_alone(
     entered: TinyDbCaseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = entered.get("FOI-2026-0001")
-    with monkeypatch.context() as patched:
-        patched.setattr("foitui.store.register.follow", lambda *_: None)
-        entered.save(changed(saying("Something else.", case=case)), 1)
+    monkeypatch.setattr(used, "digests_in", None)
+    entered.save(changed(entered.get("FOI-2026-0001")), 1)
+    assert entered.times_used([WHY, FOR]) == {WHY: 3, FOR: 3}
+    entered.close()
+
+
+def test_the_cases_of_an_earlier_program_are_entered_when_they_are_asked_for(
+    entered: TinyDbCaseStore,
+) -> None:
+    forget_all(entered)
+    entered.save(changed(entered.get("FOI-2026-0001")), 1)
     entered.create(saying(WHY))
-    assert not is_up_to_date(entered)
-    monkeypatch.setattr(using, "_BEHIND", 50)
-    assert entered.times_used([WHY, FOR]) == {WHY: 3, FOR: 2}
-    monkeypatch.setattr(using, "_BEHIND", 0)
-    assert entered.times_used([WHY, FOR]) == {WHY: 3, FOR: 2}
-    assert is_up_to_date(entered)
+    assert entered.times_used([WHY, FOR]) == {WHY: 4, FOR: 3}
+    assert rows(entered) == 7
+    assert entered.times_used([WHY, FOR]) == {WHY: 4, FOR: 3}
+    entered.close()
+
+
+def test_a_save_between_reading_and_entering_is_not_undone(
+    entered: TinyDbCaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_all(entered)
+    case = entered.get("FOI-2026-0001")
+    enter = using._enter
+
+    def late(*arguments: Any) -> None:
+        entered.save(changed(saying("Something else.", case=case)), 1)
+        enter(*arguments)
+
+    monkeypatch.setattr(using, "_enter", late)
+    assert entered.times_used([WHY]) == {WHY: 3}
+    assert entered.times_used([WHY]) == {WHY: 2}
     entered.close()
 
 
@@ -114,14 +127,15 @@ def test_an_erased_case_counts_no_more(entered: TinyDbCaseStore) -> None:
 
 
 def test_a_rebuilt_caseload_counts_the_same(entered: TinyDbCaseStore) -> None:
+    forget_all(entered)
     entered.care.rebuild()
-    assert entered.times_used([WHY]) == {WHY: 3}
     assert rows(entered) == 6
+    assert entered.times_used([WHY]) == {WHY: 3}
     entered.close()
 
 
 def test_without_writing_it_is_counted_all_the_same(entered: TinyDbCaseStore) -> None:
-    entered.care.rebuild()
+    forget_all(entered)
     entered._engine.read_only = "for this test"
     assert entered.times_used([WHY]) == {WHY: 3}
     entered._engine.read_only = ""
