@@ -176,8 +176,8 @@ async def test_yesterday_is_offered_and_gone_on_with_at_the_same_question() -> N
     assert kept()[-1].visits[-1].question.startswith(LAST)
     tomorrow = NOW + dt.timedelta(days=1)
     async with office(store, at=tomorrow).run_test(size=SIZE) as pilot:
-        offer = "Yesterday: 1 decided, 1 left; n goes on with FOI-2017-0002"
-        await until(pilot, lambda: offer in text(pilot.app))
+        await until(pilot, lambda: "n goes on with FOI-2017-0002" in text(pilot.app))
+        assert "Yesterday: 1 decided, 1 left" in text(pilot.app)
         await pilot.press("n")
         await came(pilot, "FOI-2017-0002")
         assert question(pilot) == LAST

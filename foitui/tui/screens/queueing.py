@@ -73,14 +73,15 @@ class QueueingScreen(MarkingScreen):
 
     def say_session(self) -> None:
         """Say where the officer is in the session, or was in the last one."""
-        words, line = self._session_words(), self.query_one(SessionLine)
-        line.say(words)
-        if line.display != bool(words):
-            line.display = bool(words)
+        (what, ways), line = self._session_words(), self.query_one(SessionLine)
+        line.say(what, ((ways, ""),))
+        if line.display != bool(what):
+            line.display = bool(what)
 
-    def _session_words(self) -> str:
+    def _session_words(self) -> tuple[str, str]:
+        """Return what became of the session, and the keys that lead on."""
         if self.office.sitting is None and not self._recalled:
-            return ""
+            return "", ""
         from foitui.tui.session_told import remembered, totals
 
         sitting = self.office.sitting
@@ -88,16 +89,16 @@ class QueueingScreen(MarkingScreen):
             session = sitting.session
             seen = f"This session: {len(session.visits)} seen, {totals(session)}"
             if session.ended:
-                return f"{seen}; n begins the next"
+                return seen, "n begins the next"
             if not session.place.lists_like(self.place()):
-                return f"{seen}; n begins another on what is listed"
-            return f"{seen}; n goes on{_with(session)}, N ends it"
+                return seen, "n begins another on what is listed"
+            return seen, f"n goes on{_with(session)}, N ends it"
         if not self._recalled:
-            return ""
+            return "", ""
         told = remembered(self._recalled, self.desk.today(), self.desk.clock().tzinfo)
         if not self.place().lists_like(Place()):
-            return f"{told}; n begins on what is listed"
-        return f"{told}; n goes on{_with(self._recalled[-1])}"
+            return told, "n begins on what is listed"
+        return told, f"n goes on{_with(self._recalled[-1])}"
 
     # ---- going on
 
