@@ -1,10 +1,17 @@
-"""What is said at the end of a run of the tests."""
+"""The server that tests of PostgreSQL share, and what is said at the end of a run."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
-from tests.postgres import MISSING
+from tests.postgres import FAST, MISSING, Server, serving
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A server for all tests of this program that are not about what a crash leaves."""
+    with serving(*FAST) as server:
+        yield server
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.protocol import CaseStore
+from tests.postgres import Server
 from tests.store.examples import opened
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
 
 Opener = Callable[[], CaseStore]
 """Opens the one caseload of a test; each call as another program would."""
@@ -32,23 +29,14 @@ def tinydb_store(folder: Path) -> Iterator[TinyDbCaseStore]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> "Iterator[Server]":
-    """A server for all tests of this program that are not about what a crash leaves."""
-    from tests.postgres import FAST, serving
-
-    with serving(*FAST) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def _kept_database(postgres_server: "Server") -> str:
+def _kept_database(postgres_server: Server) -> str:
     from tests.store.databases import KEPT, made
 
     return made(postgres_server, KEPT)
 
 
 @pytest.fixture
-def database(postgres_server: "Server", _kept_database: str) -> str:
+def database(postgres_server: Server, _kept_database: str) -> str:
     """The address of a database whose caseload is empty; tables and functions are as made."""
     from tests.store.databases import emptied
 

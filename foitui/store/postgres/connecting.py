@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import Connection
 
-from foitui.store.errors import Unreachable
+from foitui.store.errors import Busy, StoreError, Unreachable
 from foitui.store.postgres.trouble import RETRIED, as_store_errors, is_lost, told_as
 
 Row = tuple[Any, ...]
@@ -27,6 +27,8 @@ FIRST_WAIT, LONGEST_WAIT = 0.25, 15.0
 """Seconds between two attempts to connect; each waits twice as long as the one before."""
 PATIENCE = 8.0
 """Seconds in which a save whose connection broke is asked again before it is given up."""
+BRIEF_PATIENCE = 3.0
+"""The same where it was never sent: a server that starts anew is back by then."""
 TRIES = 5
 """How often a write is tried that others made impossible just then."""
 SPARE_FOR = 60.0
@@ -40,6 +42,11 @@ _SETTINGS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "20000",
 }
+
+_HOLDER = """
+SELECT usename, application_name, pid FROM pg_locks l JOIN pg_stat_activity USING (pid)
+WHERE l.relation = 'foitui.head'::regclass AND l.granted AND l.mode <> 'AccessShareLock'
+AND NOT EXISTS (SELECT 1 FROM pg_locks w WHERE w.pid = l.pid AND NOT w.granted) LIMIT 1"""
 
 
 class Connections:
@@ -219,7 +226,7 @@ class Connections:
 
     def _insist(self, ask: Callable[[Connection], Given]) -> Given:
         """Ask until it was done, or until it is known that it cannot be done just now."""
-        end, unsure, tries = time.monotonic() + PATIENCE, False, 0
+        began, unsure, tries = time.monotonic(), False, 0
         while True:
             tries += 1
             try:
@@ -233,15 +240,24 @@ class Connections:
             except RETRIED:
                 if tries >= TRIES:
                     raise
+            except psycopg.errors.LockNotAvailable as error:
+                raise Busy(self._holder()) from error
             except psycopg.OperationalError as error:
                 if not is_lost(error):
                     raise
-                if time.monotonic() >= end:
+                if _is_over(began, unsure=unsure):
                     raise self._unreachable(error, unsure=unsure) from error
             except Unreachable as error:
-                if time.monotonic() >= end or not unsure:
+                if _is_over(began, unsure=unsure):
                     raise Unreachable(self.place, error.why, unsure=unsure) from error
             time.sleep(random.uniform(0.02, 0.2))
+
+    def _holder(self) -> str:
+        """Say who has the turn to write, as far as it is known."""
+        with contextlib.suppress(StoreError, psycopg.Error):
+            for account, program, pid in self.read(_HOLDER):
+                return f"{account} ({program or 'a program'}, process {pid})"
+        return "another program"
 
     def _taken(self) -> Connection:
         self.tidy()
@@ -288,6 +304,7 @@ class Connections:
         connection.execute(
             "SELECT set_config('lock_timeout', %s, false),"
             " set_config('idle_in_transaction_session_timeout', '30s', false),"
+            " set_config('default_transaction_isolation', 'read committed', false),"
             " set_config('client_encoding', 'UTF8', false),"
             " set_config('DateStyle', 'ISO', false)",
             (f"{int(self._limit * 1000)}ms",),
@@ -297,6 +314,10 @@ class Connections:
         told = told_as(error, self.place)
         why = told.why if isinstance(told, Unreachable) else str(told or error)
         return Unreachable(self.place, why, unsure=unsure)
+
+
+def _is_over(began: float, *, unsure: bool) -> bool:
+    return time.monotonic() >= began + (PATIENCE if unsure else BRIEF_PATIENCE)
 
 
 def _has_ended(connection: Connection) -> bool:

@@ -28,6 +28,7 @@ class Feed:
         self._last = -1
         self._looked = 0.0
         self._renewed = 0
+        self._told_now = False
         self._tells = False
         """Whether the server is believed to tell of every change."""
         self._came_untold = False
@@ -36,6 +37,7 @@ class Feed:
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
         """Return a new cursor and the references of the cases changed since the old one."""
         with self._guard:
+            self._told_now = False
             if since == self._last and self._is_quiet():
                 return since, ()
             return self._ask(since)
@@ -45,6 +47,7 @@ class Feed:
         if self._connections.batch is not None:
             return False
         told = self._connections.notified()
+        self._told_now = bool(told)
         if told is None or self._connections.renewed != self._renewed:
             self._came_untold = False
             return False
@@ -63,7 +66,7 @@ class Feed:
             (since,),
         )
         last, digest, there = rows[0]
-        if self._tells and since == self._last != last:
+        if self._tells and not self._told_now and since == self._last != last:
             # Believed no more unless it is told by the next look; it may be under way.
             self._came_untold = not self._connections.has_heard
         self._looked, self._renewed, self._last = looked, self._connections.renewed, last

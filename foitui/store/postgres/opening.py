@@ -1,6 +1,6 @@
 """Opening a caseload in PostgreSQL: what must be true of the database before anything is read."""
 
-import os
+import socket
 from collections.abc import Mapping
 
 from psycopg import Connection, conninfo
@@ -68,15 +68,16 @@ def connected(address: str, limit: float = LIMIT) -> Connections:
     """Return the connections to an address; none is made yet."""
     said = conninfo.conninfo_to_dict(address)
     place = shown(said)
-    return Connections(address, place, f"foitui {os.getpid()}", limit)
+    return Connections(address, place, f"foitui on {socket.gethostname()[:40]}", limit)
 
 
 def shown(said: Mapping[str, object]) -> str:
     """Return how an address is shown: where it leads, and nothing secret."""
     if said.get("service"):
         return f"service={said['service']}"
-    host = said.get("host") or said.get("hostaddr") or ""
-    return f"postgresql://{host}/{said.get('dbname') or ''}"
+    host = str(said.get("host") or said.get("hostaddr") or "")
+    port = f":{said['port']}" if said.get("port") else ""
+    return f"postgresql://{host}{port}/{said.get('dbname') or ''}"
 
 
 def _require_right(connection: Connection, place: str) -> None:

@@ -1,0 +1,187 @@
+"""Who may do what in the database: an officer saves, and changes no event; a reader reads."""
+
+import contextlib
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from foitui.law.working_days import shipped_calendar
+from foitui.store.errors import Missing, ReadOnly, TooNew, Unreachable
+from foitui.store.places import NoAddress, PasswordShown, open_store, prepare_database
+from foitui.store.postgres.cases import PostgresCaseStore
+from tests.postgres import Server
+from tests.store.databases import made, opened_in
+from tests.store.examples import AT, changed, new_case
+
+ACCOUNTS = ("reader", "officer", "keeper")
+
+
+@pytest.fixture(scope="module")
+def place(postgres_server: Server) -> str:
+    """The name of a database with roles, and an account in each."""
+    name = "withroles"
+    postgres_server.sql(f"CREATE DATABASE {name} STRATEGY wal_log", "CREATE ROLE nobody LOGIN")
+    for _ in range(2):  # it can be said again
+        done = prepare_database(postgres_server.address(name), "office")
+    assert done[1] == "the roles are office_reader, office_officer, office_keeper"
+    for role in ACCOUNTS:
+        postgres_server.sql(f"CREATE ROLE a_{role} LOGIN", f"GRANT office_{role} TO a_{role}")
+    return name
+
+
+@pytest.fixture
+def stores(postgres_server: Server, place: str) -> Iterator[dict[str, PostgresCaseStore]]:
+    """The store as each account opens it."""
+    with contextlib.ExitStack() as stack:
+        yield {
+            role: stack.enter_context(
+                contextlib.closing(opened_in(postgres_server.address(place, f"a_{role}")))
+            )
+            for role in ACCOUNTS
+        }
+
+
+def test_an_officer_works_and_a_reader_sees_it(stores: dict[str, PostgresCaseStore]) -> None:
+    officer, reader = stores["officer"], stores["reader"]
+    assert officer.read_only == ""
+    cursor, _ = reader.changes(-1)
+    case = officer.create(new_case(subject="Bins"), b"raw")
+    case = officer.save(changed(case), 1)
+    officer.open_case(case.reference, "kim")
+    assert reader.get(case.reference) == case
+    assert reader.changes(cursor)[1] == (case.reference,)
+    assert [present.officer for present in reader.who_has(case.reference)] == ["kim"]
+    assert {each.reference for each in officer.counted()} >= {case.reference}
+    assert officer.similar(case) is not None
+
+
+def test_a_reader_saves_nothing_and_is_told_why(stores: dict[str, PostgresCaseStore]) -> None:
+    case = stores["officer"].create(new_case())
+    reader = stores["reader"]
+    assert "may only read" in reader.read_only
+    reader.open_case(case.reference, "kim")
+    assert list(reader.counted())
+    with pytest.raises(ReadOnly, match="may only read"):
+        reader.create(new_case())
+    with pytest.raises(ReadOnly, match="may only read"):
+        reader.save(changed(case), 1)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE foitui.events SET name = 'Sam'",
+        "UPDATE foitui.events SET salt = NULL, body = NULL",
+        "DELETE FROM foitui.events",
+        "TRUNCATE foitui.events",
+        "INSERT INTO foitui.events SELECT * FROM foitui.events",
+        "UPDATE foitui.cases SET officer = 'sam'",
+        "DELETE FROM foitui.cases",
+        "UPDATE foitui.head SET sequence = 0",
+        "SELECT foitui.append(1, '', '', 0, '', '', '{}', '{}')",
+        "ALTER TABLE foitui.events DISABLE TRIGGER ALL",
+    ],
+)
+def test_an_officer_cannot_change_the_history_past_foitui(
+    postgres_server: Server, place: str, stores: dict[str, PostgresCaseStore], sql: str
+) -> None:
+    stores["officer"].create(new_case())
+    address = postgres_server.address(place, "a_officer")
+    with psycopg.connect(address) as plain, pytest.raises(errors.InsufficientPrivilege):
+        plain.execute(sql)
+
+
+@pytest.mark.parametrize("account", ["a_keeper", "postgres"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE foitui.events SET name = 'Sam'",
+        "UPDATE foitui.events SET body = 'x'",
+        "DELETE FROM foitui.events",
+        "TRUNCATE foitui.events",
+    ],
+)
+def test_nor_can_a_keeper_or_its_owner(
+    postgres_server: Server,
+    place: str,
+    stores: dict[str, PostgresCaseStore],
+    sql: str,
+    account: str,
+) -> None:
+    stores["officer"].create(new_case())
+    address = postgres_server.address(place, account)
+    with psycopg.connect(address) as plain, pytest.raises(errors.InsufficientPrivilege):
+        plain.execute(sql)
+
+
+def test_only_a_keeper_erases(stores: dict[str, PostgresCaseStore]) -> None:
+    case = stores["officer"].create(new_case())
+    with pytest.raises(ReadOnly, match="no right"):
+        stores["officer"].care.erase(case.reference, "asked to", "kim", AT)
+    stores["keeper"].care.erase(case.reference, "asked to", "kim", AT)
+    assert stores["keeper"].care.rebuild() == stores["reader"].count()
+    faults = [
+        found.faults
+        for found in stores["keeper"].care.examine()
+        if found.faults and found.check != "server"
+    ]
+    assert faults == []
+
+
+def test_an_account_without_a_role_is_told_so(postgres_server: Server, place: str) -> None:
+    with pytest.raises(Unreachable, match="was given no role"):
+        opened_in(postgres_server.address(place, "nobody"))
+
+
+def test_a_right_that_was_given_past_foitui_shows(
+    postgres_server: Server, place: str, stores: dict[str, PostgresCaseStore]
+) -> None:
+    with psycopg.connect(postgres_server.address(place), autocommit=True) as plain:
+        plain.execute("GRANT DELETE ON foitui.events TO office_officer")
+        found = {each.check: each.faults for each in stores["reader"].care.examine()}
+        plain.execute("REVOKE DELETE ON foitui.events FROM office_officer")
+    assert found["rights"] == ("office_officer has the right to delete events",)
+
+
+def test_a_database_without_a_caseload_is_never_made_into_one(postgres_server: Server) -> None:
+    postgres_server.sql("CREATE DATABASE nothing STRATEGY wal_log")
+    with pytest.raises(Missing, match="foitui init --data postgresql:"):
+        opened_in(postgres_server.address("nothing"))
+
+
+def test_a_newer_caseload_is_not_opened(postgres_server: Server) -> None:
+    address = made(postgres_server)
+    with psycopg.connect(address, autocommit=True) as plain:
+        plain.execute("UPDATE foitui.meta SET value = '99' WHERE key = 'schema_version'")
+    for call in (lambda: opened_in(address), lambda: prepare_database(address, "other")):
+        with pytest.raises(TooNew, match="format 99"):
+            call()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://kim:hush@db.example.org/foi",
+        "postgresql://db.example.org/foi?user=kim&password=hush",
+        "service=foi password=hush",
+        "postgresql://[kim:hush@db/foi?password=hush",
+    ],
+)
+def test_a_password_in_an_address_is_refused_and_not_shown(address: str) -> None:
+    with pytest.raises(PasswordShown, match="PGPASSFILE") as caught:
+        open_store(address, shipped_calendar())
+    assert "hush" not in str(caught.value)
+    assert "hush" not in repr(caught.value.__context__)
+
+
+def test_what_is_no_address_is_told_so() -> None:
+    with pytest.raises(NoAddress):
+        open_store("mysql://db/foi", shipped_calendar())
+
+
+def test_a_server_that_is_not_there_is_told_without_its_address(tmp_path: object) -> None:
+    with pytest.raises(Unreachable, match="cannot be reached") as caught:
+        opened_in(f"postgresql://kim@/foi?host={tmp_path}")
+    assert "kim" not in caught.value.place
