@@ -59,3 +59,8 @@ def drafts_folder() -> Path:
 def sessions_folder() -> Path:
     """Return the folder for where an officer was: the review sessions of the last weeks."""
     return platformdirs.user_state_path("foitui") / "sessions"
+
+
+def crashes_folder() -> Path:
+    """Return the folder for reports of what went wrong in the program itself."""
+    return platformdirs.user_state_path("foitui") / "crashes"

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -69,6 +70,8 @@ class FoituiApp(InTurn):
         self.desk = Desk(store, settings, calendar, officer, clock, phrases, caseload)
         self.sitting: Sitting | None = None
         """The review session that is going on, or was last."""
+        self.failed = ""
+        """What is said of a failure of the program itself, once the terminal is sane again."""
         self.animation_level = "none"
         self._belt = Belt()
         self.register_theme(ours)
@@ -131,6 +134,29 @@ class FoituiApp(InTurn):
             self.sitting.keep()
         self.exit()
 
+    def _fatal_error(self) -> None:
+        """Keep what is typed, write down where it failed, and end with one sentence.
+
+        Textual would print the values of local variables, among them what a requester wrote. There
+        is no public way to tell it.
+        """
+        from foitui.tui.crash import sentence  # for the day on which it is needed
+
+        if not self.failed:  # whatever fails after it fails for that
+            error = self._exception or RuntimeError()
+            self.failed = sentence(error, self.desk.clock(), self._keep_all())
+        self._close_messages_no_wait()
+
+    def _keep_all(self) -> bool:
+        """Put away what is typed, as far as the screens still can; whether something was."""
+        typed = False
+        for screen in reversed(self.screen_stack):
+            with suppress(Exception):
+                if isinstance(screen, OfficeScreen):
+                    typed = screen.typing() or typed
+                    screen.keep()
+        return typed
+
     def go_on(self) -> None:
         """Go on in the review session, or begin one with the case that is open."""
         from foitui.tui.screens.watched import WatchedScreen  # read with the first case
@@ -186,6 +212,8 @@ def run(
         sys.stderr.write(f"foitui: settings: {error}\n")
         return 2
     app.run(mouse={"on": True, "off": False}.get(settings.mouse, not _over_ssh()))
+    if app.failed:
+        sys.stderr.write(f"{clean_line(app.failed)}\n")
     return app.return_code or 0
 
 

@@ -62,3 +62,29 @@ def test_a_locale_that_cannot_draw_is_told_instead_of_an_empty_screen() -> None:
         assert terminal.wait_exit() == 2
         assert "needs a UTF-8 locale and this one is iso8859-1; try LC_ALL=C" in terminal.text
         assert terminal.raw.count(b"\n") == 1
+
+
+def test_a_failure_of_the_program_leaves_a_sane_terminal_and_one_sentence(tmp_path: Path) -> None:
+    code = (
+        "import foitui.tui.screens.caseload as c\n"
+        "def fails(self):\n"
+        "    secret = 'words of a ' + 'requester'\n"
+        "    raise ValueError(secret)\n"
+        "c.CaseloadScreen.action_reload = fails\n"
+        "from foitui.cli.main import main\n"
+        "raise SystemExit(main(['demo']))\n"
+    )
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    with Terminal([sys.executable, "-c", code], env=env) as terminal:
+        terminal.wait_for("cases", "Reference", "Quit")
+        terminal.press("r")
+        assert terminal.wait_exit() == 1
+        assert all(mode in terminal.raw for mode in RESTORED)
+        after = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()
+        assert "foitui: it failed and had to end; what was saved is safe." in after
+        assert "Traceback" not in after
+        assert "words of a requester" not in terminal.raw.decode()
+    (file,) = (tmp_path / "foitui" / "crashes").iterdir()
+    assert str(file) in after
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "words of a requester" not in file.read_text("utf-8")
