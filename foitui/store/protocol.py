@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 import msgspec
 
 from foitui.case.records import Case, Event
-from foitui.case.words import Outcome, Route, Stage
+from foitui.case.words import Outcome, Route, Stage, WaitsFor
 
 if TYPE_CHECKING:
     from foitui.law.counting import Counted
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from foitui.store.moving.side import Side
 
 
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What the caseload shows and filters: one row a case, derived from the document."""
+class Summary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What the caseload shows and filters: one row a case, derived from the document.
+
+    Nothing in it can hold it in a circle, so the collector of garbage need not go through it: it
+    took two thirds of the time to make 100,000.
+    """
 
     reference: str
     subject: str
@@ -33,6 +37,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     sender_reference: str
     reply_published: bool
     version: int
+    waits_for: WaitsFor | None = None
+    """Whom the work waits for; of a closed case nobody."""
+    chase_by: dt.date | None = None
+    """The first day on which somebody is to be chased."""
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +53,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     routes: tuple[Route, ...] = ()
     officer: str | None = None
     due_by: dt.date | None = None
+    waits_for: tuple[WaitsFor, ...] = ()
+    chase_by: dt.date | None = None
+    """Only cases in which somebody is to be chased by then."""
     references: tuple[str, ...] | None = None
     """Only these cases, such as those behind a figure; None for all."""
 

@@ -9,6 +9,7 @@ import datetime as dt
 import math
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from sqlite3 import Connection
 from typing import Any
 
@@ -16,7 +17,7 @@ import msgspec
 
 from foitui.case.json import checked, from_document
 from foitui.case.records import Case
-from foitui.case.words import Outcome, Route, Stage
+from foitui.case.words import Outcome, Route, Stage, WaitsFor
 from foitui.store import chain, counted, used
 from foitui.store.documents import encode, storable
 from foitui.store.engine import Engine
@@ -30,7 +31,7 @@ CASES = "cases"
 
 SUMMARY_COLUMNS = (
     "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
-    " sender_reference, reply_published, version"
+    " sender_reference, reply_published, version, waits_for, chase_by"
 )
 
 NOT_DUE = "~"
@@ -53,8 +54,8 @@ _READ_ROW = f"SELECT {', '.join(_COLUMNS)} FROM cases WHERE id=?"
 _INSERT_ROW = f"INSERT INTO cases(id, {', '.join(_COLUMNS)}) VALUES(?{', ?' * len(_COLUMNS)})"
 
 _stages = {str(stage): stage for stage in Stage}
-_routes = {str(route): route for route in Route}
 _outcomes = {str(outcome): outcome for outcome in Outcome}
+_waits: dict[str, WaitsFor | None] = {"": None, **{str(whom): whom for whom in WaitsFor}}
 
 
 class Register:
@@ -170,6 +171,8 @@ def _row_of(case: Case, summary: Summary) -> _Row:
         storable(summary.sender_reference),
         summary.reply_published,
         summary.version,
+        summary.waits_for or "",
+        summary.chase_by.isoformat() if summary.chase_by else None,
         due or NOT_DUE,
         storable(case.request.thread_key),
         fingerprint(words_of(case)),
@@ -206,7 +209,7 @@ def as_summary(row: tuple[Any, ...]) -> Summary:
         reference=row[0],
         subject=row[1],
         stage=_stages[row[2]],
-        routes=tuple([_routes[route] for route in row[3].split()]),
+        routes=_routes_in(row[3]),
         outcome=_outcomes[row[4]],
         officer=row[5],
         received=dt.date.fromisoformat(row[6]),
@@ -215,7 +218,14 @@ def as_summary(row: tuple[Any, ...]) -> Summary:
         sender_reference=row[9],
         reply_published=bool(row[10]),
         version=row[11],
+        waits_for=_waits[row[12]],
+        chase_by=row[13] and dt.date.fromisoformat(row[13]),
     )
+
+
+@cache
+def _routes_in(words: str) -> tuple[Route, ...]:
+    return tuple(map(Route, words.split()))
 
 
 def words_of(case: Case) -> str:
