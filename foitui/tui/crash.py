@@ -23,7 +23,8 @@ def sentence(error: BaseException, now: dt.datetime, kept: bool) -> str:
     try:
         file = written(crashes_folder(), report(error, now), now)
     except OSError as fault:
-        return f"{start} No report could be written ({fault.strerror}); it was {type(error).__qualname__}."
+        what = type(error).__qualname__
+        return f"{start} No report could be written ({fault.strerror}); it was {what}."
     return f"{start} A report, without words of any request: {file}"
 
 
