@@ -10,7 +10,7 @@ from foitui.tui.widgets.factors import FactorsArea
 from foitui.tui.widgets.words import Writing
 from tests.hostile import HOSTILE
 from tests.tui.casework import Store, answered, office, pattern_case, question, saved, screen
-from tests.tui.reading import CapturingDriver
+from tests.tui.reading import CapturingDriver, until
 from tests.tui.test_hostile import DRAWN, FORBIDDEN
 
 STORABLE = {name: words for name, words in HOSTILE.items() if "surrogates" not in name}
@@ -60,6 +60,10 @@ async def test_no_control_sequence_in_a_case_reaches_the_terminal(
         await pilot.press("g", *["shift+tab"] * 9, "?", "f3", "escape", "x", "escape")
         await pilot.pause()
         assert screen(pilot) == "CaseScreen"
+        await pilot.press("z")
+        await until(pilot, lambda: screen(pilot) == "SessionScreen")
+        await pilot.press("down", "enter", "escape", "escape")
+        await until(pilot, lambda: screen(pilot) == "CaseloadScreen")
         assert tui.return_code is None
     assert isinstance(tui._driver, CapturingDriver)
     words = DRAWN.sub("", tui._driver.written)

@@ -87,7 +87,7 @@ class QueueingScreen(MarkingScreen):
         sitting = self.office.sitting
         if sitting is not None and sitting.session.visits:
             session = sitting.session
-            seen = f"This session: {len(session.visits)} seen, {totals(session)}"
+            seen = f"This session: {totals(session)}"
             if session.ended:
                 return seen, "n begins the next"
             if not session.place.lists_like(self.place()):

@@ -45,7 +45,9 @@ class SessionScreen(PaperScreen[None]):
         entries: list[Entry] = []
         visits: list[Visit | None] = []
         for part in parts(session):
-            entries.append(Entry((Paragraph(part.heading, style="strong"),), chosen=False))
+            apart = (Paragraph(""),) if entries else ()
+            title = Paragraph(part.heading, style="strong")
+            entries.append(Entry((*apart, title), chosen=False))
             visits.append(None)
             for visit in part.visits:
                 subject = self._sitting.subjects.get(visit.reference, "")
