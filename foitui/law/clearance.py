@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -12,9 +13,12 @@ from foitui.case.clearance import SECOND_OFFICER
 from foitui.case.decision import authors, review_state, standing_approvals
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case
-from foitui.case.words import Outcome, ReviewState
+from foitui.case.words import Outcome, ReviewState, Route
 from foitui.law.counting import section_of
-from foitui.settings.records import Clearance, Settings
+from foitui.settings.records import Clearance, OwnStep, Settings
+
+NONE: Mapping[str, OwnStep] = MappingProxyType({})
+"""No steps of the authority's own."""
 
 _FILE = Path(__file__).parent / "data" / "clearance.toml"
 
@@ -27,6 +31,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     why: str
     always: bool = False
     sections: tuple[str, ...] = ()
+    routes: tuple[Route, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     words: tuple[str, ...] = ()
     published: bool = False
@@ -51,30 +56,50 @@ def steps() -> dict[str, Step]:
     return {step.id: step for step in msgspec.convert(document, _Steps).step}
 
 
-def steps_for(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:
+def steps_for(
+    case: Case, chosen: Sequence[str], own: Mapping[str, OwnStep] = NONE
+) -> tuple[Needed, ...]:
     """Return the steps that a case needs, of those that the authority chose.
 
-    One that the data do not have is the authority's own: it is needed for every decision.
+    One that neither the data nor the authority describe is needed for every decision.
     """
-    found = ((step, next(_reasons(case, step), "")) for step in map(step_of, chosen))
-    return tuple(Needed(step=step, because=because) for step, because in found if because)
+    found = (step_of(name, own) for name in chosen)
+    because = ((step, next(_reasons(case, step), "")) for step in found)
+    return tuple(Needed(step=step, because=words) for step, words in because if words)
 
 
-def step_of(name: str) -> Step:
-    """Return a step by its id; one that the data do not have is the authority's own."""
-    own = Step(id=name, label=name.replace("_", " "), why="The settings ask for it.", always=True)
-    return steps().get(name, own)
+def step_of(name: str, own: Mapping[str, OwnStep] = NONE) -> Step:
+    """Return a step by its id: the authority's own, else the one that the data have."""
+    if name not in own and name in steps():
+        return steps()[name]
+    given = own.get(name, OwnStep())
+    routes = tuple(route for route in Route if route in given.routes)
+    outcomes = tuple(each for each in Outcome if each in given.outcomes)
+    conditions = (given.sections, given.routes, given.outcomes, given.words, given.published)
+    return Step(
+        id=name,
+        label=given.label or name.replace("_", " "),
+        why=given.why,
+        always=not any(conditions),
+        sections=given.sections,
+        routes=routes,
+        outcomes=outcomes,
+        words=given.words,
+        published=given.published,
+    )
 
 
-def uncleared(case: Case, chosen: Sequence[str]) -> tuple[Needed, ...]:
+def uncleared(
+    case: Case, chosen: Sequence[str], own: Mapping[str, OwnStep] = NONE
+) -> tuple[Needed, ...]:
     """Return the steps that nobody has agreed to yet, for the decision as it stands."""
     given = {approval.step for approval in standing_approvals(case)}
-    return tuple(needed for needed in steps_for(case, chosen) if needed.step.id not in given)
+    return tuple(each for each in steps_for(case, chosen, own) if each.step.id not in given)
 
 
 def still_to_agree(case: Case, rules: Clearance) -> tuple[Needed, ...]:
     """Return the steps that are open; a second look that was only asked for is one as well."""
-    missing = uncleared(case, rules.steps)
+    missing = uncleared(case, rules.steps, rules.own)
     if missing or review_state(case) in {ReviewState.NONE, ReviewState.APPROVED}:
         return missing
     if standing_approvals(case):
@@ -137,9 +162,13 @@ def _reasons(case: Case, step: Step) -> Iterator[str]:
     for claim in case.claims:
         if section_of(claim.provision) in step.sections:
             yield claim.provision
+    for item in case.items:
+        if item.route in step.routes:
+            yield item.route.replace("_", " ") if item.route else ""
     for item in case.items if step.outcomes else ():
         if item_outcome(case, item) in step.outcomes:
             yield item_outcome(case, item).replace("_", " ")
     if step.words:
         words = re.compile(rf"\b(?:{'|'.join(step.words)})\b", re.IGNORECASE)
-        yield from (match[0] for match in words.finditer(case.request.text))
+        asked = f"{case.request.subject}\n{case.request.text}"
+        yield from (match[0] for match in words.finditer(asked))

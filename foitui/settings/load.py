@@ -81,6 +81,7 @@ class _Reading:
             key, message = _told(str(error))
             raise self.fault(key, message) from error
         self.check_values(settings)
+        self.check_patterns(settings)
         return settings
 
     def parsed(self) -> dict[str, Any]:
@@ -139,6 +140,16 @@ class _Reading:
             raise self.fault("templates", "names a folder that is not there")
         if fault := _scheme_fault(settings.reference_scheme):
             raise self.fault("reference_scheme", fault)
+
+    def check_patterns(self, settings: Settings) -> None:
+        """Refuse a pattern of a step of clearance that is none."""
+        for name, step in settings.clearance.own.items():
+            for pattern in step.words:
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    key = f"clearance.own.{name}.words"
+                    raise self.fault(key, f"has no pattern in {pattern!r}: {error}") from error
 
     def fault(self, key: str, message: str) -> SettingsError:
         """Return the error for this key, with its line."""

@@ -47,6 +47,25 @@ class Regulator(Section, frozen=True, kw_only=True):
     """Where a complaint is made."""
 
 
+class OwnStep(Section, frozen=True, kw_only=True):
+    """A step of clearance of the authority's own; without any condition every case needs it."""
+
+    label: str = ""
+    """What officers call it; its id where it is empty."""
+    why: str = "The settings ask for it."
+    """Why it is asked for, in one sentence."""
+    sections: tuple[str, ...] = ()
+    """Needed where a claim rests on one of these, as in `s36` or `reg 12(5)(b)`."""
+    routes: tuple[str, ...] = ()
+    """Needed where an item is handled under one of these, as in `foitui list --route`."""
+    outcomes: tuple[str, ...] = ()
+    """Needed where an item has one of these outcomes, such as `refused_vexatious`."""
+    words: tuple[str, ...] = ()
+    """Patterns: needed where one is in the request, whether a topic or what its writer is."""
+    published: bool = False
+    """Needed where a public request site will publish the reply."""
+
+
 class Clearance(Section, frozen=True, kw_only=True):
     """Who must agree to a decision before it goes out."""
 
@@ -58,6 +77,8 @@ class Clearance(Section, frozen=True, kw_only=True):
     """Who agrees to a step, by its id: login names. Any other step is for whoever is asked."""
     deputies: dict[str, tuple[str, ...]] = {}
     """Who stands in for an officer: login names, by that of the officer."""
+    own: dict[str, OwnStep] = {}
+    """Steps of the authority's own, by their ids; `steps` names those that it has."""
 
 
 class Retention(Section, frozen=True, kw_only=True):

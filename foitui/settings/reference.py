@@ -63,6 +63,16 @@ def _section(section: type[Section], name: str) -> Iterator[str]:
     yield ""
     for table, kind in tables.items():
         yield from _section(kind, f"{name}.{table}".strip("."))
+    for field in fields:
+        if (kind := _of_many(field.type)) is not None:
+            within = f"{name}.{field.name}".strip(".")
+            named = get_origin(field.type) is dict
+            yield from _section(kind, f"{within}.ID" if named else f"[{within}]")
+
+
+def _of_many(kind: Any) -> type[Section] | None:
+    """Return what each of a list or a table of named ones is, where that is a table itself."""
+    return next((each for each in get_args(kind) if _is_table(each)), None)
 
 
 def _is_table(kind: Any) -> bool:

@@ -13,7 +13,7 @@ from foitui.case.words import Burden, Clarity, Outcome, Route
 from foitui.law.clearance import deputy_for, steps, steps_for, uncleared, waits_for
 from foitui.law.counting import section_of
 from foitui.law.provisions import regime
-from foitui.settings.records import Clearance, Settings
+from foitui.settings.records import Clearance, OwnStep, Settings
 from tests.case.examples import WHO, received
 
 ALL = tuple(steps())
@@ -64,6 +64,27 @@ def test_a_step_is_open_until_somebody_agreed_to_the_decision_as_it_stands() -> 
 def test_a_step_of_the_authoritys_own_is_needed_for_every_decision() -> None:
     (own,) = steps_for(received(), ("chief_officer",))
     assert (own.step.label, own.because) == ("chief officer", "every decision")
+
+
+def test_the_authority_describes_steps_of_its_own() -> None:
+    own = {
+        "trees": OwnStep(label="tree officer", words=("trees?",)),
+        "green": OwnStep(routes=("eir", "nonsense")),
+        "refusals": OwnStep(outcomes=("granted",), published=True),
+    }
+    case = change.choose_route(received(), (2,), Route.EIR, **WHO)
+    request = msgspec.structs.replace(case.request, subject="A Tree", reply_published=True)
+    case = msgspec.structs.replace(case, request=request)
+    found = {each.step.label: each.because for each in steps_for(case, tuple(own), own)}
+    assert found == {
+        "tree officer": "Tree",
+        "green": "eir",
+        "refusals": "the reply will be published",
+    }
+    assert waiting(change.submit_for_review(case, **WHO), "second", steps=("trees",), own=own) == [
+        "trees"
+    ]
+    assert steps_for(received(), ("trees", "green"), own) == ()
 
 
 def test_the_sections_in_the_steps_are_those_of_the_law() -> None:

@@ -99,6 +99,7 @@ def test_a_file_named_by_the_environment_must_be_there(
         ("[[filters]]\nname = 'a'\n[[filters]]\nnaem = 'b'", 4, "filters[1].naem", "mean 'name'"),
         ("[[filters]]\nname = 'a'\n\n[[filters]]\nname = ''", 5, "filters[1].name", "a word"),
         ("columns = ['subject', 'stag']", 1, "columns", "not 'stag'"),
+        ("[clearance.own.a]\nwords = ['(']", 2, "clearance.own.a.words", "has no pattern in '('"),
         ("mouse = 'yes'", 1, "mouse", "must be one of '', 'on', 'off'"),
         ("due_soon = [1\nx = 2", 2, "", "is not TOML: Unclosed array"),
         ("due_soon = 1\ndue_soon =", 2, "", "is not TOML: Invalid value"),
