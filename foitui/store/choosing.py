@@ -39,6 +39,10 @@ def condition_of(chosen: Filter) -> Condition:
     if chosen.due_by is not None:
         # Cases with none due carry "~" here, which sorts after every date.
         condition.add("due_order <= ?", chosen.due_by.isoformat())
+    if chosen.waits_for:
+        condition.add(f"waits_for IN ({_marks(chosen.waits_for)})", *chosen.waits_for)
+    if chosen.chase_by is not None:
+        condition.add("chase_by <= ?", chosen.chase_by.isoformat())
     if chosen.references is not None:
         # One value for all of them: a figure can have more cases than SQLite takes values.
         among = json.dumps([storable(reference) for reference in chosen.references])

@@ -197,4 +197,7 @@ _TABLES_3 = (
     "CREATE TABLE used(digest BLOB NOT NULL, case_id INTEGER NOT NULL,"
     " PRIMARY KEY(digest, case_id)) WITHOUT ROWID",
     "CREATE INDEX used_by_case ON used(case_id)",
+    "ALTER TABLE cases ADD COLUMN waits_for TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE cases ADD COLUMN chase_by TEXT",
+    "CREATE INDEX cases_by_chase ON cases(chase_by) WHERE chase_by IS NOT NULL",
 )

@@ -48,11 +48,14 @@ CREATE TABLE cases(
     sender_reference TEXT NOT NULL,
     reply_published INTEGER NOT NULL,
     thread_key TEXT NOT NULL,
-    words_checksum INTEGER NOT NULL
+    words_checksum INTEGER NOT NULL,
+    waits_for TEXT NOT NULL DEFAULT '',
+    chase_by TEXT
 );
 CREATE INDEX cases_by_due ON cases(due_order, reference);
 CREATE INDEX cases_by_stage ON cases(stage, due_order, reference);
 CREATE INDEX cases_by_officer ON cases(officer, due_order, reference);
+CREATE INDEX cases_by_chase ON cases(chase_by) WHERE chase_by IS NOT NULL;
 CREATE INDEX cases_by_thread ON cases(thread_key, id) WHERE thread_key <> '';
 CREATE TABLE messages(key TEXT PRIMARY KEY, case_id INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(

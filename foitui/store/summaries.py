@@ -8,11 +8,10 @@ from functools import cached_property
 import msgspec
 
 from foitui.case.challenging import open_review
+from foitui.case.handing import chase_by
 from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import Route, Stage
-from foitui.law.deadline import case_deadline, review_due
-from foitui.law.stage import stage
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.documents import storable
@@ -45,6 +44,10 @@ class Terms:
 
 def summarise(case: Case, terms: Terms) -> Summary:
     """Derive the summary of a case, with the due date that the terms give it."""
+    # The guide and the clocks are read with the first case that is saved: 7 ms.
+    from foitui.law.deadline import case_deadline
+    from foitui.law.stage import stage
+
     where = stage(case)
     due, provisional = None, False
     if where is Stage.UNDER_REVIEW:
@@ -65,19 +68,20 @@ def summarise(case: Case, terms: Terms) -> Summary:
         sender_reference=case.request.sender_reference,
         reply_published=case.request.reply_published,
         version=case.version,
+        waits_for=case.waiting.on if case.waiting and where not in CLOSED else None,
+        chase_by=chase_by(case),
     )
 
 
 def _review_due(case: Case, terms: Terms) -> tuple[dt.date | None, bool]:
-    """Return when the open internal review must be answered, by the stricter of its regimes."""
+    """Return when the open internal review must be answered."""
+    from foitui.law.afterwards import case_review_due
+
     review = open_review(case)
     if review is None:
         return None, False
-    had = routes_of(case)
-    routes = [route for route in (Route.FOIA, Route.EIR) if route in had] or [Route.FOIA]
-    found = [review_due(review.asked_on, route, terms.calendar) for route in routes]
-    first = min(found, key=lambda each: each.due)
-    return first.due, terms.calendar.provisional(first.due)
+    due = case_review_due(case, review, terms.calendar).due
+    return due, terms.calendar.provisional(due)
 
 
 def capped(subject: str) -> str:

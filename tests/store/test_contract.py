@@ -8,9 +8,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from foitui.case import assign, choose_route, record_correspondence, send_reply, withdraw
+from foitui.case import (
+    assign,
+    choose_route,
+    record_correspondence,
+    send_reply,
+    wait_for,
+    withdraw,
+)
 from foitui.case.records import Case, Message
-from foitui.case.words import Outcome, Route, Stage
+from foitui.case.words import Outcome, Route, Stage, WaitsFor
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import AlreadyHere, Conflict, NotFound
 from foitui.store.protocol import CaseStore, Filter, Sort, SortKey
@@ -260,6 +267,24 @@ def test_a_closed_case_has_nothing_due(store: CaseStore) -> None:
     store.save(send_reply(created, RECEIVED, "Dear ...", officer="o", at=AT), 1)
     (row,) = store.page().rows
     assert (row.stage, row.due) == (Stage.SENT, None)
+
+
+def test_the_list_knows_whom_an_open_case_waits_for_and_when_to_chase(store: CaseStore) -> None:
+    by = RECEIVED + dt.timedelta(7)
+    one, _ = store.create(new_case()), store.create(new_case())
+    waits = wait_for(one, WaitsFor.CLEARANCE, RECEIVED, by, "press", officer="o", at=AT)
+    waits = store.save(waits, 1)
+    (row,) = store.page(Filter(waits_for=(WaitsFor.CLEARANCE, WaitsFor.REQUESTER))).rows
+    assert (row.reference, row.waits_for, row.chase_by) == (
+        one.reference,
+        WaitsFor.CLEARANCE,
+        by,
+    )
+    assert references(store, Filter(chase_by=by)) == [one.reference]
+    assert store.count(Filter(chase_by=by - dt.timedelta(1))) == 0
+    assert store.count(Filter(waits_for=(WaitsFor.REQUESTER,))) == 0
+    store.save(send_reply(waits, RECEIVED, "Dear ...", officer="o", at=AT), 2)
+    assert store.count(Filter(chase_by=by)) == store.count(Filter(waits_for=tuple(WaitsFor))) == 0
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,11 @@ def _lets_through(chosen: Filter, row: Summary) -> bool:
         and (not chosen.routes or bool(set(row.routes) & set(chosen.routes)))
         and chosen.officer in (None, row.officer)
         and (chosen.due_by is None or (row.due is not None and row.due <= chosen.due_by))
+        and (not chosen.waits_for or row.waits_for in chosen.waits_for)
+        and (
+            chosen.chase_by is None
+            or (row.chase_by is not None and row.chase_by <= chosen.chase_by)
+        )
         and (chosen.references is None or row.reference in chosen.references)
     )
 

@@ -27,6 +27,10 @@ class Choice:
         if chosen.due_by is not None:
             # Cases with none due carry "~" here, which sorts after every date.
             self.add("due_order <= %s", chosen.due_by.isoformat())
+        if chosen.waits_for:
+            self.add("waits_for = ANY(%s)", list(map(str, chosen.waits_for)))
+        if chosen.chase_by is not None:
+            self.add("chase_by <= %s", chosen.chase_by.isoformat())
         if chosen.references is not None:
             self.add("reference = ANY(%s::text[])", list(map(column, chosen.references)))
         words = chosen.text.replace("\0", " ").split()

@@ -22,12 +22,12 @@ Faults = Iterator[str]
 
 _DERIVED = (
     "SELECT id, c.reference, c.version, subject, stage, routes, outcome, officer, received, due,"
-    " due_order, provisional, sender_reference, reply_published, thread, used, words_checksum,"
-    " checksum, body::text, short, words, letters,"
+    " due_order, provisional, sender_reference, reply_published, waits_for, chase_by, thread, used,"
+    " words_checksum, checksum, body::text, short, words, letters,"
     " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = id)"
     " FROM foitui.cases c LEFT JOIN foitui.words w ON w.case_id = id ORDER BY id"
 )
-_FIRST, _LAST = 2, 17
+_FIRST, _LAST = 2, 19
 """Where the derived columns of a row begin and end."""
 
 

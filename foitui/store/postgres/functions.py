@@ -12,7 +12,8 @@ import re
 _ROW = """
     p_version integer, p_subject text, p_stage text, p_routes text, p_outcome text,
     p_officer text, p_received text, p_due text, p_due_order text, p_provisional boolean,
-    p_sender_reference text, p_reply_published boolean, p_thread bytea, p_used bytea[],
+    p_sender_reference text, p_reply_published boolean, p_waits_for text,
+    p_chase_by text, p_thread bytea, p_used bytea[],
     p_words_checksum bigint, p_checksum bigint, p_body jsonb"""
 _REST = """
     p_messages bytea[], p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[],

@@ -20,7 +20,7 @@ from foitui.store.used import digests_in
 
 SUMMARY_COLUMNS = (
     "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
-    " sender_reference, reply_published, version"
+    " sender_reference, reply_published, version, waits_for, chase_by"
 )
 
 
@@ -34,7 +34,7 @@ class Written(NamedTuple):
     """Of the first event: no other save has it."""
 
 
-ROW = ", ".join(["%s"] * 12 + ["%b", "%s", "%s", "%s", "%s"])
+ROW = ", ".join(["%s"] * 14 + ["%b", "%s", "%s", "%s", "%s"])
 REST = ", ".join(["%s"] * 12)
 """Places for the values of a case in a call, as `Written` has them."""
 
@@ -63,6 +63,8 @@ def written(
         summary.provisional,
         column(summary.sender_reference),
         summary.reply_published,
+        summary.waits_for or "",
+        summary.chase_by and summary.chase_by.isoformat(),
         thread_of(case),
         sorted(digests_in(case.claims)),
         found,

@@ -38,6 +38,8 @@ CREATE TABLE foitui.cases(
     provisional boolean NOT NULL,
     sender_reference text NOT NULL,
     reply_published boolean NOT NULL,
+    waits_for text COLLATE "C" NOT NULL,
+    chase_by text COLLATE "C",
     thread bytea,
     used bytea[] NOT NULL,
     words_checksum bigint NOT NULL,
@@ -49,6 +51,7 @@ CREATE INDEX cases_by_stage ON foitui.cases(stage, due_order, reference);
 CREATE INDEX cases_by_officer ON foitui.cases(officer, due_order, reference);
 CREATE INDEX cases_by_receipt ON foitui.cases(received, reference);
 CREATE INDEX cases_by_name ON foitui.cases((lower(reference) COLLATE "C"));
+CREATE INDEX cases_by_chase ON foitui.cases(chase_by) WHERE chase_by IS NOT NULL;
 CREATE INDEX cases_by_thread ON foitui.cases(thread, id) WHERE thread IS NOT NULL;
 CREATE INDEX cases_by_use ON foitui.cases USING gin(used) WITH (gin_pending_list_limit = 256);
 
