@@ -13,6 +13,7 @@ from foitui.cli.common import (
     print_json,
     today,
 )
+from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.output import add_output, put
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "so a script can wait for 0.\n\n"
         "examples:\n"
         "  foitui check FOI-2026-0001\n"
-        "  foitui check FOI-2026-0001 --json"
+        "  foitui check FOI-2026-0001 --json\n"
+        "  foitui check FOI-2026-0001 --csv findings.csv"
     )
     add_reference(parser)
+    add_sheet(parser)
     add_output(parser)
     add_data(parser)
     add_json(parser)
@@ -57,7 +60,13 @@ def run(args: argparse.Namespace) -> int:
         gaps=tuple(GapShown(field=gap.field, says=gap.says) for gap in letter.gaps),
         to_agree=() if case.sent else to_agree(case, at.settings),
     )
-    if args.json:
+    if wants_sheet(args):
+        from foitui.reports.case_lists import of_findings
+
+        code = write_sheet(of_findings(checked.findings, case), args)
+        if code:
+            return code
+    elif args.json:
         print_json(checked)
     else:
         put(_as_text(checked), args)

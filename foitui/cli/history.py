@@ -3,7 +3,7 @@
 import argparse
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
     add_data,
@@ -24,16 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foitui.case.records import Change
-    from foitui.reports.sheet import Sheet
     from foitui.store.protocol import Entry
 
 _WIDEST = 120
 """Columns of a timeline at most."""
 LONGEST = 200
 """Letters of a value that are printed; an export has all of them."""
-
-_WHO_ASKED = ("request.requester", "request.reply_to")
-"""Fields that say who asked, which is hidden while deciding."""
 
 _KINDS = (".csv", ".json", ".txt", ".xlsx")
 
@@ -106,9 +102,10 @@ def _exported(entries: "tuple[Entry, ...]", suffix: str) -> bytes:
         return msgspec.json.format(msgspec.json.encode(entries)) + b"\n"
     if suffix == ".txt":
         return (_text(entries, None) + "\n").encode("utf-8", "backslashreplace")
+    from foitui.reports.case_lists import of_history
     from foitui.reports.sheet import as_file
 
-    return as_file(_sheet(entries), suffix)
+    return as_file(of_history(entries), suffix)
 
 
 def _text(entries: "tuple[Entry, ...]", longest: int | None) -> str:
@@ -135,39 +132,6 @@ def _block(word: str, text: str, longest: int | None) -> "Iterator[str]":
     yield from (f"             {line}".rstrip() for line in more)
 
 
-def _sheet(entries: "tuple[Entry, ...]") -> "Sheet":
-    """Return one row a changed field."""
-    from foitui.reports.sheet import Column, Sheet
-
-    return Sheet(
-        title="History",
-        columns=(
-            Column("number", "Of the event within the case."),
-            Column("at", "When it happened, UTC."),
-            Column("officer", "Login name."),
-            Column("name", "How the officer was called then."),
-            Column("what", "What was done."),
-            Column("field", "What changed by it."),
-            Column("before", "Its value before; who asked is left out."),
-            Column("after", "Its value after."),
-        ),
-        rows=tuple(row for entry in entries for row in _rows(entry)),
-    )
-
-
-def _rows(entry: "Entry") -> "Iterator[tuple[str | int, ...]]":
-    event = entry.event
-    if event is None:
-        yield entry.version, entry.saved.isoformat(), "", entry.name, "erased", "", "", ""
-        return
-    what = event.summary or event.action
-    head = (entry.version, event.at.isoformat(), event.officer, entry.name, what)
-    for change in event.changes:
-        yield (*head, _field(change.field), _before(change), _after(change))
-    if not event.changes:
-        yield (*head, "", "", "")
-
-
 def _who(entry: "Entry") -> str:
     login = entry.event.officer if entry.event else ""
     if not entry.name or entry.name == login:
@@ -176,40 +140,18 @@ def _who(entry: "Entry") -> str:
 
 
 def _field(path: str) -> str:
-    """Name a field as officers do: `items.0.held` is `item 1, held`."""
-    parts: list[str] = []
-    for step in path.split("."):
-        if step.isdigit() and parts:
-            parts[-1] = f"{parts[-1].removesuffix('s')} {int(step) + 1}"
-        else:
-            parts.append(step.replace("_", " "))
-    return clean_line(", ".join(parts))
+    from foitui.reports.case_lists import field_in_words
+
+    return clean_line(field_in_words(path))
 
 
 def _before(change: "Change") -> str:
-    return _value(change.field, change.before)
+    from foitui.reports.case_lists import value_in_words
+
+    return value_in_words(change.field, change.before)
 
 
 def _after(change: "Change") -> str:
-    return _value(change.field, change.after)
+    from foitui.reports.case_lists import value_in_words
 
-
-def _value(field: str, value: Any) -> str:
-    if field.startswith(_WHO_ASKED):
-        return "(who asked)"
-    match value:
-        case None:
-            return "(nothing)"
-        case "":
-            return "(empty)"
-        case bool():
-            return "yes" if value else "no"
-        case str():
-            return value
-        case list():
-            return "; ".join(_value(field, one) for one in value) or "(none)"
-        case dict():
-            return ", ".join(f"{key.replace('_', ' ')}: {_value('', one)}"
-                             for key, one in value.items())  # fmt: skip
-        case _:
-            return str(value)
+    return value_in_words(change.field, change.after)

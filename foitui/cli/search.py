@@ -4,7 +4,8 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, add_json, opened, print_json, say
+from foitui.cli.common import add_data, add_json, office, opened, print_json, say, today
+from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.list_ import limit
 from foitui.cli.output import add_output, put
 from foitui.store.protocol import Filter
@@ -26,10 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "asked. Exit 1 when nothing was found.\n\n"
         "examples:\n"
         "  foitui search fire risk\n"
-        "  foitui search 'bus lane' --json"
+        "  foitui search 'bus lane' --json\n"
+        "  foitui search 'bus lane' --csv found.csv"
     )
     parser.add_argument("words", metavar="WORDS", nargs="+", help="what to look for")
     parser.add_argument("--limit", metavar="N", type=limit, default=50, help="default: 50")
+    add_sheet(parser)
     add_output(parser)
     add_data(parser)
     add_json(parser)
@@ -42,6 +45,13 @@ def run(args: argparse.Namespace) -> int:
         rows = store.page(Filter(text=words), None, args.limit).rows
         found = [(row, where(store.get(row.reference), words.split())) for row in rows]
         total = store.count(Filter(text=words))
+    if wants_sheet(args):
+        from foitui.reports.case_sheet import of_cases
+
+        at = office(args)
+        places = [place for _, place in found]
+        sheet = of_cases([row for row, _ in found], today(), at.calendar, "Found")
+        return write_sheet(sheet.with_column("where", "The words around it.", places), args)
     if args.json:
         print_json([{"case": row, "where": place} for row, place in found])
     elif not found:

@@ -3,6 +3,7 @@
 import argparse
 
 from foitui.cli.common import add_data, add_json, add_reference, opened, print_json, say
+from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.store.protocol import Similar
 from foitui.text.clean import clean_line
 
@@ -11,8 +12,11 @@ HEAD = "Earlier cases with the same rare words. They are links: what is the same
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui similar`."""
-    parser.epilog = "example:\n  foitui similar FOI-2026-0001"
+    parser.epilog = (
+        "examples:\n  foitui similar FOI-2026-0001\n  foitui similar FOI-2026-0001 --csv alike.csv"
+    )
     add_reference(parser)
+    add_sheet(parser)
     add_data(parser)
     add_json(parser)
 
@@ -21,6 +25,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the earlier cases like one."""
     with opened(args) as store:
         found = store.similar(store.get(args.reference))
+    if wants_sheet(args):
+        from foitui.reports.case_lists import of_similar
+
+        return write_sheet(of_similar(found), args)
     if args.json:
         print_json(found)
     elif found:

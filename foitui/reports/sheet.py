@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +26,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def with_column(self, name: str, means: str, cells: Sequence[Cell]) -> "Sheet":
+        """Return the sheet with one column more, a cell for each row."""
+        rows = zip(self.rows, cells, strict=True)
+        return Sheet(
+            title=self.title,
+            columns=(*self.columns, Column(name, means)),
+            rows=tuple((*row, cell) for row, cell in rows),
+        )
 
 
 class MissingLibrary(Exception):

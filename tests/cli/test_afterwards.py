@@ -339,3 +339,28 @@ def test_a_reply_becomes_a_draft_for_the_mail_program(
     change(own_office, addressed)
     run("letter", REF, "--mail", "-o", str(file))
     assert message_from_bytes(file.read_bytes())["To"] == "requester@example.org"
+
+
+def test_every_list_becomes_a_sheet(add: Add, run: Run, tmp_path: Path) -> None:
+    add(subject="=Fire risk")
+    add(subject="Fire risk again")
+    commands = (
+        ("search", "fire"),
+        ("similar", REF),
+        ("check", REF),
+        ("retention",),
+        ("list",),
+        ("stats", "--year", "2026", "--by", "officer"),
+    )
+    for number, command in enumerate(commands):
+        file = tmp_path / f"{number}.csv"
+        run(*command, "--csv", str(file), "--xlsx", str(file.with_suffix(".xlsx")))
+        rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
+        assert all(len(row) == len(rows[0]) for row in rows), command
+        assert file.with_suffix(".xlsx").exists()
+    found = (tmp_path / "0.csv").read_text("utf-8")
+    assert "where" in found.splitlines()[0]
+    assert "'=Fire risk" in found
+    history = tmp_path / "h.xlsx"
+    assert run("history", REF, "--export", str(history)).code == 0
+    assert history.read_bytes()[:2] == b"PK"

@@ -17,9 +17,10 @@ from foitui.law.counting import Counted
 from foitui.tui.widgets.text_view import TextView
 from tests.hostile import HOSTILE
 from tests.reports.closed_cases import answered
-from tests.tui.casework import pattern_case, screen
+from tests.tui.casework import Store, held_back, office, pattern_case, screen
 from tests.tui.fakes import FakeStore, app, summary
 from tests.tui.reading import lines, until
+from tests.tui.test_case_doors import ALIKE
 
 HERE = {"officer": "officer1", "team": "Disclosure"}
 
@@ -211,3 +212,23 @@ def test_a_timeline_is_a_line_of_days_and_a_list(snap_compare: Any, size: tuple[
         await settled(pilot)
 
     assert snap_compare(app(store()), terminal_size=size, run_before=press)
+
+
+async def test_history_findings_and_earlier_cases_become_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sheets = Store(held_back())
+    sheets.alike = (ALIKE,)
+    async with office(sheets).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        for key in ("H", "c", "m"):
+            await pilot.press(key, "e", "enter")
+            await settled(pilot)
+            await pilot.press("e", "escape", "escape")
+    heads = {file.name: file.read_text("utf-8").split(",")[0] for file in tmp_path.glob("*.csv")}
+    assert heads == {
+        "FOI-2017-0001 history.csv": "number",
+        "FOI-2017-0001 findings.csv": "reference",
+        "like FOI-2017-0001.csv": "reference",
+    }

@@ -20,6 +20,7 @@ TABLE: tuple[Action, ...] = (
         "Record it as sent all the same, and say why; history keeps it.",
         footer=True,
     ),
+    act("findings.export", "e", "Export", "Write the findings: CSV, JSON or XLSX."),
     act("findings.back", "escape q h left", "Back", "Go back.", footer=True),
     act("conflict.theirs", "t", "Theirs", "Take your colleague's answer.", footer=True),
     act("conflict.mine", "m", "Mine", "Take your own answer.", footer=True),

@@ -21,6 +21,7 @@ TABLE: tuple[Action, ...] = (
     act("history.filter", "/", "Find", "Show only the events with these words.", footer=True),
     act("history.copy", "y", "Copy", "Copy the text to the clipboard.", footer=True),
     act("history.write", "w", "Write file", "Write the text into the current folder.", footer=True),
+    act("history.export", "e", "Export", "Write the events: CSV, JSON or XLSX."),
     act("history.back", "escape q h left", "Back", "Go back.", footer=True),
     act("page.back", "escape q h left", "Back", "Go back.", footer=True),
     act("text.down", "j down", "Down", "Go one line down.", does="scroll_down"),

@@ -19,5 +19,6 @@ TABLE: tuple[Action, ...] = (
     act("estimate.remove", "x delete", "Remove", "Take the chosen line out.", footer=True),
     act("estimate.back", "escape q h left", "Leave", "Leave without saving.", footer=True),
     act("similar.open", "enter o l right", "Open", "Open the chosen case.", footer=True),
+    act("similar.export", "e", "Export", "Write the list: CSV, JSON or XLSX.", footer=True),
     act("similar.back", "escape q h left", "Back", "Go back.", footer=True),
 )

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from foitui.law.counting import Counted
 from foitui.reports.statistics import Figure, Table
 from foitui.store.errors import StoreError
-from foitui.tui.screens.asking import AskingScreen
+from foitui.tui.screens.exporting import ExportingScreen
 from foitui.tui.widgets.entries import EntryList
 from foitui.tui.widgets.figures import entries_of
 
@@ -26,7 +26,7 @@ class Stopped(Exception):
     """The figures that are being read are no longer wanted."""
 
 
-class FiguresScreen(AskingScreen):
+class FiguresScreen(ExportingScreen[None]):
     """Shows tables; Enter leads to the cases behind a figure."""
 
     AUTO_FOCUS = "EntryList"

@@ -14,16 +14,19 @@ from foitui.law.findings import Finding
 from foitui.letters.english import named
 from foitui.letters.gaps import Gap
 from foitui.letters.sending import Draft
+from foitui.reports.case_lists import of_findings
+from foitui.reports.sheet import Sheet
 from foitui.tui.actions import bindings
 from foitui.tui.gaps import place_of
 from foitui.tui.mending import Way, hint_of, way_of
 from foitui.tui.open_case import OpenCase
-from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.exporting import ExportingScreen
 from foitui.tui.sending import draft_of
 from foitui.tui.severity import WEIGHTS, counted
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
+from foitui.tui.widgets.file_line import FileLine
 from foitui.tui.widgets.lines import Note
 
 NONE = "Nothing is found that would be objected to."
@@ -33,7 +36,7 @@ HELD_BACK = (
 )
 
 
-class FindingsScreen(OfficeScreen[Way | None]):
+class FindingsScreen(ExportingScreen[Way | None]):
     """Returns where to go; None to go back."""
 
     GROUP = "findings"
@@ -73,6 +76,7 @@ class FindingsScreen(OfficeScreen[Way | None]):
         yield self._list
         yield self._keys
         yield self._line
+        yield FileLine()
 
     def on_mount(self) -> None:
         """Follow the case."""
@@ -185,6 +189,17 @@ class FindingsScreen(OfficeScreen[Way | None]):
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
             return
         self.opened.change(made, _place(finding), evidence)
+
+    # ---- a file
+
+    def file_name(self) -> str:
+        """Return a name that says whose findings they are."""
+        return f"{self.opened.case.reference} findings.csv"
+
+    def sheet(self) -> Sheet:
+        """Return the findings that are listed."""
+        found = (each for each in self.found if isinstance(each, Finding))
+        return of_findings(found, self.opened.case)
 
     # ---- leaving
 

@@ -10,19 +10,23 @@ from textual.widgets import Input
 from foitui.case.difference import reverted
 from foitui.case.labels import label, said
 from foitui.case.records import Case, Change
+from foitui.reports.case_lists import of_history
+from foitui.reports.sheet import Sheet
 from foitui.store.errors import StoreError
 from foitui.store.protocol import Entry as Kept
 from foitui.tui.actions import bindings
+from foitui.tui.screens.exporting import ExportingScreen
 from foitui.tui.screens.paper import PaperScreen
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
+from foitui.tui.widgets.file_line import FileLine
 from foitui.tui.widgets.prompt import Prompt
 
 MOST = 12
 """Lines of one value that are shown; the file has all of it."""
 
 
-class HistoryScreen(PaperScreen[None]):
+class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
     """The events of a case, to read, narrow by a word, copy or write to a file."""
 
     GROUP = "history"
@@ -52,6 +56,7 @@ class HistoryScreen(PaperScreen[None]):
         yield self._list
         yield self._keys
         yield self._prompt
+        yield FileLine()
 
     def _found(self) -> list["Told"]:
         words = self._words.casefold().split()
@@ -90,10 +95,20 @@ class HistoryScreen(PaperScreen[None]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show only events with the words typed."""
+        if event.input is not self._prompt.input:
+            return
         self._words = event.value.strip()
         self._show()
 
     # ---- taking away
+
+    def file_name(self) -> str:
+        """Return a name that says whose history it is."""
+        return f"{self.case.reference} history.csv"
+
+    def sheet(self) -> Sheet:
+        """Return the events that are shown, one row a changed field."""
+        return of_history(told.kept for told in self._found())
 
     def paper(self) -> tuple[str, str]:
         """Return the events that are shown as text, and a name for the file."""
@@ -106,6 +121,7 @@ class Told:
 
     def __init__(self, kept: Kept, state: Case | None, zone: dt.tzinfo | None) -> None:
         """Tell an event; `state` is the case just after it, where that is known."""
+        self.kept = kept
         event = kept.event
         at = event.at if event else kept.saved
         who = event.officer if event else ""

@@ -25,6 +25,7 @@ from foitui.tui.screens.asking import AskingScreen
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
+from foitui.tui.widgets.file_line import FileLine
 
 NOTHING = "No case is past its time."
 
@@ -77,6 +78,7 @@ class RetentionScreen(AskingScreen):
         yield self._list
         yield KeyBar("retention")
         yield AskLine()
+        yield FileLine()
 
     def on_mount(self) -> None:
         """Read the schedule."""

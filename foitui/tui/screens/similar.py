@@ -6,17 +6,20 @@ from textual.app import ComposeResult
 
 from foitui.case.records import Case
 from foitui.law.clocks.records import spoken
+from foitui.reports.case_lists import of_similar
+from foitui.reports.sheet import Sheet
 from foitui.store.protocol import Similar
 from foitui.tui.actions import bindings
-from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.exporting import ExportingScreen
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
+from foitui.tui.widgets.file_line import FileLine
 from foitui.tui.widgets.lines import Note
 
 HOW = "They share rare words with this request. They are links: what is the same, you decide."
 
 
-class SimilarScreen(OfficeScreen[None]):
+class SimilarScreen(ExportingScreen[None]):
     """The list of them."""
 
     GROUP = "similar"
@@ -38,6 +41,15 @@ class SimilarScreen(OfficeScreen[None]):
         yield Note(HOW)
         yield self._list
         yield KeyBar("similar")
+        yield FileLine()
+
+    def file_name(self) -> str:
+        """Return a name that says like which case they are."""
+        return f"like {self.case.reference}.csv"
+
+    def sheet(self) -> Sheet:
+        """Return the earlier cases."""
+        return of_similar(self.alike)
 
     def action_open(self) -> None:
         """Open the chosen case."""

@@ -14,8 +14,8 @@ from foitui.reports.statistics import Statistics, Table, statistics, unreconcile
 from foitui.reports.tables import of_performance as tables_of
 from foitui.tui.actions import bindings
 from foitui.tui.screens.figures import FiguresScreen
-from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.widgets.file_line import FileLine
 
 VIEWS = (
     ("cabinet-office", "Cabinet Office return"),
@@ -45,7 +45,7 @@ class StatisticsScreen(FiguresScreen):
         yield self._title
         yield self._list
         yield KeyBar("statistics")
-        yield AskLine()
+        yield FileLine()
 
     def on_mount(self) -> None:
         """Read it."""

@@ -13,8 +13,8 @@ from foitui.reports.tables import NOBODY
 from foitui.reports.tables import of_forecast as tables_of
 from foitui.tui.actions import bindings
 from foitui.tui.screens.figures import FiguresScreen
-from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.widgets.file_line import FileLine
 
 DAYS = 20
 """Working days ahead."""
@@ -44,7 +44,7 @@ class WorkloadScreen(FiguresScreen):
         yield self._title
         yield self._list
         yield KeyBar("workload")
-        yield AskLine()
+        yield FileLine()
 
     def on_mount(self) -> None:
         """Read it."""

@@ -6,11 +6,10 @@ from foitui.reports.statistics import Figure, Share, Table
 from foitui.text.bar import bar
 from foitui.tui import show
 from foitui.tui.widgets.entries import Entry, Paragraph
+from foitui.tui.widths import MEASURE
 
 _AROUND = 4
 """Columns of the list that are not text: the pointer, the thumb, and one before it."""
-_WIDEST = 100
-"""Columns of text that the list shows at most."""
 _LABEL = 41
 """Columns of a label at most."""
 _COUNT = 8
@@ -18,7 +17,7 @@ _COUNT = 8
 
 def entries_of(tables: Sequence[Table], columns: int) -> list[tuple[Entry, Figure | None]]:
     """Return the lines of tables on a screen of so many columns, with the figure of each."""
-    room = min(columns - _AROUND, _WIDEST)
+    room = min(columns - _AROUND, MEASURE)
     widest = max((show.width(each.label) for table in tables for each in table.figures), default=0)
     label = min(widest, _LABEL, room - _COUNT)
     # Per cent stand in every table or in none, so that all bars begin in one column.
