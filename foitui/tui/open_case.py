@@ -8,7 +8,7 @@ from textual.worker import Worker
 
 from foitui.case.merging import Choice, compare, merged
 from foitui.case.records import Case
-from foitui.store.errors import Conflict, StoreError
+from foitui.store.errors import Conflict, StoreError, Unreachable
 from foitui.tui.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class OpenCase:
         """What a colleague has done, while that is being shown."""
         self._typed: list[tuple[int, str, str]] = []
         """What was typed for changes that are not stored: version, place, words."""
+        self._unsure: tuple[Case, list[tuple[int, str, str]]] | None = None
+        """What may be stored all the same, since the line broke before anybody could say."""
         self._storing: Worker[None] | None = None
 
     @property
@@ -71,6 +73,7 @@ class OpenCase:
         if self._storing is not None or not self.saved or case == self.stored:
             return False
         self.news = told_news(self.stored, case)
+        self._look_back(case)
         self.stored = self.case = case
         self.changed.publish(case)
         self.news = ""
@@ -96,6 +99,7 @@ class OpenCase:
     async def _put_together(self, conflict: Conflict) -> None:
         """Put our changes on top of a colleague's; raises the conflict where that cannot be."""
         base, mine, theirs = self.stored, self.case, conflict.current
+        self._look_back(theirs)
         compared = compare(base, mine, theirs)
         if compared.closed:
             raise conflict
@@ -129,10 +133,22 @@ class OpenCase:
                 self.keep(place, "")
         self._typed = [typed for typed in self._typed if typed[0] > version]
 
+    def _look_back(self, case: Case) -> None:
+        """Drop the drafts of what turns out to have been stored when the line broke."""
+        if self._unsure is None:
+            return
+        (mine, typed), self._unsure = self._unsure, None
+        if case.events[: mine.version] == mine.events:
+            for _, place, _ in typed:
+                if place:
+                    self.keep(place, "")
+
     def _take_back(self, error: StoreError) -> None:
         kept = self._keep_typed()
         lost, self._typed = self._typed, []
         self.lost = lost[0][1] if lost else ""
+        if isinstance(error, Unreachable) and error.unsure:
+            self._unsure = self.case, lost
         if isinstance(error, Conflict):
             self.stored = error.current
         self.case = self.stored

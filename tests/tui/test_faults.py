@@ -1,6 +1,6 @@
 """Every fault of the store on the screens: said in words, and nothing typed is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,12 @@ from foitui.store.errors import (
     ReadOnly,
     StoreError,
     TooNew,
+    Unreachable,
     Unsafe,
 )
 from foitui.tui.drafts import Drafts
 from foitui.tui.screens.items import ItemsScreen
+from foitui.tui.screens.listing import ListingScreen
 from foitui.tui.widgets.words import WordsArea, Writing
 from tests.tui.casework import (
     REFERENCE,
@@ -48,6 +50,7 @@ FAULTS: Sequence[tuple[StoreError, str]] = (
     (NotFound(REFERENCE), "There is no case FOI-2017-0001"),
     (Erased(REFERENCE), "FOI-2017-0001 was erased"),
     (Unsafe("/srv/foi"), "Every account may write to /srv/foi"),
+    (Unreachable("postgresql://db/foi", "it starts"), "cannot be reached: it starts"),
 )
 EACH = pytest.mark.parametrize(
     ("fault", "said"), FAULTS, ids=[f"{type(f).__name__}{n}" for n, (f, _) in enumerate(FAULTS)]
@@ -203,3 +206,55 @@ async def test_a_case_that_goes_back_in_time_by_a_restore_is_shown_and_told() ->
         await looked(pilot)
         assert "put back to an earlier state" in words(pilot.app)
         assert "Which regime does this fall under?" in words(pilot.app)
+
+
+async def test_that_the_server_is_back_is_told_by_the_list_and_by_the_case() -> None:
+    store = Unreadable(pattern_case())
+    gone = Unreachable("postgresql://db/foi", "it starts")
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        listing = pilot.app.screen
+        assert isinstance(listing, ListingScreen)
+        store.looking = gone
+        listing.look()
+        await saved(pilot)
+        assert "cannot be reached" in words(pilot.app)
+        store.looking = None
+        listing.look()
+        await saved(pilot)
+        assert words(pilot.app).count("can be reached again") == 1
+        await pilot.press("enter")
+        store.looking = gone
+        await looked(pilot)
+        store.looking = None
+        await looked(pilot)
+        assert "can be reached again" in words(pilot.app)
+
+
+class CutOff(Store):
+    """A store whose line breaks after a save was done and before anybody was told."""
+
+    cut = False
+
+    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
+        """Save, and fail all the same."""
+        saved = super().save(case, expected, raw)
+        if self.cut:
+            raise Unreachable("postgresql://db/foi", "it starts", unsure=True)
+        return saved
+
+
+async def test_words_that_turn_out_to_be_saved_are_no_draft() -> None:
+    store = CutOff(answered(pattern_case(), "causal_link"))
+    case = store.case
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "g")
+        await write(pilot, "my words")
+        store.cut = True
+        await pilot.press("ctrl+d")
+        await saved(pilot)
+        assert "It is not known whether this was saved" in words(pilot.app)
+        assert Drafts(case).get("causal_link@c1") == "my words"
+        store.cut = False
+        await pilot.press("escape")
+        await looked(pilot)
+        assert Drafts(case).get("causal_link@c1") == ""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+BACK = "The caseload can be reached again."
+"""Told when a server answers that did not."""
+
 
 class OfficeScreen(Screen[Result], Generic[Result]):
     """A screen of foitui."""

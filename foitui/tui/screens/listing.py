@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.message import Message
 
-from foitui.store.errors import StoreError
+from foitui.store.errors import StoreError, Unreachable
 from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, count_cases
-from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.base import BACK, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
 AHEAD = 30
@@ -50,6 +50,10 @@ class ListingScreen(OfficeScreen[None]):
 
         error: StoreError
 
+    @dataclass
+    class Answered(Message, bubble=False):
+        """The store answers again."""
+
     def __init__(self) -> None:
         super().__init__()
         self.wish = feed.Wish()
@@ -60,6 +64,8 @@ class ListingScreen(OfficeScreen[None]):
         """The numbers of all cases; None while they are counted anew."""
         self._stale, self._reading = False, False
         self._trouble = ""
+        self._cut_off = False
+        """Whether the server that keeps the caseload did not answer when it was last asked."""
         self._seen = 0
 
     @property
@@ -173,6 +179,8 @@ class ListingScreen(OfficeScreen[None]):
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
+        if self._cut_off:
+            self.post_message(self.Answered())
         if changed:
             self.post_message(self.Changed())
         who = {reference: clean_line(each[0].officer) for reference, each in present.items()}
@@ -209,6 +217,15 @@ class ListingScreen(OfficeScreen[None]):
         if str(message.error) != self._trouble:
             self._trouble = str(message.error)
             self.tell(self._trouble, trouble=True)
+        self._cut_off = isinstance(message.error, Unreachable)
+
+    @on(Answered)
+    def resume(self) -> None:
+        """Say that the server is back, and read what has changed meanwhile."""
+        if self._cut_off:
+            self._trouble, self._cut_off = "", False
+            self.tell(BACK)
+            self.recount()
 
     def _show(self, caseload: feed.Caseload) -> None:
         fresh = caseload.wish != self.listed.wish

@@ -8,9 +8,9 @@ from textual import on, work
 from textual.message import Message
 
 from foitui.case.records import Case
-from foitui.store.errors import StoreError
+from foitui.store.errors import StoreError, Unreachable
 from foitui.tui.open_case import OpenCase, told_news
-from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.base import BACK, OfficeScreen
 from foitui.tui.watch import Seen, Watch
 
 LOOK_EVERY = 1.0
@@ -26,6 +26,8 @@ class WatchedScreen(OfficeScreen[None]):
 
         seen: Seen | None
         fault: str = ""
+        cut_off: bool = False
+        """Whether the server that keeps the caseload did not answer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class WatchedScreen(OfficeScreen[None]):
         self._waiting: Case | None = None
         """What a colleague has stored, while something is typed that it would sweep away."""
         self._trouble = ""
+        self._cut_off = False
 
     def watched(self, reference: str) -> OpenCase:
         """Open a case, watched from before it is read. Raises StoreError."""
@@ -66,7 +69,8 @@ class WatchedScreen(OfficeScreen[None]):
         try:
             self.post_message(self.Looked(self._watch.look()))
         except StoreError as error:
-            self.post_message(self.Looked(None, str(error)))
+            cut_off = isinstance(error, Unreachable)
+            self.post_message(self.Looked(None, str(error), cut_off))
 
     @on(Looked)
     def take(self, looked: Looked) -> None:
@@ -74,7 +78,9 @@ class WatchedScreen(OfficeScreen[None]):
         self._looking = False
         if looked.fault and looked.fault != self._trouble:
             self.tell(looked.fault, trouble=True)
-        self._trouble = looked.fault
+        if self._cut_off and not looked.cut_off:
+            self.tell(BACK)
+        self._trouble, self._cut_off = looked.fault, looked.cut_off
         if looked.seen is None:
             return
         if looked.seen.others != self.others:
