@@ -1,0 +1,93 @@
+"""Every command works on a caseload in a database, or says in one sentence what does its work."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from foitui.cli.main import COMMANDS
+from tests.cli.conftest import Run
+from tests.postgres import Server
+
+WITHOUT = {"backup": "pg_dump", "compact": "autovacuum", "restore": "pg_restore"}
+
+
+@pytest.fixture(scope="module")
+def _made(postgres_server: Server) -> str:
+    postgres_server.sql("CREATE DATABASE commands STRATEGY wal_log")
+    return postgres_server.address("commands")
+
+
+@pytest.fixture
+def address(_made: str, monkeypatch: pytest.MonkeyPatch, run: Run) -> str:
+    """The address of a database with a caseload, named by the environment."""
+    monkeypatch.setenv("FOITUI_DATA", _made)
+    assert run("init").code == 0
+    return _made
+
+
+def test_init_makes_the_caseload_and_says_what_is_left_to_do(address: str, run: Run) -> None:
+    code, out, err = run("init", "--roles", "office")
+    assert (code, err) == (0, "")
+    assert "the tables were there already in postgresql:" in out
+    assert "the roles are office_reader, office_officer, office_keeper" in out
+    assert "GRANT office_officer TO" in out
+    assert run("init", "--group", "foi").code == 2
+
+
+def test_a_case_is_taken_in_worked_on_and_erased(address: str, run: Run, tmp_path: Path) -> None:
+    request = tmp_path / "request.txt"
+    request.write_text("Dear Council,\n\nHow many bins were emptied in 2025?\n")
+    assert run("import", str(request)).code == 0
+    (row,) = json.loads(run("list", "--search", "bins", "--json").out)
+    reference = row["reference"]
+    assert reference in run("show", reference).out
+    assert run("assign", reference, "kim").code == 0
+    assert "kim" in run("history", reference).out
+    assert [found["check"] for found in json.loads(run("doctor", "--json").out)][:2] == [
+        "server",
+        "rights",
+    ]
+    assert "1 cases" in run("doctor", "--rebuild").out
+    file = tmp_path / "export.json"
+    assert run("export", "--tinydb", str(file)).code == 0
+    new = str(tmp_path / "new")
+    assert run("import", "--tinydb", str(file), "--data", new).code == 0
+    assert reference in run("show", reference, "--data", new).out
+    erased = run("erase", reference, "--why", "asked to", "--yes")
+    assert erased.code == 1
+    assert "the files of the server" in erased.out
+    assert json.loads(run("list", "--json").out) == []
+
+
+@pytest.mark.parametrize("command", WITHOUT)
+def test_what_postgresql_does_itself_is_said(address: str, run: Run, command: str) -> None:
+    code, out, err = run(command)
+    assert (code, out) == (2, "")
+    assert WITHOUT[command] in err
+    assert command in COMMANDS
+
+
+def test_the_settings_file_can_name_the_database(
+    address: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FOITUI_DATA")
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'database = "{address}"\n')
+    monkeypatch.setenv("FOITUI_SETTINGS", str(settings))
+    assert run("list", "--json").out == "[]\n"
+    assert run("list", "--data", str(tmp_path / "nothing")).code == 2
+
+
+def test_a_password_is_refused_and_not_shown(run: Run) -> None:
+    code, out, err = run("list", "--data", "postgresql://kim:hush@db.example.org/foi")
+    assert (code, out) == (2, "")
+    assert "PGPASSFILE" in err
+    assert "hush" not in err
+
+
+def test_nobody_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("list", "--data", f"postgresql:///foi?host={tmp_path}")
+    assert code == 2
+    assert "cannot be reached" in err
+    assert len(err.splitlines()) == 1
