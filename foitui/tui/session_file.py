@@ -110,7 +110,9 @@ class SessionFile:
         self._tidy()
 
     def _tidy(self) -> None:
-        """Drop the files of caseloads that nobody has worked on for two months."""
+        """Drop what a kill left, and the files of caseloads unused for two months."""
+        for left in self._folder.glob(f"{self.path.stem}.*.new"):
+            left.unlink(missing_ok=True)
         before = time.time() - _FORGOTTEN
         with contextlib.suppress(OSError):
             for path in self._folder.iterdir():

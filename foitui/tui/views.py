@@ -32,6 +32,8 @@ DECIDED = (
     Stage.APPROVAL_VOID,
 )
 """The stages between the last answer and the reply."""
+HANDED_OVER = (Stage.CLEARING, Stage.APPROVED, Stage.APPROVAL_VOID)
+"""The stages in which somebody may still have to agree to a decision."""
 MOST = 9
 """As many as there are digit keys."""
 
@@ -50,11 +52,11 @@ def _this_week(desk: Desk) -> Filter:
 
 
 def _for_my_look(desk: Desk) -> Filter:
-    """Return those that wait for the officer's look now; one that is agreed to leaves the list."""
+    """Return those that wait for the officer's look now, which only the cases can say."""
     from foitui.law.next_step import NextStep, next_step  # 5 ms, for those who ask
 
     waiting = []
-    chosen, after = Filter(stages=DECIDED), None
+    chosen, after = Filter(stages=HANDED_OVER), None
     while True:
         page = desk.store.page(chosen, after=after, limit=1000)
         for row in page.rows:
@@ -63,10 +65,10 @@ def _for_my_look(desk: Desk) -> Filter:
                 if next_step(case, desk.officer, desk.settings) is NextStep.LOOK:
                     waiting.append(row.reference)
         if (after := page.next) is None:
-            return Filter(references=tuple(waiting), stages=DECIDED)
+            return Filter(references=tuple(waiting), stages=HANDED_OVER)
 
 
-AWAITING = View("awaiting my review", _for_my_look)
+AWAITING = View("for my look", _for_my_look)
 """What waits for the officer as the second one."""
 
 _OURS = (
@@ -78,6 +80,7 @@ _OURS = (
     ),
     View("decided", lambda desk: Filter(stages=DECIDED)),
     AWAITING,
+    View("to chase", lambda desk: Filter(chase_by=desk.today())),
 )
 
 

@@ -238,7 +238,7 @@ async def test_a_session_on_what_awaits_my_review_leaves_the_rest_alone() -> Non
     async with office(store, "officer2").run_test(size=SIZE) as pilot:
         await pilot.press("v")
         await until(pilot, lambda: "1 of 3 cases" in lines(pilot.app)[0])
-        assert "awaiting my review" in lines(pilot.app)[0]
+        assert "for my look" in lines(pilot.app)[0]
         await pilot.press("n")
         await came(pilot, "FOI-2017-0002", "ReviewScreen")
         assert "1 of 1" in lines(pilot.app)[0]
@@ -247,6 +247,8 @@ async def test_a_session_on_what_awaits_my_review_leaves_the_rest_alone() -> Non
         await pilot.press("z")
         await until(pilot, lambda: screen(pilot) == "SessionScreen")
         assert "1 approved" in words(pilot.app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "0 of 3 cases" in lines(pilot.app)[0])
 
 
 async def test_where_nothing_needs_the_officer_that_is_said() -> None:

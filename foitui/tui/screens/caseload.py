@@ -145,6 +145,12 @@ class CaseloadScreen(QueueingScreen):
         self._view = AWAITING
         self._choose()
 
+    @on(QueueingScreen.Changed)
+    def judge_anew(self) -> None:
+        """Take out of those that await the officer what they have agreed to or given back."""
+        if self._view is AWAITING:
+            self._choose()
+
     def action_sort(self) -> None:
         """List in the next order."""
         keys = list(SortKey)

@@ -25,7 +25,7 @@ class ViewsLine(Bar):
     def say_views(self, saved: tuple[View, ...]) -> None:
         """Name them, each with its digit."""
         named = (f"{n} {clean_line(view.name)}" for n, view in enumerate(saved, 1))
-        self.say("   ".join((*named, "0 all")))
+        self.say("  ".join((*named, "0 all")))  # the usual ones fit 80 columns
 
 
 def numbers(caseload: Caseload, counts: Counts, marks: int) -> tuple[Piece, ...]:
