@@ -15,6 +15,7 @@ from foitui.case import (
     approve,
     comment,
     give_reason,
+    record_clock,
     return_with_comments,
     send_reply,
     settle_comment,
@@ -22,11 +23,12 @@ from foitui.case import (
 )
 from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest
-from foitui.case.records import Case, Requester
+from foitui.case.records import Case, ClockEvent
+from foitui.case.words import ClockKind
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.phrases import Phrase
 from foitui.settings.records import SavedFilter
-from foitui.store.protocol import Present, Similar
+from foitui.store.protocol import Present
 from foitui.tui.app import FoituiApp
 from tests.tui import fakes
 from tests.tui.casework import (
@@ -43,7 +45,9 @@ from tests.tui.casework import (
 )
 from tests.tui.fakes import FakeStore
 from tests.tui.reading import until
+from tests.tui.soil import Soil
 from tests.tui.test_case_doors import ALIKE
+from tests.tui.test_others_snapshots import challenged, waiting
 from tests.tui.test_phrases import BOOK
 from tests.tui.test_snapshots import caseload
 
@@ -61,26 +65,23 @@ class Sight:
     reach: Reach
     """What is done from the open caseload."""
 
-    def office(self, words: str = "", theme: str = "") -> FoituiApp:
-        """Return an application to come to it in, every free text in it these words."""
-        settings = msgspec.structs.replace(SETTINGS, theme=theme, filters=_filters(words))
-        clock = fakes.NOW if self.case is None else NOW
-        book = tuple(soiled_phrase(phrase, words) for phrase in BOOK)
-        return FoituiApp(
-            self._store(words),
-            settings,
-            shipped_calendar(),
-            words or "officer1",
-            lambda: clock,
-            book,
-        )
+    def office(self, theme: str = "", soil: Soil | None = None) -> FoituiApp:
+        """Return an application to come to it in, every free text in it soiled where asked for."""
+        settings = msgspec.structs.replace(SETTINGS, theme=theme)
+        store, officer = self._store(), "officer1"
+        book: tuple[Phrase, ...] = BOOK
+        if soil is not None:
+            settings = msgspec.structs.replace(settings, filters=(SavedFilter(name=soil.line()),))
+            store, book, officer = soil.store(store), soil.book(BOOK), soil.line()
+        now = fakes.NOW if self.case is None else NOW
+        return FoituiApp(store, settings, shipped_calendar(), officer, lambda: now, book)
 
-    def _store(self, words: str) -> FakeStore:
+    def _store(self) -> FakeStore:
         if self.case is None:
-            return soiled_rows(caseload(), words)
-        store = Store(soiled(self.case, words) if words else self.case)
-        store.alike = (soiled_link(ALIKE, words),)
-        store.present = {REFERENCE: (Present(officer=words or "officer2", since=NOW),)}
+            return caseload()
+        store = Store(self.case)
+        store.alike = (ALIKE,)
+        store.present = {REFERENCE: (Present(officer="officer2", since=NOW),)}
         return store
 
 
@@ -140,6 +141,12 @@ def long_closed() -> Case:
     return send_reply(case, day, letter, officer="officer1", at=NOW)
 
 
+def asked_to_clarify() -> Case:
+    """Return a case that waits for the requester."""
+    asked = ClockEvent(kind=ClockKind.CLARIFICATION_ASKED, on=NOW.date())
+    return record_clock(pattern_case(), asked, officer="officer1", at=NOW)
+
+
 def asking(question: str) -> Case:
     """Return the pattern case with this question in front."""
     return answered(pattern_case(), question)
@@ -155,7 +162,7 @@ SIGHTS: dict[str, Sight] = {
     "new case": Sight("CaseScreen", NEW, keys("enter")),
     "who asked": Sight("CaseScreen", NEW, keys("enter", "r")),
     "decided case": Sight("CaseScreen", DECIDED, keys("enter", "tab")),
-    "date asked": Sight("CaseScreen", DECIDED, keys("enter", "x", "escape", "x")),
+    "date asked": Sight("CaseScreen", asked_to_clarify(), keys("enter", "x")),
     "choice": Sight("GuideScreen", NEW, keys("enter", "g", "f", "question_mark")),
     "provisions": Sight("GuideScreen", asking("provisions"), keys("enter", "g", "3", "1", "space")),
     "words": Sight("GuideScreen", asking("interest"), keys("enter", "g")),
@@ -195,6 +202,12 @@ SIGHTS: dict[str, Sight] = {
     "retention": Sight("RetentionScreen", long_closed(), keys("R", "space")),
     "what would go": Sight("PageScreen", long_closed(), keys("R", "enter")),
     "publication": Sight("PublicationScreen", long_closed(), keys("enter", "p", "p")),
+    "give away": Sight("AssigningScreen", NEW, keys("enter", "a")),
+    "give away, to whom": Sight("AssigningScreen", NEW, keys("enter", "a", "o")),
+    "waiting": Sight("WaitingScreen", waiting(), keys("enter", "w", "j")),
+    "waiting, a question": Sight("WaitingScreen", waiting(), keys("enter", "w", "w")),
+    "after the reply": Sight("AfterwardsScreen", challenged(), keys("enter", "o", "j")),
+    "letter of a review": Sight("ReviewLetterScreen", challenged(), keys("enter", "o", "L")),
     "phrases": Sight("PhraseScreen", asking("causal_link"), keys("enter", "g", "ctrl+o")),
     "items": Sight("ItemsScreen", NEW, keys("enter", "i")),
     "help": Sight("HelpScreen", NEW, keys("enter", "f1")),
@@ -202,82 +215,5 @@ SIGHTS: dict[str, Sight] = {
 }
 """By a name that a failing test can print."""
 
-
-# ---- free text made hostile
-
-
-def soiled(case: Case, words: str) -> Case:
-    """Return a case in which every free text that there is has become these words."""
-
-    def instead(text: str | None) -> str:
-        return words if text else ""
-
-    replace = msgspec.structs.replace
-    request = replace(
-        case.request,
-        text=words,
-        subject=words,
-        sender_reference=words,
-        reply_to=words,
-        source_name=words,
-        requester=Requester(name=words, email=words, address=words),
-    )
-    items = tuple(replace(item, text=words, search=instead(item.search)) for item in case.items)
-    claims = tuple(
-        replace(
-            claim,
-            interest=instead(claim.interest),
-            reason=instead(claim.reason),
-            pit=replace(
-                claim.pit,
-                for_disclosure=tuple(map(instead, claim.pit.for_disclosure or ())),
-                for_withholding=tuple(map(instead, claim.pit.for_withholding or ())),
-                reasons=instead(claim.pit.reasons),
-            ),
-        )
-        for claim in case.claims
-    )
-    events = tuple(replace(event, officer=words) for event in case.events)
-    comments = tuple(
-        replace(each, text=words, officer=words, sentence=instead(each.sentence), answer=words)
-        for each in case.comments
-    )
-    approvals = tuple(replace(each, officer=words, note=words) for each in case.approvals)
-    return replace(
-        case,
-        request=request,
-        items=items,
-        claims=claims,
-        events=events,
-        officer=words,
-        comments=comments,
-        approvals=approvals,
-    )
-
-
-def soiled_rows(store: FakeStore, words: str) -> FakeStore:
-    """Return a caseload in which every free text has become these words."""
-    if words:
-        store.rows = {
-            reference: msgspec.structs.replace(
-                row, subject=words, officer=words, sender_reference=words
-            )
-            for reference, row in store.rows.items()
-        }
-    return store
-
-
-def soiled_phrase(phrase: Phrase, words: str) -> Phrase:
-    """Return a phrase whose every text is these words."""
-    if not words:
-        return phrase
-    return msgspec.structs.replace(phrase, id=words, text=words, note=words)
-
-
-def soiled_link(alike: Similar, words: str) -> Similar:
-    """Return an earlier case whose subject is these words."""
-    return msgspec.structs.replace(alike, subject=words) if words else alike
-
-
-def _filters(words: str) -> tuple[SavedFilter, ...]:
-    return (SavedFilter(name=words),) if words else ()
+FIRST = list({sight.screen: name for name, sight in reversed(SIGHTS.items())}.values())
+"""One sight of each screen, for what takes long."""

@@ -4,7 +4,7 @@ import pytest
 
 from foitui.tui import theme
 from tests.tui.contrast import PALETTES, faint
-from tests.tui.every_screen import SIGHTS
+from tests.tui.every_screen import FIRST, SIGHTS
 
 EVERY = pytest.mark.parametrize("name", SIGHTS)
 LEAST = 7.0
@@ -29,7 +29,7 @@ async def test_all_text_has_a_contrast_of_seven_to_one(name: str) -> None:
         assert found == {"dark": set(), "light": set(), "contrast": set()}
 
 
-@EVERY
+@pytest.mark.parametrize("name", FIRST)
 async def test_the_terminals_own_colours_can_be_read_whatever_they_are(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
