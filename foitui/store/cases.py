@@ -95,6 +95,8 @@ class TinyDbCaseStore:
         """Store a changed case with its new events, unless somebody else was first."""
         if case.version <= expected:
             raise ValueError("a case is saved with the event that changed it")
+        # Made before our turn comes, so that colleagues wait for the writing alone.
+        document = prepared(case)
         with self._engine.transaction() as connection:
             rows = self._engine.read(
                 "SELECT id, version FROM cases WHERE reference=?", (case.reference,)
@@ -104,7 +106,7 @@ class TinyDbCaseStore:
             doc_id, version = rows[0]
             if version != expected:
                 raise self._conflict(case.reference, doc_id)
-            self._cases.put(doc_id, prepared(case))
+            self._cases.put(doc_id, document)
             for key, message in (raw or {}).items():
                 _keep_raw(connection, doc_id, key, message)
         return case

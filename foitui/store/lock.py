@@ -11,6 +11,7 @@ import pwd
 import threading
 import time
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from foitui.store.errors import Busy
 
@@ -24,9 +25,10 @@ _SIGNATURE = 160
 class FairLock:
     """One lock file, held by one program at a time; threads of the program take turns before it.
 
-    `flock` cannot be waited for with a limit, so a contended wait runs in a thread. A wait that is
-    given up keeps its place in the queue: the next one joins it, and what it is granted with
-    nobody left to want it, it hands back.
+    `flock` cannot be waited for with a limit, so a contended wait runs in a thread, one for all
+    waits: to start one for each took as long as what it waited for. A wait that is given up keeps
+    its place in the queue: the next one joins it, and what it is granted with nobody left to want
+    it, it hands back.
     """
 
     def __init__(self, path: Path, mode: int) -> None:
@@ -35,7 +37,9 @@ class FairLock:
         self._mode = mode
         self._fd = _open(path, mode)
         self._guard = threading.Lock()
-        self._granted = threading.Event()
+        self._asked = SimpleQueue[bool]()
+        self._granted = SimpleQueue[None]()
+        self._waiter: threading.Thread | None = None
         self._waiting = False
         self._wanted = False
         self._closed = False
@@ -50,13 +54,8 @@ class FairLock:
             self._wanted = True
             if not self._waiting:
                 self._wait()
-        self._granted.wait(limit)
-        with self._guard:
-            self._wanted = False
-            if not self._granted.is_set():
-                raise Busy(self.holder())
-            self._granted.clear()
-            self._waiting = False
+        if not self._comes_within(limit):
+            raise Busy(self.holder())
         self._sign()
 
     def release(self) -> None:
@@ -87,8 +86,21 @@ class FairLock:
         """Let go of the file; a wait that still runs does so when it ends."""
         with self._guard:
             self._closed = True
+            self._asked.put(False)
             if not self._waiting:
                 os.close(self._fd)
+
+    def _comes_within(self, limit: float) -> bool:
+        with contextlib.suppress(Empty):
+            self._granted.get(timeout=limit)
+            return True
+        with self._guard:
+            self._wanted = False
+            # It may have come while the wait was given up.
+            with contextlib.suppress(Empty):
+                self._granted.get_nowait()
+                return True
+        return False
 
     def _try(self) -> bool:
         try:
@@ -99,19 +111,23 @@ class FairLock:
 
     def _wait(self) -> None:
         self._waiting = True
-        threading.Thread(target=self._queue, name="store-lock", daemon=True).start()
+        if self._waiter is None:
+            self._waiter = threading.Thread(target=self._queue, name="store-lock", daemon=True)
+            self._waiter.start()
+        self._asked.put(True)
 
     def _queue(self) -> None:
-        fcntl.flock(self._fd, fcntl.LOCK_EX)
-        with self._guard:
-            if self._wanted:
-                self._granted.set()
-                return
-            self._waiting = False
-            if self._closed:
-                os.close(self._fd)
-            else:
-                self.release()
+        while self._asked.get():
+            fcntl.flock(self._fd, fcntl.LOCK_EX)
+            with self._guard:
+                self._waiting = False
+                if self._wanted:
+                    self._wanted = False
+                    self._granted.put(None)
+                elif self._closed:
+                    os.close(self._fd)
+                else:
+                    self.release()
 
     def _sign(self) -> None:
         self._name = self._name or f"{os.getpid()} {_account()}"
