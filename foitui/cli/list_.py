@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foitui.case.words import Route, Stage
+from foitui.case.words import Route, Stage, WaitsFor
 from foitui.cli.common import (
     add_data,
     add_json,
@@ -48,6 +48,8 @@ class Listed(Summary, frozen=True, kw_only=True):
 
     working_days_left: int | None
     """Negative when overdue; null when nothing is due."""
+    to_chase: bool = False
+    """Whether the day to chase somebody has come."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +59,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui list --due overdue\n"
         "  foitui list --officer me --sort received\n"
         "  foitui list --stage deciding --officer ann --json\n"
-        "  foitui list --search 'fire risk'\n\n"
+        "  foitui list --search 'fire risk'\n"
+        "  foitui list --waiting business_area --waiting third_party\n"
+        "  foitui list --chase\n\n"
         "a ~ before a date says that bank holidays of that year are not all proclaimed yet"
     )
     parser.add_argument(
@@ -69,6 +73,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--officer", metavar="LOGIN", help="assigned to this officer, or to me")
     parser.add_argument(
         "--due", metavar="DATE", type=_due, help="due by then: a date, overdue, today or soon"
+    )
+    parser.add_argument(
+        "--waiting",
+        choices=list(WaitsFor),
+        action="append",
+        default=[],
+        help="only cases that wait for them; may be given again",
+    )
+    parser.add_argument(
+        "--chase", action="store_true", help="only cases in which somebody is to be chased today"
     )
     parser.add_argument("--search", metavar="WORDS", default="", help="words of the request")
     parser.add_argument(
@@ -92,6 +106,8 @@ def run(args: argparse.Namespace) -> int:
         routes=tuple(map(Route, args.route)),
         officer=officer() if args.officer == "me" else args.officer,
         due_by=_due_by(args.due, day, at.calendar, at.settings),
+        waits_for=tuple(map(WaitsFor, args.waiting)),
+        chase_by=day if args.chase else None,
     )
     with opened(args) as store:
         sort = Sort(SortKey(args.sort), reverse=args.reverse)
@@ -157,7 +173,8 @@ def _listed(row: Summary, day: dt.date, calendar: "Calendar") -> Listed:
 
     fields = {name: getattr(row, name) for name in row.__struct_fields__}
     left = working_days_left(Deadline(due=row.due), day, calendar)
-    return Listed(**fields, working_days_left=left)
+    chase = row.chase_by is not None and row.chase_by <= day
+    return Listed(**fields, working_days_left=left, to_chase=chase)
 
 
 def cells(row: Listed) -> tuple[str, ...]:
@@ -167,7 +184,7 @@ def cells(row: Listed) -> tuple[str, ...]:
         row.reference,
         f"~{due}" if row.provisional and row.due else due,
         _left_in_words(row),
-        row.stage.replace("_", " "),
+        row.stage.replace("_", " ") + (", chase" if row.to_chase else ""),
         "+".join(row.routes).replace("_", " ") or "-",
         row.officer or "-",
         row.subject,

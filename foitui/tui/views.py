@@ -72,10 +72,10 @@ AWAITING = View("for my look", _for_my_look)
 """What waits for the officer as the second one."""
 
 _OURS = (
-    View("due this week", _this_week),
+    View("this week", _this_week),
     View("mine", lambda desk: Filter(officer=desk.officer, stages=OPEN)),
     View(
-        "awaiting requester",
+        "requester",
         lambda desk: Filter(stages=(Stage.AWAITING_CLARIFICATION, Stage.AWAITING_FEE)),
     ),
     View("decided", lambda desk: Filter(stages=DECIDED)),

@@ -53,6 +53,22 @@ def test_a_business_area_is_commissioned_and_answers(add: Add, run: Run, stored:
     assert (asked.kind, asked.items) == (ExchangeKind.COMMISSION, (1,))
 
 
+def test_the_list_shows_who_is_waited_for_and_what_is_to_be_chased(add: Add, run: Run) -> None:
+    add()
+    add(text="Another")
+    assert run("list", "--chase").out == "No cases.\n"
+    run("wait", REF, "--for", "third_party", "--chase-by", "2026-03-02")
+    (row,) = json.loads(run("list", "--chase", "--json").out)
+    assert (row["reference"], row["waits_for"], row["chase_by"], row["to_chase"]) == (
+        REF,
+        "third_party",
+        "2026-03-02",
+        True,
+    )
+    assert "received, chase" in run("list", "--waiting", "third_party", "--plain").out
+    assert run("list", "--waiting", "clearance").out == "No cases.\n"
+
+
 def test_a_question_to_nobody_is_refused(add: Add, run: Run) -> None:
     add()
     assert run("ask", REF, "--for", "opinion").code == 2

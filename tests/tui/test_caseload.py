@@ -10,7 +10,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from foitui.case.words import Route, Stage
+from foitui.case.words import Route, Stage, WaitsFor
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Busy
 from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Filter, Page, Sort
@@ -408,9 +408,9 @@ async def test_s_lists_in_another_order(keys: str, order: str, told: str) -> Non
 @pytest.mark.parametrize(
     ("key", "found", "name"),
     [
-        ("1", ["1"], "due this week"),
+        ("1", ["1"], "this week"),
         ("2", ["4", "3"], "mine"),
-        ("3", ["3"], "awaiting requester"),
+        ("3", ["3"], "requester"),
         ("4", ["4"], "decided"),
     ],
 )
@@ -425,10 +425,25 @@ async def test_a_digit_shows_a_saved_filter(key: str, found: list[str], name: st
         assert len(listed(pilot.app)) == 4
 
 
+async def test_what_is_to_be_chased_is_marked_and_has_a_filter() -> None:
+    rows = [
+        summary(1, chase_by=TODAY, waits_for=WaitsFor.CLEARANCE),
+        summary(2, chase_by=TODAY + dt.timedelta(1)),
+        summary(3),
+    ]
+    async with app(FakeStore(rows)).run_test(size=(80, 24)) as pilot:
+        assert [line.count("! Chase") for line in lines(pilot.app)[2:5]] == [1, 0, 0]
+        await pilot.press("6")
+        await settled(pilot)
+        assert listed(pilot.app) == ["1"]
+        assert "to chase" in lines(pilot.app)[0]
+
+
 async def test_the_saved_filters_are_shown_with_their_keys() -> None:
     async with app(varied()).run_test(size=(80, 24)) as pilot:
         await pilot.press("f")
-        assert "3 awaiting requester" in lines(pilot.app)[-1]
+        assert "3 requester" in lines(pilot.app)[-1]
+        assert "6 to chase" in lines(pilot.app)[-1]
         await pilot.press("f")
         assert "Quit" in lines(pilot.app)[-1]
 

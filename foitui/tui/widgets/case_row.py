@@ -34,6 +34,9 @@ ROUTE_WORDS = {
     Route.NOT_VALID: "Not valid",
 }
 
+CHASE = "! Chase"
+"""In the place of the stage, where somebody that the case waits for is to be chased."""
+
 WAITING = frozenset({Stage.AWAITING_CLARIFICATION, Stage.AWAITING_FEE})
 
 
@@ -126,7 +129,7 @@ def line(summary: Summary, today: dt.date, desk: Desk, fitting: tuple[Column, ..
         {
             "reference": summary.reference,
             "subject": summary.subject or "(no subject)",
-            "stage": STAGE_WORDS[summary.stage],
+            "stage": CHASE if is_to_chase(summary, today) else STAGE_WORDS[summary.stage],
             "route": "+".join(ROUTE_WORDS[route] for route in summary.routes) or "-",
             "officer": summary.officer or "-",
             "received": _date(summary.received, wide=wide),
@@ -135,6 +138,11 @@ def line(summary: Summary, today: dt.date, desk: Desk, fitting: tuple[Column, ..
         },
         urgency,
     )
+
+
+def is_to_chase(summary: Summary, today: dt.date) -> bool:
+    """Whether the day to chase somebody has come."""
+    return summary.chase_by is not None and summary.chase_by <= today
 
 
 def titles(columns: tuple[Column, ...], sorted_by: str = "") -> str:
