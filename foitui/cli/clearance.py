@@ -30,6 +30,18 @@ SHOWN = 8
 """Letters of a decision's digest that are shown, and enough to name it."""
 
 
+_MARKS = {
+    "[ ]": "open: ",
+    "[x]": "agreed: ",
+    "x": "answered: ",
+    "!": "open: ",
+    "+": "new: ",
+    "c": "commented on: ",
+    "+c": "new, commented on: ",
+}
+"""What the marks of the page are called where they are read aloud."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `foitui clearance`."""
     parser.epilog = (
@@ -184,13 +196,14 @@ def _lines(look: "Look") -> Iterator[str]:
     if look.waits:
         yield "It waits for you."
     for section in look.sections:
-        yield f"\n{section.title}:"
+        yield f"\n{section.title}" + ("" if ":" in section.title else ":")
         for line in section.lines:
             sentence = line.about.sentence if line.about else None
             name = f"{sentence.name}  " if sentence else ""
             for words in line.words:
-                if section.name != "letter" or words.text:
-                    yield f"{name}{words.lead}{words.text}".rstrip()
+                mark = _MARKS.get(words.lead.strip(), "") if section.name != "findings" else ""
+                if words.text:
+                    yield f"{name}{mark}{words.text}"
 
 
 def _as_record(look: "Look") -> "LookShown":

@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from foitui import case as changes
-from foitui.case.decision import open_comments
+from foitui.case.decision import open_comments, review_state
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
+from foitui.case.words import ReviewState
 from foitui.law.agreeing import agreed
 from foitui.law.guide import open_questions
 from foitui.letters.look import About, Look, look_at
@@ -91,7 +92,9 @@ class ReviewScreen(OfficeScreen[Way | None]):
         turn = self.turn_of(case)
         told = (f"{turn}   " if turn else "", ""), (self._told(look), "")
         self._title.say(f"{case.reference}  Second look", told)
-        mine = ("review.submit",) if look.waits else ("review.approve", "review.give_back")
+        done = look.waits or review_state(case) is ReviewState.APPROVED or case.sent is not None
+        mine = ("review.approve", "review.give_back") if not look.waits else ()
+        mine = ("review.submit", *mine) if done else mine
         handed = () if case.submitted else ("review.comment",)
         settled = ("review.settle",) if look.waits or not open_comments(case.comments) else ()
         queue = ("queue",) if turn else ()

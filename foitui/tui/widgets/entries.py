@@ -146,9 +146,11 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
 
     def _points(self, at: int) -> bool:
         """Whether the pointer stands at this line: the first of the entry that is chosen."""
-        line = self._lines[at]
-        first = at == 0 or self._lines[at - 1].entry != line.entry
-        return first and line.entry == self.chosen and self.entries[line.entry].chosen
+        entry = self._lines[at].entry
+        return self._begins(at) and entry == self.chosen and self.entries[entry].chosen
+
+    def _begins(self, at: int) -> bool:
+        return at == 0 or self._lines[at - 1].entry != self._lines[at].entry
 
     # ---- moving
 
@@ -203,7 +205,10 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
 
     def _page(self, top: int) -> None:
         top = max(0, min(top, self.max_scroll_y))
-        seen = {line.entry for line in self._lines[top : top + self.size.height]}
+        rows = range(top, min(top + self.size.height, len(self._lines)))
+        # Those whose first line is seen, where the pointer stands; else the one that is read on.
+        begun = {self._lines[at].entry for at in rows if self._begins(at)}
+        seen = begun or {self._lines[at].entry for at in rows}
         able = sorted(entry for entry in seen if self.entries[entry].chosen)
         if able and self.cursor not in able:
             old, self.cursor = self.cursor, able[0]
