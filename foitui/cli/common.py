@@ -1,6 +1,5 @@
 """What commands share: saying things, opening the store, the officer, the day."""
 
-import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from foitui.text.clean import clean_block, clean_line
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from foitui.law.working_days import Calendar
@@ -74,7 +74,7 @@ def print_json(value: object) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def add_data(parser: argparse.ArgumentParser) -> None:
+def add_data(parser: "argparse.ArgumentParser") -> None:
     """Add the option that names the folder of cases, or their database."""
     parser.add_argument(
         "--data",
@@ -83,12 +83,12 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: "argparse.ArgumentParser") -> None:
     """Add the option that asks for JSON."""
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def add_reference(parser: argparse.ArgumentParser) -> None:
+def add_reference(parser: "argparse.ArgumentParser") -> None:
     """Add the argument that names a case."""
     parser.add_argument("reference", metavar="REF", help="the case, as in FOI-2026-0001")
 
@@ -98,6 +98,8 @@ def iso_date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
+        import argparse
+
         message = f"{text!r} is not a date; write it as in 2026-03-31"
         raise argparse.ArgumentTypeError(message) from error
 
@@ -107,6 +109,8 @@ def item_numbers(text: str) -> tuple[int, ...]:
     try:
         return tuple(int(number) for number in text.split(",") if number.strip())
     except ValueError as error:
+        import argparse
+
         message = f"{text!r} names no items; write it as in 1,2"
         raise argparse.ArgumentTypeError(message) from error
 
@@ -141,7 +145,7 @@ def named(login: str, settings: "Settings") -> str:
     return settings.display_name if settings.display_name and login == officer() else login
 
 
-def office(args: argparse.Namespace) -> Office:
+def office(args: "argparse.Namespace") -> Office:
     """Return the folder, the settings and the calendar that the arguments lead to."""
     import os
 
@@ -157,13 +161,15 @@ def office(args: argparse.Namespace) -> Office:
 
 
 @contextmanager
-def opened(args: argparse.Namespace, *, create: bool = False) -> "Iterator[CaseStore]":
+def opened(
+    args: "argparse.Namespace", at: Office | None = None, *, create: bool = False
+) -> "Iterator[CaseStore]":
     """Open the store that the arguments lead to, and close it at the end."""
     from foitui.store import open_store
     from foitui.store.chain import Signature
     from foitui.store.errors import Missing
 
-    at = office(args)
+    at = at or office(args)
     if not create and not at.database and not at.folder.exists():
         mend = "start one with 'foitui import PATH', or look at samples with 'foitui demo'"
         raise Missing(str(at.folder), mend)

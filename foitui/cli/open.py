@@ -1,26 +1,26 @@
 """`foitui` with no command: the caseload, full screen."""
 
-import argparse
-import gc
+from typing import TYPE_CHECKING
 
 from foitui.cli.common import add_data, fail, office, officer, opened
 from foitui.cli.environment import encoding_told
 
+if TYPE_CHECKING:
+    import argparse
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: "argparse.ArgumentParser") -> None:
     """Add the arguments of `foitui`."""
     parser.epilog = "examples:\n  foitui\n  foitui --data /srv/foi\n\nevery command: foitui --help"
     add_data(parser)
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: "argparse.Namespace") -> int:
     """Open the caseload until the officer leaves."""
     if fault := encoding_told():
         return fail(fault)
     at = office(args)
-    # Nothing made at start can be freed yet, and looking for it takes a tenth of the start.
-    gc.disable()
-    with opened(args) as store:
+    with opened(args, at) as store:
         from foitui.cli.own_screen import check_screen
         from foitui.settings.phrases import load_phrases
         from foitui.tui.app import run as run_screens  # Textual: 150 ms, and only here

@@ -1,6 +1,5 @@
 """What the settings say of the full screen, checked before it opens: filters and keys."""
 
-import difflib
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def check_screen(settings: Settings, data: Path) -> None:
 
 
 def _unknown(word: str, known: list[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(word, known, n=1)
     meant = f"; did you mean {str(near[0])!r}?" if near else ""
     return f"there is no {word!r}{meant or '; there are ' + ', '.join(known)}"

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from foitui.case.records import Case
-from foitui.law.phrases import texts_of
 from foitui.law.working_days import Calendar
 from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
@@ -42,6 +41,8 @@ class Desk:
 
         What depends on it is good practice, and no reason to hold anybody up.
         """
+        from foitui.law.phrases import texts_of  # the factors are read with the first case
+
         with suppress(StoreError):
             return self.store.times_used(texts_of(case))
         return {}

@@ -25,7 +25,7 @@ PLAIN = Pen()
 """What a terminal starts with, and what `0` goes back to."""
 
 UNSEEN = frozenset({"1", "2", "3"})
-"""Attributes that a blank cell does not show: bold, dim and italic."""
+"""Attributes that a blank does not show: bold, dim and italic."""
 
 _OFF = {
     "22": frozenset({"1", "2"}),
@@ -89,6 +89,20 @@ def _number(red: int, green: int, blue: int) -> int | None:
     if red == green == blue and red in range(8, 239, 10):
         return 232 + (red - 8) // 10
     return None
+
+
+@lru_cache(maxsize=1024)
+def blank_pen(pen: Pen) -> Pen:
+    """Return what a pen leaves of itself where nothing is written."""
+    return pen if pen.marks - UNSEEN else Pen(paper=pen.paper)
+
+
+@lru_cache(maxsize=4096)
+def for_blank(in_hand: Pen | None, wanted: Pen) -> Pen:
+    """Return the pen nearest to that in hand which draws the same blank as another."""
+    if in_hand is None or wanted.marks:
+        return wanted
+    return Pen(in_hand.marks & UNSEEN, in_hand.ink, wanted.paper)
 
 
 @lru_cache(maxsize=4096)

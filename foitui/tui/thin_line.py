@@ -11,10 +11,11 @@ has none that control, with places and colours made here.
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.cells import cell_len
 
-from foitui.tui.pen import PLAIN, UNSEEN, Pen, changed, taken
+from foitui.tui.pen import PLAIN, Pen, blank_pen, changed, for_blank, taken
 
 Cell = tuple[str, Pen]
 """What stands in a cell, and how; after something wide there are cells with no words."""
@@ -39,11 +40,16 @@ _BLANKS = 8
 """Cells in a row from which on it is shorter to erase them."""
 _BLANK: Cell = (" ", PLAIN)
 _ENDLESS = 10_000
-_USUAL = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u2010-\u2027"
-    "\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2200-\u22ff\u2400-\u2426\u2500-\u25fc\u2713\u2717]+"
-)
-"""Characters that every terminal draws one column wide."""
+_USUAL = frozenset(
+    chr(number)
+    for first, last in (
+        (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x482),
+        (0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20BF), (0x2190, 0x22FF), (0x2400, 0x2426),
+        (0x2500, 0x25FC), (0x2713, 0x2713), (0x2717, 0x2717),
+    )
+    for number in range(first, last + 1)
+)  # fmt: skip
+"""Signs that every terminal draws one column wide."""
 
 
 class ThinLine:
@@ -119,7 +125,7 @@ class ThinLine:
 
     def _write(self, column: int, row: int, words: str, pen: Pen) -> int:
         """Put words into the picture; return the column after them."""
-        if row < self._rows and column <= self._columns and not _USUAL.fullmatch(words):
+        if row < self._rows and column <= self._columns and not _USUAL.issuperset(words):
             words = self._joined(column, row, words)
         cells = _cells(words, pen)
         after = column + len(cells)
@@ -187,8 +193,9 @@ class ThinLine:
         column = start
         while column < end:
             cell, after = wanted[column], column + 1
-            while _goes_on(wanted, after):
-                after += 1
+            if cell is not None and cell[0] not in _USUAL:
+                while _goes_on(wanted, after):
+                    after += 1
             if cell is None or wanted[column:after] == shown[column:after]:
                 column = after
                 continue
@@ -196,8 +203,10 @@ class ThinLine:
             if cell == _BLANK and (blanks := _blanks(wanted, column)) >= _BLANKS:
                 after = column + blanks
                 yield f"{self._dipped(cell)}\x1b[{blanks}X"
-            elif after == column + 1 and _USUAL.fullmatch(cell[0]):
-                yield self._dipped(cell) + cell[0]
+            elif cell[0] in _USUAL:
+                yield self._dipped(cell)
+                after = self._stretch(row, after, end)
+                yield "".join([each[0] for each in wanted[column:after] if each])
                 self._cursor = (after if after < len(wanted) else -1), row
             else:
                 yield self._unusual(cell, row, column, after)
@@ -206,6 +215,18 @@ class ThinLine:
                     shown[after], end = None, max(end, after + 1)
             shown[column:after] = wanted[column:after]
             column = after
+
+    def _stretch(self, row: int, column: int, end: int) -> int:
+        """Return where the cells end that differ and that the pen in hand draws as well."""
+        wanted, shown, pen = self._wanted[row], self._shown[row], self._pen
+        while column < end:
+            cell = wanted[column]
+            if cell is None or cell == shown[column] or cell == _BLANK or cell[0] not in _USUAL:
+                break
+            if cell[1] is not pen and self._needed(cell) != pen:
+                break
+            column += 1
+        return column
 
     def _unusual(self, cell: Cell, row: int, column: int, after: int) -> str:
         """Draw what one terminal makes wider than another, on blanks, and lose the column."""
@@ -220,7 +241,7 @@ class ThinLine:
         if self._cursor is not None and self._cursor[1] == row and self._cursor[0] >= 0:
             between = self._wanted[row][self._cursor[0] : column]
             if 0 < len(between) <= _GAP and all(
-                cell is not None and self._needed(cell) == self._pen and _USUAL.fullmatch(cell[0])
+                cell is not None and cell[0] in _USUAL and self._needed(cell) == self._pen
                 for cell in between
             ):
                 self._cursor = column, row
@@ -241,9 +262,7 @@ class ThinLine:
 
     def _needed(self, cell: Cell) -> Pen:
         """Return the pen for a cell; for a blank one the nearest to that in hand."""
-        if cell[0] != " " or self._pen is None or cell[1].marks:
-            return cell[1]
-        return Pen(self._pen.marks & UNSEEN, self._pen.ink, cell[1].paper)
+        return cell[1] if cell[0] != " " else for_blank(self._pen, cell[1])
 
     def _dipped(self, cell: Cell) -> str:
         """Take the pen for a cell."""
@@ -253,19 +272,20 @@ class ThinLine:
 
 def _cells(words: str, pen: Pen) -> list[Cell]:
     """Cut words into cells; signs that are not usual stay together, for they may be joined."""
-    if _USUAL.fullmatch(words):
-        blank = " ", (pen if pen.marks - UNSEEN else Pen(paper=pen.paper))
+    if _USUAL.issuperset(words):
+        blank = " ", blank_pen(pen)
         return [blank if sign == " " else (sign, pen) for sign in words]
     cells: list[Cell] = []
-    done = 0
-    for found in _USUAL.finditer(words):
-        cells += _together(words[done : found.start()], pen)
-        # A sign over the letter before it belongs to that letter.
-        joined = _without_lead(words[found.end() :])
-        end = found.end() - (len(joined) < len(words) - found.end())
-        cells += _cells(words[found.start() : end], pen)
-        done = end
-    return cells + _together(words[done:], pen)
+    for usual, signs in groupby(words, _USUAL.__contains__):
+        some = "".join(signs)
+        if usual:
+            cells += _cells(some, pen)
+        elif cells and len(_without_lead(some)) < len(some):
+            # A sign over the letter before it belongs to that letter.
+            cells += _together(f"{cells.pop()[0]}{some}", pen)
+        else:
+            cells += _together(some, pen)
+    return cells
 
 
 def _cut(cells: list[Cell], most: int) -> list[Cell]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from foitui.cli.main import COMMANDS, main
+from foitui.cli.main import COMMANDS, OPEN, main, parser_of, plain_arguments
 from tests.cli.conftest import Add, Run
 
 
@@ -81,3 +81,15 @@ def test_the_full_screen_without_a_terminal_points_to_the_list(
     code, out, err = run()
     assert (code, out) == (2, "")
     assert err == "foitui: the full screen needs a terminal; try foitui list\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--data", "somewhere"]])
+def test_opening_without_a_parser_means_what_the_parser_means(arguments: list[str]) -> None:
+    parser, _ = parser_of("foitui", OPEN)
+    assert plain_arguments(arguments) == vars(parser.parse_args(arguments))
+
+
+def test_only_what_is_plain_is_read_without_a_parser() -> None:
+    assert plain_arguments(["--data"]) is None
+    assert plain_arguments(["--data", "--help"]) is None
+    assert plain_arguments(["--data=somewhere"]) is None
