@@ -5,7 +5,8 @@ import argparse
 import msgspec
 
 from foitui.case.words import Route
-from foitui.cli.common import add_data, add_json, fail, office, print_json, say
+from foitui.cli.common import add_data, add_json, fail, office, print_json
+from foitui.cli.output import add_output, put
 from foitui.law.estimate import AGGREGATION_DAYS, Earlier, Estimate, estimate
 
 AUTHORITIES = ("central", "other", "school", "archive")
@@ -71,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     similar.add_argument("--not-similar", action="store_false", dest="similar", help="it is not")
     add_data(parser)
+    add_output(parser)
     add_json(parser)
 
 
@@ -90,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(msgspec.to_builtins(made))
     else:
-        say("\n".join(_lines(made, args)))
+        put("\n".join(_lines(made, args)), args)
     return 0
 
 

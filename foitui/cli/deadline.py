@@ -14,9 +14,9 @@ from foitui.cli.common import (
     iso_date,
     office,
     print_json,
-    say,
     today,
 )
+from foitui.cli.output import add_output, put
 from foitui.law.clocks.complaint import Window, appeal_window, complaint_window
 from foitui.law.deadline import ClockError, Deadline, deadline, review_due, review_window
 from foitui.law.working_days import LETTERS, shipped_calendar
@@ -91,6 +91,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--calendar", action="store_true", help="the weeks as a calendar, counted days numbered"
     )
     add_data(parser)
+    add_output(parser)
     add_json(parser)
 
 
@@ -148,7 +149,7 @@ def _deadline(args: argparse.Namespace, at: Office, calendar: "Calendar") -> Dea
 
 def _print_deadline(args: argparse.Namespace, found: Deadline) -> None:
     if not args.json:
-        return say("\n".join(_lines(args.received, found, as_calendar=args.calendar)))
+        return put("\n".join(_lines(args.received, found, as_calendar=args.calendar)), args)
     value = {
         "due": found.due,
         "days": found.days,
@@ -192,7 +193,7 @@ def _print_window(args: argparse.Namespace, calendar: "Calendar", window: str) -
         return print_json(
             {"ask_by": last, "window": window, "provisional": calendar.provisional(last)}
         )
-    return say(f"a review can be asked for until {_long(last)}  ({window})")
+    return put(f"a review can be asked for until {_long(last)}  ({window})", args)
 
 
 def _print_review(args: argparse.Namespace, calendar: "Calendar") -> None:
@@ -208,7 +209,7 @@ def _print_review(args: argparse.Namespace, calendar: "Calendar") -> None:
     lines = [f"review due     {_long(found.due)}  ({found.basis})"]
     if found.latest != found.due:
         lines.append(f"at the latest  {_long(found.latest)}  (exceptionally)")
-    return say("\n".join(lines))
+    return put("\n".join(lines), args)
 
 
 def _print_after(key: str, what: str, window: Window, args: argparse.Namespace) -> None:
@@ -222,7 +223,7 @@ def _print_after(key: str, what: str, window: Window, args: argparse.Namespace) 
             }
         )
     how = "can be made until" if window.fixed else "is normally expected by"
-    return say(f"{what} {how} {_long(window.by)}  ({window.basis})")
+    return put(f"{what} {how} {_long(window.by)}  ({window.basis})", args)
 
 
 def _long(day: dt.date) -> str:

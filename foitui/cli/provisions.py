@@ -4,7 +4,8 @@ import argparse
 import datetime as dt
 from collections.abc import Sequence
 
-from foitui.cli.common import add_json, fail, iso_date, print_json, say, today
+from foitui.cli.common import add_json, fail, iso_date, print_json, today
+from foitui.cli.output import add_output, put
 from foitui.law.provisions import (
     Provision,
     UnknownCite,
@@ -47,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--holder", choices=("commons", "lords"), help="as held by a House of Parliament"
     )
+    add_output(parser)
     add_json(parser)
 
 
@@ -64,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json([_record(each, args.created, on) for each in found])
     else:
-        say("\n".join(_lines(found, args.created, on)))
+        put("\n".join(_lines(found, args.created, on)), args)
     return 0
 
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from foitui.cli.common import add_json, fail, print_json, say
+from foitui.cli.common import add_json, fail, print_json
+from foitui.cli.output import add_output, put
 from foitui.law.signals import Signal, Signals, signals
 from foitui.text.clean import clean_line
 
@@ -33,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  echo 'Please send my file.' | foitui signals -"
     )
     parser.add_argument("file", metavar="FILE", help="a text or an e-mail, or - for standard input")
+    add_output(parser)
     add_json(parser)
 
 
@@ -47,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(_record(found))
     else:
-        say("\n".join(_lines(found)))
+        put("\n".join(_lines(found)), args)
     return 0
 
 

@@ -2,8 +2,9 @@
 
 import argparse
 
-from foitui.cli.common import add_data, add_json, add_reference, opened, print_json, say
+from foitui.cli.common import add_data, add_json, add_reference, opened, print_json
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
+from foitui.cli.output import add_output, put
 from foitui.store.protocol import Similar
 from foitui.text.clean import clean_line
 
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reference(parser)
     add_sheet(parser)
     add_data(parser)
+    add_output(parser)
     add_json(parser)
 
 
@@ -32,9 +34,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(found)
     elif found:
-        say("\n".join((HEAD, *(line for each in found for line in _lines(each)))))
+        put("\n".join((HEAD, *(line for each in found for line in _lines(each)))), args)
     else:
-        say("No earlier case is like it.")
+        put("No earlier case is like it.", args)
     return 0
 
 

@@ -39,14 +39,46 @@ def test_a_list_in_a_terminal_is_styled_and_with_no_color_without_colour(add: Ad
     assert b"\x1b[3" not in in_a_terminal("list", "--no-pager", NO_COLOR="1")
 
 
-@pytest.mark.parametrize("command", [("list",), ("show", "FOI-2026-0001")])
+CASE = "FOI-2026-0001"
+READING = (
+    ("list",),
+    ("search", "fire"),
+    ("show", CASE),
+    ("check", CASE),
+    ("letter", CASE),
+    ("history", CASE),
+    ("deadline", "2026-03-02"),
+    ("stats", "--year", "2026"),
+    ("stats", "--forecast", "20"),
+    ("provisions", "s31"),
+    ("similar", CASE),
+    ("cost", "--hours", "19"),
+    ("clearance", CASE),
+    ("session",),
+    ("settings",),
+)
+"""Commands that print what somebody reads."""
+DRAWN = {chr(code) for code in range(0x2500, 0x25A0)}
+"""Lines, corners and blocks."""
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_plain_by_option_and_on_a_dumb_terminal(add: Add, command: tuple[str, ...]) -> None:
     add()
     asked_for = in_a_terminal(*command, "--plain", "--no-pager")
     dumb = in_a_terminal(*command, TERM="dumb")
     assert asked_for == dumb
+    assert len(dumb) > 20
     assert b"\x1b" not in dumb
-    assert not set("─│┌┐└┘├┤╭╮╰╯━") & set(dumb.decode())
+    assert not DRAWN & set(dumb.decode())
+
+
+@pytest.mark.parametrize("command", [("--help",), ("list", "--help"), ("doctor",), ("log",)])
+def test_a_dumb_terminal_gets_nothing_but_lines(add: Add, command: tuple[str, ...]) -> None:
+    add()
+    dumb = in_a_terminal(*command, TERM="dumb")
+    assert b"\x1b" not in dumb
+    assert not DRAWN & set(dumb.decode())
 
 
 def test_styles_go_through_a_pipe_only_when_forced(add: Add, own_office: Path) -> None:
