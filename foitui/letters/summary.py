@@ -9,9 +9,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from foitui.case.challenging import late_claims
+from foitui.case.handing import is_to_chase
 from foitui.case.outcome import claims_for, item_outcome, outcome, stands
 from foitui.case.records import Case, Claim, Item, PublicInterestTest
+from foitui.case.said import BODIES, ENDS, WAITS_FOR
 from foitui.case.words import Balance, Held, Likelihood, Outcome, Stage
+from foitui.law.clearance import still_to_agree
 from foitui.law.clocks.records import Deadline
 from foitui.law.findings import Finding
 from foitui.law.guide.asking import open_questions
@@ -21,6 +25,7 @@ from foitui.letters.english import british, named
 from foitui.letters.lead_in import lead_in
 from foitui.letters.standing import approvals_in_short, second_look
 from foitui.letters.weights import counted
+from foitui.settings.records import Clearance
 from foitui.text.clean import clean_line
 
 ITEM_WIDTH = 160
@@ -77,6 +82,7 @@ def summary(
     *,
     reveal: bool = False,
     found: Sequence[Finding] | None = None,
+    rules: Clearance | None = None,
 ) -> Summary:
     """Return the summary of a case as it stands on this day.
 
@@ -86,6 +92,7 @@ def summary(
         today: the day from which time left is counted.
         reveal: also say who asked.
         found: what would be objected to, to be counted; None where nobody looked.
+        rules: who must agree, to tell who has not; None where that is not told.
     """
     shared, texts = lead_in([item.text for item in case.items])
     return Summary(
@@ -93,6 +100,7 @@ def summary(
         outcome=outcome(case),
         rows=(
             *_rows(case, deadline, today, reveal),
+            *_to_agree(case, rules),
             *(() if found is None else (Row("Findings", counted(found)),)),
         ),
         lead_in=_short(shared, ITEM_WIDTH),
@@ -118,7 +126,9 @@ def _rows(case: Case, deadline: Deadline, today: dt.date, reveal: bool) -> Itera
     yield Row("Due", _due(case, deadline, today))
     yield Row("Stage", _word(stage(case)))
     yield Row("Outcome", _word(outcome(case)))
-    yield Row("Officer", _line(case.officer) or "nobody yet")
+    team = f" ({_line(case.team)})" if case.team else ""
+    yield Row("Officer", (_line(case.officer) or "nobody yet") + team)
+    yield from _handling(case, today)
     if look := second_look(case):
         yield Row("Second look", _line(look))
     if case.approvals:
@@ -128,6 +138,34 @@ def _rows(case: Case, deadline: Deadline, today: dt.date, reveal: bool) -> Itera
     if reveal:
         who = (request.requester.name, request.requester.email, request.requester.address)
         yield Row("Requester", _line(", ".join(part for part in who if part)) or "not given")
+
+
+def _handling(case: Case, today: dt.date) -> Iterator[Row]:
+    """Yield whom it waits for, how the reply went out, and what was relied on only afterwards."""
+    chase = " - chase" if is_to_chase(case, today) else ""
+    if case.waiting is not None and case.sent is None and case.withdrawn is None:
+        note = f": {_line(case.waiting.note)}" if case.waiting.note else ""
+        since = f", since {british(case.waiting.since)}"
+        yield Row("Waits for", f"{WAITS_FOR[case.waiting.on]}{note}{since}{chase}")
+    elif chase:
+        yield Row("Asked of others", "an answer is past its day - chase")
+    if case.sent is not None and case.sent.late_because:
+        yield Row("Late because", _line(case.sent.late_because))
+    if late := late_claims(case):
+        yield Row(
+            "Relied on late", ", ".join(dict.fromkeys(_line(each.provision) for each in late))
+        )
+    for each in case.complaints:
+        end = f", {ENDS[each.result]}" if each.result else ""
+        body = BODIES[each.body].removeprefix("the ").removeprefix("a ")
+        yield Row("Complaint", f"{body} {_line(each.reference)}".rstrip() + end)
+
+
+def _to_agree(case: Case, rules: Clearance | None) -> Iterator[Row]:
+    """Yield the steps of clearance that are open, until the reply has gone out."""
+    missing = still_to_agree(case, rules) if rules and not (case.sent or case.withdrawn) else ()
+    if missing:
+        yield Row("To agree", _line(", ".join(needed.step.label for needed in missing)))
 
 
 def _due(case: Case, deadline: Deadline, today: dt.date) -> str:

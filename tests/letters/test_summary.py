@@ -9,11 +9,16 @@ import msgspec
 import pytest
 from rich.console import Console
 
+from foitui import case as change
+from foitui.case.challenge import Complaint, LateClaim
+from foitui.case.handling import Exchange
 from foitui.case.records import Case, Request, Sent
+from foitui.case.words import AppealBody, ExchangeKind, WaitsFor
 from foitui.law.deadline import case_deadline
 from foitui.law.working_days import shipped_calendar
 from foitui.letters.summary import Summary, summary, summary_text
 from foitui.letters.summary_rich import renderable
+from tests.case.examples import WHO, received
 from tests.hostile import HOSTILE
 from tests.letters.cases import ON, case, hostile, pattern, request
 
@@ -89,3 +94,27 @@ def test_it_costs_no_template_engine() -> None:
         "sys.exit(bool({'jinja2', 'markdown_it', 'textual', 'rich'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_whom_it_waits_for_and_what_came_after_the_reply_are_told() -> None:
+    day = dt.date(2026, 3, 9)
+    first = received().request.received
+    made = change.wait_for(received(), WaitsFor.CLEARANCE, first, day, "press", **WHO)
+    asked = Exchange(kind=ExchangeKind.OPINION, whom="the Mayor", asked_on=first, due=day)
+
+    def rows(made: Case, today: dt.date = day) -> dict[str, str]:
+        return {row.label: row.value for row in _told(made, today).rows}
+
+    assert rows(made)["Waits for"] == "clearance: press, since 2 March 2026 - chase"
+    assert "chase" not in rows(made, first)["Waits for"]
+    made = change.stop_waiting(change.ask_others(made, asked, **WHO), **WHO)
+    assert "chase" in rows(made)["Asked of others"]
+    made = change.send_reply(made, day, "x", late_because="the archive moved", **WHO)
+    told = Complaint(body=AppealBody.REGULATOR, reference="IC-1", on=day)
+    made = change.record_complaint(made, told, **WHO)
+    made = change.rely_late(made, LateClaim(provision="s43(2)", items=(1,), on=day), 1, **WHO)
+    found = rows(made)
+    assert found["Late because"] == "the archive moved"
+    assert found["Relied on late"] == "s43(2)"
+    assert found["Complaint"] == "Information Commissioner IC-1"
+    assert "Waits for" not in found
