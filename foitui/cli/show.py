@@ -89,7 +89,8 @@ def _print_summary(
 
     case = msgspec.structs.replace(case, officer=named(case.officer, at.settings))
     reveal = args.reveal is not None
-    told = summary(case, _deadline(case, at), today(), reveal=reveal, found=found)
+    rules = at.settings.clearance
+    told = summary(case, _deadline(case, at), today(), reveal=reveal, found=found, rules=rules)
     if form == "text":
         put(summary_text(told), args)
         return

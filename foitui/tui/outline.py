@@ -12,6 +12,8 @@ from foitui.tui.show import Span
 from foitui.tui.wrap import wrap
 
 _INDENT = 2
+_LOOK = ("Second look", "Approval", "To agree")
+"""Facts that the second officer's look says more of."""
 _ROOMY = 60
 """Columns from which the facts stand one after the other, because there are few lines then."""
 
@@ -103,10 +105,8 @@ def _claims(page: Outline, told: Summary) -> None:
 
 
 def _facts(page: Outline, told: Summary, urgency: str) -> None:
-    rows = [
-        Row(f"{urgency} {row.label}" if urgency and row.label == "Due" else row.label, row.value)
-        for row in told.rows
-    ]
+    marks = {"Due": f"{urgency} Due".strip()} | {name: f"{name} (v)" for name in _LOOK}
+    rows = [Row(marks.get(row.label, row.label), row.value) for row in told.rows]
     if page.width < _ROOMY:
         page.heading("CASE")
         for row in rows:

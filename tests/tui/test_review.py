@@ -76,6 +76,11 @@ async def test_a_review_and_approve_round_takes_at_most_twelve_keys() -> None:
     store = Store(answered(pattern_case()))
     handing = ["enter", "v", "s", "enter", "enter"]
     async with at_desk(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert "To agree (v): second officer" in " ".join(
+            pilot.app.screen.query_one(Decisions)._text.split()
+        )
+        await pilot.press("escape")
         await pilot.press(*handing)
         await saved(pilot)
         assert stage(store.case) is Stage.CLEARING
@@ -205,7 +210,7 @@ async def test_a_change_after_the_approval_voids_it_on_every_screen_of_the_case(
         await pilot.press("enter")
         text = " ".join(pilot.app.screen.query_one(Decisions)._text.split())
         assert "Stage: approval void" in text
-        assert "Approval: VOID: changed since ben approved version" in text
+        assert "Approval (v): VOID: changed since ben approved version" in text
         await pilot.press("v")
         assert "The approval is void: the decision was changed since." in words(pilot)
         await pilot.press("escape", "c")

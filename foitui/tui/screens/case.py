@@ -110,7 +110,7 @@ class CaseScreen(CaseRecording):
     def _show(self, case: Case) -> None:
         due = due_of(case, self.desk)
         mark = urgency(case, due, self.desk)
-        told = summary(case, due, self.desk.today())
+        told = summary(case, due, self.desk.today(), rules=self.desk.settings.clearance)
         found = found_of(case, self.desk)
         self._decisions.tell(told, case, mark, Row("Findings", counted(found)))
         self._objections.tell(found)

@@ -31,5 +31,11 @@ class SummaryScreen(PaperScreen[None]):
     def paper(self) -> tuple[str, str]:
         """Return the summary and a name for its file."""
         case, desk = self.case, self.desk
-        told = summary(case, due_of(case, desk), desk.today(), found=found_of(case, desk))
+        told = summary(
+            case,
+            due_of(case, desk),
+            desk.today(),
+            found=found_of(case, desk),
+            rules=desk.settings.clearance,
+        )
         return f"{self.case.reference} summary.txt", summary_text(told)
