@@ -35,6 +35,9 @@ class Performance(msgspec.Struct, frozen=True, kw_only=True):
     """References behind each number, by its name."""
 
 
+_NUMBERS = ("received", "answered", "in_time", "late", "open", "overdue")
+
+
 class Load(msgspec.Struct, frozen=True, kw_only=True):
     """What falls due on one day."""
 
@@ -62,13 +65,15 @@ def performance(
     by: Literal["officer", "team"] = "officer",
 ) -> tuple[Performance, ...]:
     """Return how each officer or team did in a period, in the order of their names."""
-    groups: dict[str, list[Counted]] = defaultdict(list)
     last = min(period.last, monitored)
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
     for case in cases:
-        # What was answered before is counted nowhere, and is most of an old caseload.
-        if not case.outside and case.received <= monitored and _matters(case, period, last):
-            groups[case.officer if by == "officer" else case.team].append(case)
-    return tuple(_of(name, groups[name], period, last, calendar) for name in sorted(groups))
+        if not case.outside and case.received <= monitored:
+            name = case.officer if by == "officer" else case.team
+            tallies[name].add(case, period, last, calendar)
+    found = (tallies[name].as_performance(name) for name in sorted(tallies))
+    # Who had cases once and has none of this period, or open, would only make the list long.
+    return tuple(each for each in found if any(each.cases.values()))
 
 
 def is_ahead(case: Counted, today: dt.date) -> bool:
@@ -101,34 +106,38 @@ def forecast(
     )
 
 
-def _matters(case: Counted, period: Period, last: dt.date) -> bool:
-    """Whether a case was received or answered in the period, or was open at its end."""
-    is_open = status(case, last) in {"open", "on_hold"}
-    return is_open or case.received in period or case.replied in period
+class _Tally:
+    """The numbers of one name so far: references, and never a case, of which there are many."""
 
+    def __init__(self) -> None:
+        self.cases: dict[str, list[str]] = {name: [] for name in _NUMBERS}
+        self.took: list[int] = []
 
-def _of(
-    name: str, cases: list[Counted], period: Period, last: dt.date, calendar: Calendar
-) -> Performance:
-    replied = [case for case in cases if case.replied in period and case.replied <= last]
-    in_time = [case for case in replied if timeliness(case, last) in {"in_time", "extended"}]
-    now = [case for case in cases if status(case, last) in {"open", "on_hold"}]
-    took = [calendar.between(case.received, case.replied) for case in replied if case.replied]
-    found = {
-        "received": [case for case in cases if case.received in period],
-        "answered": replied,
-        "in_time": in_time,
-        "late": [case for case in replied if timeliness(case, last) == "late"],
-        "open": now,
-        "overdue": [case for case in now if timeliness(case, last) == "overdue"],
-    }
-    return Performance(
-        name=name,
-        **{key: len(each) for key, each in found.items()},
-        per_cent_in_time=round(100 * len(in_time) / len(replied), 1) if replied else None,
-        median_days=median(took) if took else None,
-        cases={key: tuple(sorted(case.reference for case in each)) for key, each in found.items()},
-    )
+    def add(self, case: Counted, period: Period, last: dt.date, calendar: Calendar) -> None:
+        """Count a case wherever it is counted."""
+        if case.received in period:
+            self.cases["received"].append(case.reference)
+        if case.replied is not None and case.replied in period and case.replied <= last:
+            self.took.append(calendar.between(case.received, case.replied))
+            self.cases["answered"].append(case.reference)
+            in_time = timeliness(case, last) in {"in_time", "extended"}
+            self.cases["in_time" if in_time else "late"].append(case.reference)
+        if status(case, last) in {"open", "on_hold"}:
+            self.cases["open"].append(case.reference)
+            if timeliness(case, last) == "overdue":
+                self.cases["overdue"].append(case.reference)
+
+    def as_performance(self, name: str) -> Performance:
+        """Return the numbers."""
+        numbers = {key: len(found) for key, found in self.cases.items()}
+        answered, in_time = numbers["answered"], numbers["in_time"]
+        return Performance(
+            name=name,
+            **numbers,
+            per_cent_in_time=round(100 * in_time / answered, 1) if answered else None,
+            median_days=median(self.took) if self.took else None,
+            cases={key: tuple(sorted(found)) for key, found in self.cases.items()},
+        )
 
 
 def _among(due: dict[dt.date, list[str]], first: dt.date, before: dt.date) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What is past its time, what is kept on hold, and taking out who asked."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,7 @@ from foitui.store.protocol import CaseStore
 from foitui.tui.actions import bindings
 from foitui.tui.counts import of_cases
 from foitui.tui.screens.asking import AskingScreen
+from foitui.tui.screens.figures import TOLD_AFTER
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
@@ -92,9 +94,14 @@ class RetentionScreen(AskingScreen):
         desk, worker = self.desk, get_current_worker()
 
         def cases(store: CaseStore) -> Iterator[Case]:
-            for case in store.every(received_before(desk.settings, desk.today())):
+            told = time.monotonic()
+            days = received_before(desk.settings, desk.today())
+            for number, case in enumerate(store.every(days)):
                 if worker.is_cancelled:
                     return
+                if (now := time.monotonic()) - told > TOLD_AFTER:
+                    told = now
+                    self.post_message(self.Step(f"read {number:,} cases; Esc stops"))
                 yield case
 
         try:
