@@ -32,6 +32,7 @@ class Care:
         """Look after the caseload of an engine."""
         self._engine = engine
         self._register = register
+        self._later = self._pending = False
 
     def backup(self, to: Path | None = None, keep: int = KEPT) -> "Copy":
         """Copy the caseload while others work, and keep the newest; raises Damaged or Full."""
@@ -47,40 +48,25 @@ class Care:
         Raises:
             Full: it takes as much room again while it lasts.
         """
-        from foitui.store.erasing import compact
+        from foitui.store.erasing import compact, merge
 
         with self._engine.turn() as connection:
             self._require_room()
-            for index in ("words", "letters"):
-                connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
+            merge(connection)
             return compact(connection)
 
     def erase(self, reference: str, why: str, officer: str, at: dt.datetime) -> Erasure:
         """Erase a case here and in the backups of the folder; raises NotFound or Full."""
-        from foitui.store.erasing import compact, scrub
+        from foitui.store.erasing import scrub
 
-        left = []
-        with self._engine.turn() as connection:
-            self._require_room()
-            connection.execute("PRAGMA secure_delete=ON")
-            try:
-                with self._engine.transaction():
-                    case_id, version = scrub(connection, reference)
-                    event = Event(at=at, officer=officer, action="erase", summary=f"Erased: {why}")
-                    chain.append(
-                        connection,
-                        (case_id, reference),
-                        (event,),
-                        version,
-                        self._register.signature,
-                    )
-                if not compact(connection):
-                    left.append(
-                        f"{self._engine.folder.log}: another program reads; run 'foitui compact'"
-                        " when it has ended"
-                    )
-            finally:
-                connection.execute("PRAGMA secure_delete=OFF")
+        def gone(connection: sqlite3.Connection) -> None:
+            case_id, version = scrub(connection, reference)
+            event = Event(at=at, officer=officer, action="erase", summary=f"Erased: {why}")
+            chain.append(
+                connection, (case_id, reference), (event,), version, self._register.signature
+            )
+
+        left = self._wiped(gone)
         scrubbed, not_scrubbed = self._erase_from_backups(reference)
         return Erasure(scrubbed, (*left, *not_scrubbed))
 
@@ -90,29 +76,59 @@ class Care:
         `save` is that of the store. Backups are not written anew: those that may hold it are
         named. Raises Conflict, Full.
         """
-        from foitui.store.erasing import compact, forget_former
+        from foitui.store.erasing import forget_former
 
-        left = []
-        with self._engine.turn() as connection:
-            self._require_room()
-            connection.execute("PRAGMA secure_delete=ON")
-            try:
-                with self._engine.transaction():
-                    save(case, case.version - 1)
-                    forget_former(connection, case)
-                if not compact(connection):
-                    left.append(
-                        f"{self._engine.folder.log}: another program reads; run 'foitui compact'"
-                        " when it has ended"
-                    )
-            finally:
-                connection.execute("PRAGMA secure_delete=OFF")
+        def gone(connection: sqlite3.Connection) -> None:
+            save(case, case.version - 1)
+            forget_former(connection, case)
+
+        left = self._wiped(gone)
         folder = self._engine.folder
         left += [
             f"{path}: may hold who asked; delete it when a newer one is there"
             for path in (*sorted(folder.backups.glob("*.db")), *_moved_aside(folder.path))
         ]
         return Erasure((), tuple(left))
+
+    @contextlib.contextmanager
+    def compacting_once(self) -> Iterator[list[str]]:
+        """Write the file anew at the end of a block, and not after each case in it.
+
+        What is then left to do comes into the list that it gives. Until then the file says of
+        itself that traces are left, so that after a kill `doctor` tells of them.
+        """
+        left: list[str] = []
+        self._later, self._pending = True, False
+        try:
+            yield left
+        finally:
+            self._later = False
+            if self._pending:
+                left += self._wiped(lambda _: None)
+
+    def _wiped(self, gone: Callable[[sqlite3.Connection], None]) -> list[str]:
+        """Take something out and write the file anew; says what is left to do."""
+        from foitui.store.erasing import compact, merge
+
+        with self._engine.turn() as connection:
+            self._require_room()
+            connection.execute("PRAGMA secure_delete=ON")
+            try:
+                with self._engine.transaction():
+                    gone(connection)
+                    if not self._later:
+                        merge(connection)
+                if self._later:
+                    self._pending = True
+                    return []
+                if compact(connection):
+                    return []
+            finally:
+                connection.execute("PRAGMA secure_delete=OFF")
+        return [
+            f"{self._engine.folder.log}: another program reads; run 'foitui compact'"
+            " when it has ended"
+        ]
 
     def export(self, stream: BinaryIO, *, whole: bool) -> int:
         """Write the caseload for plain TinyDB, or only its cases; returns their number.

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -114,6 +115,10 @@ class TinyDbCaseStore:
     def anonymise(self, case: Case) -> Erasure:
         """Store an anonymised case so that no byte of its former text stays; raises Conflict."""
         return self.care.anonymise(case, self.save)
+
+    def compacting_once(self) -> AbstractContextManager[list[str]]:
+        """Write the file anew at the end of a block, and not after each case anonymised in it."""
+        return self.care.compacting_once()
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:

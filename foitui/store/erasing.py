@@ -23,7 +23,7 @@ UNFINISHED = "erasure_unfinished"
 
 
 def scrub(connection: sqlite3.Connection, reference: str) -> tuple[int, int]:
-    """Take a case out of every table, in the transaction that is open.
+    """Take a case out of every table, in the transaction that is open; `merge` must follow.
 
     What stays is a row in `erased` and, of each event, who saved it when.
 
@@ -54,7 +54,7 @@ def scrub(connection: sqlite3.Connection, reference: str) -> tuple[int, int]:
 def forget_former(connection: sqlite3.Connection, case: Case) -> None:
     """Empty all but the last event of a case, its messages, and what the indexes remember of it.
 
-    The case must be stored as it is to stay, in the transaction that is open.
+    The case must be stored as it is to stay, in the transaction that is open; `merge` must follow.
     """
     row = connection.execute("SELECT id FROM cases WHERE reference=?", (case.reference,)).fetchone()
     if row is None:
@@ -66,10 +66,14 @@ def forget_former(connection: sqlite3.Connection, case: Case) -> None:
         "UPDATE events SET salt=NULL, body=NULL WHERE case_id=? AND version < ?",
         (case_id, case.version),
     )
-    for index in ("words", "letters"):
-        connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
     connection.execute("INSERT OR REPLACE INTO erased VALUES(?, ?)", (case.reference, case_id))
     connection.execute(f"INSERT OR REPLACE INTO meta VALUES('{UNFINISHED}', ?)", (case.reference,))
+
+
+def merge(connection: sqlite3.Connection) -> None:
+    """Merge the indexes, since a deletion alone leaves the words in them."""
+    for index in ("words", "letters"):
+        connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
 
 
 def compact(connection: sqlite3.Connection) -> bool:
@@ -109,6 +113,7 @@ def scrub_backup(path: Path, folder: Folder, reference: str) -> bool:
             bring_up_to_date(copied)
             copied.execute("BEGIN IMMEDIATE")
             scrub(copied, reference)
+            merge(copied)
             copied.execute("COMMIT")
             compact(copied)
             if faults := list(unsound(copied)):
@@ -120,7 +125,7 @@ def scrub_backup(path: Path, folder: Folder, reference: str) -> bool:
 
 
 def _forget_words(connection: sqlite3.Connection, case_id: int) -> None:
-    """Take a case out of the indexes and merge them, since a deletion alone leaves the words."""
+    """Take a case out of the indexes; its words are gone when they are merged."""
     letters = connection.execute(
         "SELECT reference, subject, sender_reference FROM cases WHERE id=?", (case_id,)
     ).fetchone()
@@ -128,7 +133,6 @@ def _forget_words(connection: sqlite3.Connection, case_id: int) -> None:
     _forget(connection, "letters", case_id, names_of(*letters))
     if words is not None:
         _forget(connection, "words", case_id, words)
-        connection.execute("INSERT INTO words(words) VALUES('optimize')")
     else:
         # A damaged document no longer says which words to forget, so all are learnt anew.
         connection.execute("INSERT INTO words(words) VALUES('delete-all')")
@@ -137,7 +141,6 @@ def _forget_words(connection: sqlite3.Connection, case_id: int) -> None:
                 connection.execute(
                     "INSERT INTO words(rowid, body) VALUES(?, ?)", (other, words_of(case))
                 )
-    connection.execute("INSERT INTO letters(letters) VALUES('optimize')")
 
 
 def _words(connection: sqlite3.Connection, case_id: int) -> str | None:

@@ -34,16 +34,23 @@ def let_go(
 ) -> Iterator[LetGo]:
     """Anonymise cases, one after the other, their drafts of this account with them.
 
+    The file is written anew once, before the last of them is told, or when the caller stops.
+
     Raises:
         StoreError, CaseError: one could not be; those before it are done.
     """
     folder = drafts or drafts_folder()
-    for reference in references:
-        case = store.get(reference)
-        done = store.anonymise(anonymise(case, today, officer=officer, at=at))
-        forget_drafts(case, folder)
-        left = (*done.left, *_elsewhere(case, officer), *_unknown(folder))
-        yield LetGo(reference=reference, left=left)
+    wanted = list(references)
+    with store.compacting_once() as at_last:
+        for place, reference in enumerate(wanted, start=1):
+            case = store.get(reference)
+            done = store.anonymise(anonymise(case, today, officer=officer, at=at))
+            forget_drafts(case, folder)
+            left = (*done.left, *drafts_elsewhere(case, officer), *_unknown(folder))
+            if place < len(wanted):
+                yield LetGo(reference=reference, left=left)
+    if wanted:
+        yield LetGo(reference=reference, left=(*at_last, *left))
 
 
 def forget_drafts(case: Case, folder: Path | None = None) -> None:
@@ -72,7 +79,7 @@ def _is_gone(store: CaseStore, reference: str) -> bool:
     return False
 
 
-def _elsewhere(case: Case, officer: str) -> tuple[str, ...]:
+def drafts_elsewhere(case: Case, officer: str) -> tuple[str, ...]:
     """Name the officers whose own accounts may have drafts, which nobody else can read."""
     others = sorted({event.officer for event in case.events} - {officer, ""})
     return tuple(

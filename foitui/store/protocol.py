@@ -187,6 +187,13 @@ class CaseStore(Protocol):
         """
         ...
 
+    def compacting_once(self) -> AbstractContextManager[list[str]]:
+        """Do what anonymising does to the whole caseload once, at the end of a block.
+
+        What is then left to do comes into the list that it gives.
+        """
+        ...
+
     def batch(self) -> AbstractContextManager[None]:
         """Make the creates and saves of a `with` block one: all of them are stored, or none.
 

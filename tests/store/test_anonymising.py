@@ -2,16 +2,19 @@
 
 import datetime as dt
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from foitui.case import anonymise, send_reply
 from foitui.law.counting import counted
 from foitui.law.working_days import shipped_calendar
+from foitui.store import erasing
 from foitui.store.cases import TinyDbCaseStore
-from foitui.store.errors import Conflict
+from foitui.store.errors import Conflict, NotFound
+from foitui.store.letting_go import let_go
 from foitui.store.protocol import Filter
-from tests.store.examples import AT, changed, opened
+from tests.store.examples import AT, RECEIVED, changed, new_case, opened
 from tests.store.test_erasing import SECRETS, fill, traces
 
 ON = dt.date(2029, 4, 1)
@@ -60,6 +63,41 @@ def test_backups_that_may_hold_it_are_named(tmp_path: Path) -> None:
     done = store.anonymise(anonymise(store.get(reference), ON, officer="kim", at=AT))
     assert len(done.left) == 1
     assert "may hold who asked" in done.left[0]
+    store.close()
+
+
+def test_many_are_anonymised_and_the_file_is_written_anew_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compact = Mock(wraps=erasing.compact)
+    monkeypatch.setattr(erasing, "compact", compact)
+    store = opened(tmp_path, create=True)
+    references = [closed(store)]
+    for words in ("zebrawood bins", "quagmire trees"):
+        case = store.create(new_case(subject=words, text=f"Which {words}?"))
+        sent = send_reply(case, RECEIVED, f"Dear {words}", officer="kim", at=AT)
+        references.append(store.save(sent, case.version).reference)
+    going = let_go(store, references, ON, officer="kim", at=AT, drafts=tmp_path)
+    assert [done.reference for done in going] == references
+    assert compact.call_count == 1
+    assert traces(tmp_path) <= STAYS
+    assert [each for each in store.care.examine() if each.faults] == []
+    store.close()
+
+
+def test_who_stops_half_way_leaves_no_word_of_those_that_were_done(tmp_path: Path) -> None:
+    store = opened(tmp_path, create=True)
+    reference = closed(store)
+    with pytest.raises(NotFound):
+        list(let_go(store, [reference, "none"], ON, officer="kim", at=AT, drafts=tmp_path))
+    assert traces(tmp_path) <= STAYS
+    other = closed(store)
+    going = let_go(store, [other, "none"], ON, officer="kim", at=AT, drafts=tmp_path)
+    next(going)
+    assert "the erasure of" in str(list(store.care.examine()))
+    going.close()  # type: ignore[attr-defined]  # it is a generator
+    assert traces(tmp_path) <= STAYS
+    assert [each for each in store.care.examine() if each.faults] == []
     store.close()
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import msgspec
@@ -96,6 +96,10 @@ class FakeStore:
         """Store an anonymised case."""
         self.save(case, case.version - 1)
         return Erasure((), ())
+
+    def compacting_once(self) -> AbstractContextManager[list[str]]:
+        """Have nothing to compact."""
+        return nullcontext([])
 
     def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
         """Go through the cases, or those received from one day to another."""
