@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from foitui.cli.caring import caseload
 from foitui.cli.common import (
@@ -14,6 +15,10 @@ from foitui.cli.common import (
     print_json,
     say,
 )
+
+if TYPE_CHECKING:
+    from foitui.case.records import Case
+    from foitui.store.protocol import CaseStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,17 +45,39 @@ def run(args: argparse.Namespace) -> int:
         store.history(args.reference)
         if not args.yes and not _confirmed(args.reference):
             return fail(f"not erased; type {args.reference} when asked, or say --yes")
+        case = _readable(store, args.reference)
         done = store.care.erase(args.reference, args.why, officer(), now())
+    left = (*done.left, *_drafts(case))
     if args.json:
-        print_json({"backups": done.backups, "left": done.left})
+        print_json({"backups": done.backups, "left": left})
     else:
         say(f"{args.reference} is erased")
         for path in done.backups:
             say(f"also from {path}")
-        for left in done.left:
-            say(f"not from {left}")
+        for each in left:
+            say(f"not from {each}")
         say("backups that were taken elsewhere still hold it")
-    return 1 if done.left else 0
+    return 1 if left else 0
+
+
+def _readable(store: "CaseStore", reference: str) -> "Case | None":
+    """Return the case; None where it is damaged, which is no reason to keep it."""
+    from foitui.store.errors import Damaged
+
+    try:
+        return store.get(reference)
+    except Damaged:
+        return None
+
+
+def _drafts(case: "Case | None") -> tuple[str, ...]:
+    """Delete what this account typed for the case, and name who may have such drafts too."""
+    from foitui.store.letting_go import drafts_elsewhere, forget_drafts
+
+    if case is None:
+        return ("drafts: the case could not be read; run 'foitui retention --drafts'",)
+    forget_drafts(case)
+    return drafts_elsewhere(case, officer())
 
 
 def _confirmed(reference: str) -> bool:

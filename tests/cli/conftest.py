@@ -36,6 +36,7 @@ def own_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("FOITUI_SETTINGS", raising=False)
     monkeypatch.delenv("SUDO_USER", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("FOITUI_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("LOGNAME", "ann")
     monkeypatch.setattr(common, "clock", lambda: NOW)

@@ -250,7 +250,6 @@ def test_own_drafts_go_with_the_case_and_others_are_named(
 ) -> None:
     from foitui.tui.drafts import Drafts
 
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     add(text="About zebrawood")
     add(text="Another")
     change(own_office, lambda case: withdraw(case, NOW.date(), officer="ben", at=NOW))
@@ -271,6 +270,18 @@ def test_own_drafts_go_with_the_case_and_others_are_named(
     assert run("retention", "--drafts").out == f"Deleted your drafts of {REF}\n"
     assert run("retention", "--drafts").out == "You have no such drafts.\n"
     assert len(list((tmp_path / "state").rglob("*.json"))) == 1
+
+
+def test_own_drafts_of_an_erased_case_go_too(
+    add: Add, run: Run, stored: Stored, tmp_path: Path
+) -> None:
+    from foitui.tui.drafts import Drafts
+
+    add(text="About zebrawood")
+    Drafts(stored(REF)).put("reason", "zebrawood")
+    ran = run("erase", REF, "--why", "kept too long", "--yes", "--json")
+    assert (ran.code, json.loads(ran.out)["left"]) == (0, [])
+    assert list((tmp_path / "state").rglob("*.json")) == []
 
 
 def test_what_would_be_published_is_checked_and_may_stand_once_looked_at(
