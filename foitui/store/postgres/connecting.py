@@ -153,9 +153,12 @@ class Connections:
                 yield spare
 
     @contextlib.contextmanager
-    def spare(self) -> Iterator[Connection]:
-        """Give a connection beside the one for reading."""
-        connection = self._taken()
+    def spare(self, *, at_once: bool = False) -> Iterator[Connection]:
+        """Give a connection beside the one for reading.
+
+        `at_once` tries to connect although it failed just now: a save must know what became of it.
+        """
+        connection = self._taken(at_once=at_once)
         try:
             yield connection
         except psycopg.Error as error:
@@ -230,7 +233,7 @@ class Connections:
         while True:
             tries += 1
             try:
-                with self.spare() as spare:
+                with self.spare(at_once=True) as spare:
                     try:
                         return ask(spare)
                     except psycopg.Error as error:
@@ -250,7 +253,7 @@ class Connections:
             except Unreachable as error:
                 if _is_over(began, unsure=unsure):
                     raise Unreachable(self.place, error.why, unsure=unsure) from error
-            time.sleep(random.uniform(0.02, 0.2))
+            time.sleep(random.uniform(0.5, 1) * min(0.05 * 2**tries, 1))
 
     def _holder(self) -> str:
         """Say who has the turn to write, as far as it is known."""
@@ -259,7 +262,7 @@ class Connections:
                 return f"{account} ({program or 'a program'}, process {pid})"
         return "another program"
 
-    def _taken(self) -> Connection:
+    def _taken(self, *, at_once: bool) -> Connection:
         self.tidy()
         with self._guard:
             while self._spares:
@@ -267,7 +270,7 @@ class Connections:
                 if not spare.closed and not _has_ended(spare):
                     return spare
                 spare.close()
-        return self._connect()
+        return self._connect(at_once=at_once)
 
     def _give_back(self, connection: Connection) -> None:
         with self._guard:
@@ -277,11 +280,11 @@ class Connections:
             else:
                 self._spares.append((time.monotonic(), connection))
 
-    def _connect(self) -> Connection:
+    def _connect(self, *, at_once: bool = False) -> Connection:
         """Connect, unless the last attempt failed just now."""
         if self._closed:
             raise Unreachable(self.place, "it was closed here")
-        if time.monotonic() < self._not_before:
+        if time.monotonic() < self._not_before and not at_once:
             raise Unreachable(self.place, self._why)
         try:
             connection = Connection.connect(self._address, autocommit=True)
