@@ -1,5 +1,6 @@
 """What differs between two states of a case, field by field, and the way back."""
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, cast
@@ -31,7 +32,12 @@ def _document(case: Case) -> dict[str, JsonValue]:
 
 def _plain(case: Case) -> dict[str, JsonValue]:
     # By way of JSON, because msgspec.to_builtins leaves tuples as they are.
-    return cast("dict[str, JsonValue]", msgspec.json.decode(msgspec.json.encode(case)))
+    try:
+        plain = msgspec.json.decode(msgspec.json.encode(case))
+    except UnicodeEncodeError:
+        # Half a surrogate pair, which a badly declared e-mail can carry, has no UTF-8 form.
+        plain = json.loads(json.dumps(msgspec.to_builtins(case)))
+    return cast("dict[str, JsonValue]", plain)
 
 
 def _between(path: str, before: JsonValue, after: JsonValue) -> Iterator[Change]:

@@ -146,6 +146,20 @@ def test_undoing_everything_leads_back_to_receipt(steps: list[Step]) -> None:
     assert change.undoable(case) is None
 
 
+def test_half_a_surrogate_pair_stays_as_it_came_through_changes_and_back() -> None:
+    start = received()
+    request = msgspec.structs.replace(start.request, text="About \ud83d bins")
+    start = msgspec.structs.replace(start, request=request)
+    case = change.assign(start, "kim\udc80", **WHO)
+    case = change.establish_held(case, (1,), Held.HELD, **WHO)
+    (given, *_) = case.events[-2].changes
+    assert (given.field, given.after) == ("officer", "kim\udc80")
+    for state in (case, start):
+        assert state.request.text == "About \ud83d bins"
+    undone = change.undo(change.undo(case, **WHO), **WHO)
+    assert _facts(undone) == _facts(start)
+
+
 @given(st.lists(_STEPS, max_size=12))
 def test_a_case_read_back_from_json_is_the_same(steps: list[Step]) -> None:
     case = received()
