@@ -3,7 +3,18 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, add_json, clock, fail, office, officer, print_json, say
+from foitui.cli.common import (
+    add_data,
+    add_json,
+    clock,
+    fail,
+    office,
+    officer,
+    opened,
+    print_json,
+    say,
+    tell,
+)
 from foitui.cli.output import add_output, put
 
 if TYPE_CHECKING:
@@ -16,17 +27,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  foitui session             those of the last day on which there was one\n"
         "  foitui session --all       those of the last month\n"
-        "  foitui session --json\n\n"
+        "  foitui session --json\n"
+        "  foitui session --next      the case that a session would open now\n"
+        '  foitui triage "$(foitui session --next)"\n\n'
         "a session begins in the full screen, with n on the caseload"
     )
     parser.add_argument("--all", action="store_true", help="those of the last month")
+    parser.add_argument(
+        "--next",
+        action="store_true",
+        help="the case that needs you next; with --json what it needs",
+    )
     add_output(parser)
     add_data(parser)
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the sessions, the newest last."""
+    """Print the sessions, the newest last; or the case that needs the officer next."""
+    if args.next:
+        return _next(args)
     from foitui.tui.session_file import DamagedFile, SessionFile
     from foitui.tui.session_told import last_day, summary
 
@@ -43,6 +63,29 @@ def run(args: argparse.Namespace) -> int:
         put("\n\n".join(summary(session, zone) for session in chosen), args)
     else:
         say("No review session yet; n on the caseload of the full screen begins one.")
+    return 0
+
+
+def _next(args: argparse.Namespace) -> int:
+    """Print whose turn it is by the rule of the session; 1 where no case needs the officer."""
+    from foitui.tui.desk import Desk
+    from foitui.tui.queue import Queue
+    from foitui.tui.session import visited
+
+    at = office(args)
+    with opened(args) as store:
+        desk = Desk(store, at.settings, at.calendar, officer(), clock)
+        turn = Queue(desk).take()
+        case = store.get(turn.reference) if turn else None
+    if case is None:
+        tell("foitui: no case needs you now")
+        return 1
+    visit = visited(case, officer(), at.settings, clock(), "")
+    names = ("reference", "next", "open", "question", "asks")
+    if args.json:
+        print_json({name: getattr(visit, name) for name in names})
+    else:
+        say(visit.reference)
     return 0
 
 

@@ -104,3 +104,21 @@ def test_a_damaged_file_is_told_once(add: Add, run: Run, file: SessionFile) -> N
 def test_a_demo_leaves_nothing_behind(run: Run, file: SessionFile) -> None:
     assert run("demo", "--list").code == 0
     assert not file.path.parent.exists()
+
+
+def test_the_next_case_is_named_for_a_script(add: Add, run: Run, file: SessionFile) -> None:
+    add(received=dt.date(2026, 2, 27))
+    add(received=dt.date(2026, 2, 20))
+    assert run("session", "--next") == (0, "FOI-2026-0002\n", "")
+    told = json.loads(run("session", "--next", "--json").out)
+    assert (told["next"], told["open"], told["question"]) == ("answer", 1, "route@1")
+
+
+def test_where_no_case_needs_the_officer_the_answer_is_no(
+    add: Add, run: Run, file: SessionFile
+) -> None:
+    add()
+    run("assign", "FOI-2026-0001", "ben")
+    ran = run("session", "--next")
+    assert (ran.code, ran.out) == (1, "")
+    assert "no case needs you now" in ran.err

@@ -251,6 +251,17 @@ async def test_a_session_on_what_awaits_my_review_leaves_the_rest_alone() -> Non
         await until(pilot, lambda: "0 of 3 cases" in lines(pilot.app)[0])
 
 
+async def test_an_internal_review_opens_where_it_is_answered() -> None:
+    who: Any = {"officer": "officer1", "at": NOW}
+    case = change.send_reply(answered(pattern_case()), NOW.date(), letter="Dear", **who)
+    case = change.ask_for_review(case, NOW.date(), **who)
+    store = Caseload([numbered(1, change.appoint_reviewer(case, "officer2", **who))])
+    async with office(store, "officer2").run_test(size=SIZE) as pilot:
+        await pilot.press("n")
+        await came(pilot, "FOI-2017-0001", "AfterwardsScreen")
+        assert "z Next case" in lines(pilot.app)[-1]
+
+
 async def test_where_nothing_needs_the_officer_that_is_said() -> None:
     theirs = change.assign(nearly(), "officer2", officer="officer2", at=NOW)
     store = Caseload([numbered(1, theirs)])

@@ -40,7 +40,7 @@ class AfterwardsScreen(FormScreen):
 
     GROUP = "afterwards"
     AUTO_FOCUS = "EntryList"
-    BINDINGS = bindings("afterwards")
+    BINDINGS = bindings("afterwards", "queue")
 
     def __init__(self, opened: OpenCase) -> None:
         super().__init__(opened)
@@ -51,6 +51,8 @@ class AfterwardsScreen(FormScreen):
     def compose(self) -> ComposeResult:
         """Lay out the title, what came, and the keys."""
         self.show_case()
+        if self.turn_of(self.case):
+            self.keys.show_groups("queue", self.GROUP)
         yield self._title
         yield self._list
         yield self.keys

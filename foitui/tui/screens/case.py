@@ -158,6 +158,10 @@ class CaseScreen(CaseRecording):
             from foitui.tui.screens.review import ReviewScreen
 
             return ReviewScreen(self.opened), self._go
+        if step is NextStep.REVIEW:
+            from foitui.tui.screens.afterwards import AfterwardsScreen
+
+            return AfterwardsScreen(self.opened), None
         return None
 
     def action_guide(self, place: str | None = "") -> None:
