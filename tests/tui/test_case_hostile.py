@@ -91,4 +91,5 @@ async def test_markup_in_items_and_reasons_is_shown_as_it_is(hostile: str) -> No
     async with office(store).run_test(size=(160, 60)) as pilot:
         await pilot.press("enter")
         shown = pilot.app.screen.query_one(Decisions)
-        assert clean_line(hostile)[:40] in shown._text
+        # In a narrow column it is broken at a blank.
+        assert " ".join(clean_line(hostile)[:40].split()) in " ".join(shown._text.split())
