@@ -1,10 +1,12 @@
 """`foitui backup`: a verified copy of the caseload, made while others work."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from foitui.cli.caring import BACKUP, caseload_here, megabytes
 from foitui.cli.common import add_data, add_json, print_json, say
+from foitui.cli.progress import bar, under_way
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +31,10 @@ def run(args: argparse.Namespace) -> int:
     """Make a backup and say where it is."""
     to = Path(args.to).expanduser().absolute() if args.to else None
     with caseload_here(args, BACKUP) as store:
-        made = store.care.backup(to, args.keep)
+        size = (store.folder / "cases.db").stat().st_size
+        target = to or store.folder / "backups"
+        with under_way("Copying", lambda: bar(_newest(target), size)):
+            made = store.care.backup(to, args.keep)
     if args.json:
         print_json(
             {
@@ -46,6 +51,14 @@ def run(args: argparse.Namespace) -> int:
         for damage in made.damaged:
             say(f"damaged: {damage}")
     return 1 if made.damaged else 0
+
+
+def _newest(folder: Path) -> int:
+    """Return the size of the file in a folder that was written last; 0 where there is none."""
+    with suppress(OSError):
+        found = [path.stat() for path in folder.iterdir() if path.is_file()]
+        return max(found, key=lambda stat: stat.st_mtime_ns).st_size if found else 0
+    return 0
 
 
 def _count(text: str) -> int:

@@ -4,6 +4,7 @@ import argparse
 
 from foitui.cli.caring import COMPACT, caseload_here, megabytes
 from foitui.cli.common import add_data, add_json, print_json, say
+from foitui.cli.progress import under_way
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,8 @@ def run(args: argparse.Namespace) -> int:
     with caseload_here(args, COMPACT) as store:
         file = store.folder / "cases.db"
         before = file.stat().st_size
-        whole = store.care.compact()
+        with under_way("Writing the file anew"):
+            whole = store.care.compact()
         after = file.stat().st_size
     if args.json:
         print_json({"before": before, "after": after, "log_emptied": whole})

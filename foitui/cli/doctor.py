@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from foitui.cli.caring import caseload
 from foitui.cli.common import add_data, add_json, office, print_json, say
 from foitui.cli.environment import environment
+from foitui.cli.progress import under_way
 
 if TYPE_CHECKING:
     from foitui.store.health import Finding
@@ -55,9 +56,13 @@ def _examined(args: argparse.Namespace) -> "list[Finding]":
     from foitui.store.errors import StoreError
     from foitui.store.health import Finding, sqlite_notes
 
-    findings = []
+    findings = list[Finding]()
+
+    def checked() -> str:
+        return f"{len(findings)} checks done"
+
     try:
-        with caseload(args) as store:
+        with caseload(args) as store, under_way("Examining", checked):
             if args.rebuild:
                 findings.append(Finding("rebuild", notes=(f"{store.care.rebuild()} cases",)))
             for found in store.care.examine():

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from foitui.cli.caring import caseload
 from foitui.cli.common import add_data, fail, say
+from foitui.cli.progress import under_way
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,17 +38,20 @@ def run(args: argparse.Namespace) -> int:
         if file is None:
             store.care.export(sys.stdout.buffer, whole=False)
             return 0
-        whole = bool(args.tinydb)
-        count = _write(
-            Path(file).expanduser(), lambda stream: store.care.export(stream, whole=whole)
-        )
+        whole, target = bool(args.tinydb), Path(file).expanduser()
+        with under_way("Writing"):
+            count = _write(target, lambda stream: store.care.export(stream, whole=whole))
     say(f"{count} cases in {file}")
     return 0
 
 
 def take_back(args: argparse.Namespace) -> int:
     """Import the whole caseload that an export holds into a new folder."""
-    with Path(args.tinydb).expanduser().open("rb") as stream, caseload(args, create=True) as store:
+    with (
+        Path(args.tinydb).expanduser().open("rb") as stream,
+        caseload(args, create=True) as store,
+        under_way("Taking in"),
+    ):
         count = store.take_in(stream)
     say(f"{count} imported from {args.tinydb}")
     return 0

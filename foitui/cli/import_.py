@@ -16,6 +16,7 @@ from foitui.cli.common import (
     say,
     today,
 )
+from foitui.cli.progress import under_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from foitui.case.records import Case
     from foitui.intake import Arrival, Reading
     from foitui.store.protocol import CaseStore
-
-
-EVERY = 25
-"""Readings after which the progress is shown anew: a line on a slow terminal is not for each."""
 
 
 class Told(NamedTuple):
@@ -109,17 +106,11 @@ def _shown(readings: "Iterable[Reading]") -> "Iterator[Reading]":
 
     It may be interrupted: what is imported stays, and saying it again goes on from there.
     """
-    if not sys.stderr.isatty():
-        yield from readings
-        return
-    try:
-        for number, reading in enumerate(readings, start=1):
+    count = 0
+    with under_way("Importing", lambda: f"{count:,} read"):
+        for reading in readings:
             yield reading
-            if number % EVERY == 0:
-                sys.stderr.write(f"\r{number:,} read")
-                sys.stderr.flush()
-    finally:
-        sys.stderr.write("\r" + " " * 20 + "\r")
+            count += 1
 
 
 def take_in(readings: "Iterable[Reading]", store: "CaseStore", tally: Tally, who: str) -> None:

@@ -17,6 +17,7 @@ from foitui.cli.common import (
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
+from foitui.cli.progress import bar, under_way
 
 if TYPE_CHECKING:
     from foitui.reports.retention import Kept
@@ -103,18 +104,25 @@ def _drafts(args: argparse.Namespace) -> int:
 
 
 def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...]") -> int:
-    from foitui.store.letting_go import let_go
+    from foitui.store.letting_go import LetGo, let_go
 
     if not found:
         say("No case is past its time.")
         return 0
     if not args.yes and not _confirmed(len(found)):
         return fail(f"nothing was done; type {len(found)} when asked, or say --yes")
-    left: dict[str, None] = {}
-    references = [each.reference for each in found]
-    for done in let_go(store, references, today(), officer=officer(), at=now()):
-        left |= dict.fromkeys(done.left)
-        say(f"{done.reference} is anonymised")
+    references, gone = [each.reference for each in found], list[LetGo]()
+    total = len(references)
+    try:
+        with under_way(
+            "Anonymising", lambda: f"{len(gone):,} of {total:,}  {bar(len(gone), total)}"
+        ):
+            for done in let_go(store, references, today(), officer=officer(), at=now()):
+                gone.append(done)  # one after the other, to be counted
+    finally:
+        for done in gone:
+            say(f"{done.reference} is anonymised")
+    left = dict.fromkeys(where for done in gone for where in done.left)
     for where in left:
         tell(f"foitui: {where}")
     return 1 if left else 0

@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import stat
+import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from tinydb import TinyDB
 from foitui.case import assign, choose_route
 from foitui.case.records import Case
 from foitui.case.words import Route
+from foitui.cli import progress
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from foitui.store.cases import TinyDbCaseStore
@@ -307,10 +309,15 @@ def test_a_long_import_shows_how_far_it_is_and_goes_on_where_it_was_interrupted(
     screen = io.StringIO()
     monkeypatch.setattr(screen, "isatty", lambda: True)
     monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "FIRST", 0.001)
+    monkeypatch.setattr(progress, "AGAIN", 0.001)
     create, stored = TinyDbCaseStore.create, list[str]()
 
     def interrupted(self: TinyDbCaseStore, case: Case, raw: bytes | None = None) -> Case:
         if len(stored) == 30:
+            ends = time.monotonic() + 10
+            while "30 read" not in screen.getvalue() and time.monotonic() < ends:
+                pass
             raise KeyboardInterrupt
         stored.append(case.request.message_key)
         return create(self, case, raw)
@@ -318,7 +325,7 @@ def test_a_long_import_shows_how_far_it_is_and_goes_on_where_it_was_interrupted(
     monkeypatch.setattr(TinyDbCaseStore, "create", interrupted)
     files = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
     assert run("import", *files, "--received", "2026-03-01").code == 130
-    assert "25 read" in screen.getvalue()
+    assert "\rImporting: 30 read" in screen.getvalue()
     monkeypatch.setattr(TinyDbCaseStore, "create", create)
     out = run("import", *files, "--received", "2026-03-01").out
     assert "30 imported, 30 already here" in out
