@@ -25,6 +25,8 @@ class ClockFact(msgspec.Struct, frozen=True, kw_only=True):
     kind: ClockKind
     label: str
     cite: str
+    why: str
+    """What it does to the clock, and what it is bound to."""
 
 
 CLOCK_FACTS = (
@@ -32,36 +34,48 @@ CLOCK_FACTS = (
         kind=ClockKind.CLARIFICATION_ASKED,
         label="The requester was asked to clarify",
         cite="FOIA s1(3); EIR reg 9",
+        why="The clock waits for the answer. It may be asked only where the information cannot be "
+        "identified and located without it, and within the time for the reply.",
     ),
     ClockFact(
         kind=ClockKind.CLARIFICATION_RECEIVED,
         label="The clarification came",
         cite="FOIA s1(3) and s10(6); EIR reg 9(4)",
+        why="The time starts anew: the day on which it came is day zero. For subject access only "
+        "the days of waiting are added.",
     ),
     ClockFact(
         kind=ClockKind.FEES_NOTICE,
         label="A fees notice was given",
         cite="FOIA s9; EIR reg 8",
+        why="The clock waits from the day of the notice until the fee is paid.",
     ),
     ClockFact(
         kind=ClockKind.FEE_RECEIVED,
         label="The fee was paid",
         cite="FOIA s10(2); EIR reg 8(5)",
+        why="The days from the notice to the payment are left out.",
     ),
     ClockFact(
         kind=ClockKind.PIT_EXTENSION,
         label="More time for the public interest test: the requester was told",
         cite="FOIA s10(3) and s17(2)",
+        why="Only for a qualified exemption that was named in time, and only for its public "
+        "interest test. The Code expects no more than 40 working days in all.",
     ),
     ClockFact(
         kind=ClockKind.REG7_EXTENSION,
         label="More time, complex and voluminous: the requester was told",
         cite="EIR reg 7(1)",
+        why="40 working days instead of 20, where the request is both complex and voluminous. The "
+        "requester is told within the first 20.",
     ),
     ClockFact(
         kind=ClockKind.SAR_EXTENSION,
         label="Two more months of subject access: the person was told",
         cite="UK GDPR Art 12A",
+        why="For complexity or for the number of requests. The person is told within the first "
+        "month, with the reasons.",
     ),
 )
 """Every fact but receipt, in the order of a case."""

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from foitui.case.records import Case
+from foitui.law.clock_facts import CLOCK_FACTS
 from foitui.law.clocks.records import Deadline, spoken
 from foitui.law.deadline import RouteDeadline
+from foitui.law.estimate import AGGREGATION_DAYS, estimate
 from foitui.law.guide import Asked, open_questions
 from foitui.law.provisions import Provision, is_known, provision, regime
 from foitui.law.signals import Signal
 from foitui.law.suggestions import suggestions
 from foitui.letters.english import named
+from foitui.settings.records import AuthorityKind
 from foitui.tui.hinting import quoted
 
 BASIS = {
@@ -121,6 +124,52 @@ def _deadline(route: str, items: tuple[int, ...], due: Deadline) -> Iterator[str
         yield "Provisional: the bank holidays of that year are not all published yet."
     yield from due.notes
     yield "Source: the Act or Regulations named, and the bank holidays published by GOV.UK."
+
+
+def of_clock() -> str:
+    """Explain what each fact does to the clock."""
+    told = (f"{each.label}\nWhy: {each.why}\nSource: {each.cite}" for each in CLOCK_FACTS)
+    return "\n\n".join((*told, "d on the case shows every day, counted or left out."))
+
+
+def of_estimate(kind: AuthorityKind) -> str:
+    """Explain what counts towards the limit, and where that lies for the authority."""
+    return "\n".join(_estimate(kind))
+
+
+def _estimate(kind: AuthorityKind) -> Iterator[str]:
+    made = estimate([1], kind)
+    yield "What counts"
+    yield (
+        "Counted: finding out whether it is held, locating, retrieving and extracting it. Not "
+        "counted: reading, redacting, weighing exemptions, consulting and writing."
+    )
+    yield f"An hour of one person's work counts £{made.estimate_pounds:g}."
+    yield "Source: SI 2004/3244 reg 4(3) and (4)."
+    yield ""
+    yield "The limit"
+    if made.limit_pounds is None or made.limit_hours is None:
+        yield "No limit applies."
+    else:
+        hours = f"{made.limit_hours:g} hours"
+        yield f"£{made.limit_pounds}, which is {hours}; exactly that is within it."
+    yield "Source: FOIA s12(1) and SI 2004/3244 reg 3. The EIR have no limit."
+    yield ""
+    yield "Several requests"
+    yield (
+        "Requests of one person, or of several who act in concert, for the same or similar "
+        f"information within {AGGREGATION_DAYS} working days can be added up."
+    )
+    yield "Source: SI 2004/3244 reg 5."
+
+
+LIKENESS = (
+    "The likeness is the part of this request's rare words that the other one has too, each word "
+    "weighing more the fewer cases have it: 100% is the same words, whatever their order.\n\n"
+    "It is a link and decides nothing. Whether a request repeats another (FOIA s14(2)), or adds to "
+    "its cost (s12(4)), goes by what was asked, by whom, and when it was answered."
+)
+"""How it is reckoned that an earlier case is like a case."""
 
 
 def of_case(case: Case, clocks: Iterable[RouteDeadline]) -> str:

@@ -125,6 +125,16 @@ async def test_a_line_is_removed_and_an_empty_estimate_refused() -> None:
     assert store.saves == 0
 
 
+async def test_lines_that_were_not_saved_are_there_again_until_they_are() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "e", "1", "enter", "2", "enter", "escape", "e")
+        entries = pilot.app.screen.query_one(EntryList).entries
+        assert "2.00 h" in entries[1].paragraphs[0].text
+        await pilot.press("x", "escape", "e")
+        assert pilot.app.screen.query_one(EntryList).entries == ()
+
+
 def test_exactly_the_limit_is_within_it() -> None:
     line = line_of(Work.LOCATE, "", "18")
     assert line is not None
@@ -195,6 +205,16 @@ async def test_a_store_that_finds_nothing_alike_for_trouble_says_so_behind_m(
         assert not pilot.app._notifications
         await pilot.press("m")
         assert len(pilot.app._notifications) == 1
+
+
+async def test_a_question_mark_explains_clock_estimate_and_likeness() -> None:
+    async with office(Store(pattern_case())).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        for key, says in (("t", "EIR reg 7(1)"), ("e", "£600"), ("m", "rare words")):
+            await pilot.press(key, "question_mark")
+            assert says in pilot.app.screen.query_one(TextView)._raw
+            await pilot.press("escape", "escape")
+        assert screen(pilot) == "CaseScreen"
 
 
 async def test_a_question_mark_explains_date_provisions_and_question() -> None:

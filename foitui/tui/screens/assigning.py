@@ -56,7 +56,9 @@ class AssigningScreen(FormScreen):
 
     def action_give(self) -> None:
         """Give it to the chosen one."""
-        if (at := self._list.chosen) is not None and self._whom:
+        if not self._whom:
+            self.action_other()
+        elif (at := self._list.chosen) is not None:
             officer, team = self._whom[at]
             self.fill("give", [NOTE], lambda given: self._give(officer, team, given["note"]))
 

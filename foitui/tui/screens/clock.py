@@ -70,6 +70,13 @@ class ClockScreen(OfficeScreen[None]):
         if self._list.chosen is not None:
             self._ask(self._list.chosen)
 
+    def action_explain(self) -> None:
+        """Show what each fact does to the clock."""
+        from foitui.tui.explaining import of_clock
+        from foitui.tui.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen(f"{self.opened.case.reference}  Why", of_clock()))
+
     def _ask(self, number: int) -> None:
         self._chosen = CLOCK_FACTS[number]
         self._keys.display = False

@@ -34,6 +34,9 @@ KINDS = {
 }
 """Each kind of work in words; its place in the list is the key that adds it."""
 
+DRAFT = "estimate"
+"""Where lines are kept that were not saved yet."""
+
 AMOUNT = re.compile(r"(?P<one>\d+(?:\.\d+)?)\s*(?:[x*\u00d7]\s*(?P<each>\d+(?:\.\d+)?))?")
 HOW_MUCH = "Hours (3.5), or records x minutes each (120 x 4):"
 
@@ -85,7 +88,8 @@ class EstimateScreen(OfficeScreen[None]):
     def __init__(self, opened: OpenCase) -> None:
         super().__init__()
         self.opened = opened
-        self.work = opened.case.cost.lines
+        self._saved = opened.case.cost.lines
+        self.work = _drafted(opened.drafts.get(DRAFT)) or self._saved
         self._list = EntryList()
         self._keys = KeyBar("estimate")
         self._line = AskLine()
@@ -139,6 +143,24 @@ class EstimateScreen(OfficeScreen[None]):
         self._keys.display = True
         self._list.focus()
 
+    def keep(self) -> None:
+        """Keep the lines as a draft, where they are not those of the case."""
+        changed = self.work != self._saved
+        self.opened.keep(DRAFT, msgspec.json.encode(self.work).decode() if changed else "")
+
+    def action_back(self) -> None:
+        """Leave; the lines are kept as a draft."""
+        self.keep()
+        self.dismiss()
+
+    def action_explain(self) -> None:
+        """Show what counts towards the limit."""
+        from foitui.tui.explaining import of_estimate
+        from foitui.tui.screens.page import PageScreen
+
+        told = of_estimate(self.desk.settings.authority.kind)
+        self.app.push_screen(PageScreen(f"{self.opened.case.reference}  Why", told))
+
     def action_remove(self) -> None:
         """Take the line at the pointer out."""
         if (at := self._list.chosen) is not None and self.work:
@@ -157,8 +179,16 @@ class EstimateScreen(OfficeScreen[None]):
         except AnswerRefused as refusal:
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
             return
-        self.opened.change(changed)
+        self.opened.change(changed, DRAFT, msgspec.json.encode(self.work).decode())
         self.dismiss()
+
+
+def _drafted(words: str) -> tuple[WorkLine, ...]:
+    """Return the lines of a draft; none where it holds none."""
+    try:
+        return msgspec.json.decode(words, type=tuple[WorkLine, ...]) if words else ()
+    except msgspec.DecodeError:
+        return ()
 
 
 def line_of(kind: Work, what: str, amount: str) -> WorkLine | None:

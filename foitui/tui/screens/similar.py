@@ -51,6 +51,13 @@ class SimilarScreen(ExportingScreen[None]):
         """Return the earlier cases."""
         return of_similar(self.alike)
 
+    def action_explain(self) -> None:
+        """Show how likeness is reckoned."""
+        from foitui.tui.explaining import LIKENESS
+        from foitui.tui.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen(f"{self.case.reference}  Why", LIKENESS))
+
     def action_open(self) -> None:
         """Open the chosen case."""
         from foitui.tui.screens.case import CaseScreen  # which opens this screen
