@@ -1,0 +1,269 @@
+"""The caseload in PostgreSQL, beside plain psycopg and beside the embedded store.
+
+Run: python -m benchmarks.postgres [--cases 10000] [--total 1000000] [--seconds 10]
+
+It starts a server of its own, with the settings a server has by itself, on a socket in a temporary
+folder. `--cases` are made here; up to `--total` they are copied on the server, see
+`postgres_many`. Exit 1 when a save that was acknowledged is lost.
+"""
+
+import argparse
+import datetime as dt
+import statistics as average
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+
+import psycopg
+
+from benchmarks import postgres_clients
+from benchmarks.make_caseload import fill as fill_folder
+from benchmarks.postgres_many import fill, multiply, reference_of
+from foitui.case import assign
+from foitui.case.records import Case
+from foitui.law.working_days import shipped_calendar
+from foitui.reports.period import year
+from foitui.reports.statistics import statistics
+from foitui.store import open_store
+from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.postgres.opening import open_database
+from foitui.store.postgres.texts import encode
+from foitui.store.protocol import CaseStore, Filter
+from foitui.store.summaries import Terms
+from tests.postgres import Server, serving
+from tests.store.databases import made
+
+SEARCHES = ("zinnia", "budget", "parking permit", "budg", "26-00", "nothinglikeit")
+TIMES = 200
+_SETTINGS = ("shared_buffers=512MB", "max_connections=500", "max_wal_size=4GB")
+
+
+def main() -> int:
+    """Measure and print; returns 1 when a save was lost."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--total", type=int, default=0, help="copied on the server up to so many")
+    parser.add_argument("--seconds", type=float, default=10.0)
+    asked = parser.parse_args()
+    with serving(*_SETTINGS) as server:
+        version = server.sql("SHOW server_version")[0][0]
+        print(f"PostgreSQL {version}, {max(asked.cases, asked.total):,} cases\n")
+        address = made(server, "scale")
+        with closing(open_database(address, shipped_calendar())) as store:
+            _fill(store, address, asked.cases, asked.total)
+            _sizes(server, store)
+            some = [case.reference for case in islice(store.every(), TIMES)]
+            _compare(store, address, some, asked.cases)
+            _reports(store)
+        return 1 if _clients(server, address, some, asked.seconds) else 0
+
+
+def _fill(store: PostgresCaseStore, address: str, count: int, total: int) -> None:
+    with _telling(f"{count:,} cases made and stored one by one"):
+        fill(store, count)
+    with _telling("statistics derived for the first time"):
+        sum(1 for _ in store.counted())
+    if total <= count:
+        return
+    patterns = [store.get(case.reference) for case in store.every()]
+    with (
+        _telling(f"{total - count:,} copied on the server, indexes made anew"),
+        psycopg.connect(address, autocommit=True) as plain,
+    ):
+        multiply(plain, Terms(shipped_calendar()), patterns, total)
+    copied = store.get(reference_of(patterns[0], 1))
+    assert copied.items == patterns[0].items
+
+
+def _sizes(server: Server, store: PostgresCaseStore) -> None:
+    rows = server.sql(
+        "SELECT relname, pg_size_pretty(pg_table_size(oid)), pg_size_pretty(pg_indexes_size(oid))"
+        " FROM pg_class WHERE relnamespace = 'foitui'::regnamespace AND relkind = 'r'"
+        " ORDER BY pg_total_relation_size(oid) DESC LIMIT 3",
+        database="scale",
+    )
+    print(f"\n{store.count():,} cases; " + "; ".join(f"{n} {t} + indexes {i}" for n, t, i in rows))
+
+
+def _compare(store: PostgresCaseStore, address: str, some: list[str], count: int) -> None:
+    embedded = f"embedded, {count:,} cases"
+    print(f"\n| ms, median / p95 | PostgreSQL | {embedded} | plain psycopg |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as there:
+        fill_folder(Path(there) / "cases", count)
+        with closing(open_store(Path(there) / "cases", shipped_calendar())) as folder:
+            known = [case.reference for case in islice(folder.every(), TIMES)]
+            _row("open, first page", _opened(address), _times(20, folder.page))
+            _row("first page", _times(TIMES, store.page), _times(TIMES, folder.page))
+            _row("get", _gets(store, some), _gets(folder, known))
+            for words in SEARCHES:
+                chosen = Filter(text=words)
+                _row(
+                    f"search {words!r}",
+                    _times(50, lambda c=chosen: store.page(c)),  # type: ignore[misc]  # bound now
+                    _times(50, lambda c=chosen: folder.page(c)),  # type: ignore[misc]
+                )
+            _row(
+                "counts by stage",
+                _times(20, store.counts_by_stage),
+                _times(20, folder.counts_by_stage),
+            )
+            _row("save", *_saves(store, folder, address, some, known))
+    _row("a colleague's save seen", _noticed(store, address, some))
+
+
+def _opened(address: str) -> list[float]:
+    def work() -> None:
+        with closing(open_database(address, shipped_calendar())) as store:
+            store.page()
+
+    return _times(20, work)
+
+
+def _gets(store: CaseStore, references: list[str]) -> list[float]:
+    todo = iter(references)
+    return _times(len(references), lambda: store.get(next(todo)))
+
+
+def _saves(
+    store: PostgresCaseStore, folder: CaseStore, address: str, some: list[str], known: list[str]
+) -> tuple[list[float], list[float], list[float]]:
+    """Save in turns in all three, so that what the machine does meanwhile falls on each alike."""
+    times: tuple[list[float], list[float], list[float]] = ([], [], [])
+    with psycopg.connect(address, autocommit=True) as plain:
+        plain.execute(
+            "CREATE TABLE plain(reference text PRIMARY KEY, version int, due text, body jsonb)"
+        )
+        for reference in some:
+            case = store.get(reference)
+            plain.execute(
+                "INSERT INTO plain VALUES(%s, %s, '', %s)",
+                (reference, case.version, encode(case).decode()),
+            )
+        for one, other in zip(some, known, strict=True):
+            ours, theirs = _changed(store.get(one)), _changed(folder.get(other))
+            body = encode(ours).decode()
+            times[0].append(_timed(lambda c=ours: store.save(c, c.version - 1)))  # type: ignore[misc]
+            times[1].append(_timed(lambda c=theirs: folder.save(c, c.version - 1)))  # type: ignore[misc]
+            times[2].append(
+                _timed(
+                    lambda c=ours, b=body: plain.execute(  # type: ignore[misc]
+                        "UPDATE plain SET version = %s, due = %s, body = %s"
+                        " WHERE reference = %s AND version = %s",
+                        (c.version, "2026-01-01", b, c.reference, c.version - 1),
+                    )
+                )
+            )
+        plain.execute("DROP TABLE plain")
+    return times
+
+
+def _changed(case: Case) -> Case:
+    return assign(case, f"officer{case.version:02d}", officer="o", at=case.events[-1].at)
+
+
+def _noticed(store: PostgresCaseStore, address: str, some: list[str]) -> list[float]:
+    """Return how long after a save another program, which looks every half second, knows of it."""
+    seen, waits = threading.Event(), list[float]()
+    with closing(open_database(address, shipped_calendar())) as other:
+        for reference in some[:20]:
+            cursor, _ = other.changes(-1)
+            seen.clear()
+
+            def look(cursor: int = cursor) -> None:
+                while not other.changes(cursor)[1]:
+                    time.sleep(0.01)
+                seen.set()
+
+            watching = threading.Thread(target=look)
+            watching.start()
+            case = store.get(reference)
+            store.save(_changed(case), case.version)
+            waits.append(_timed(seen.wait))
+            watching.join()
+    return waits
+
+
+def _reports(store: PostgresCaseStore) -> None:
+    def work() -> None:
+        statistics(
+            store.counted(), year("2025"), shipped_calendar(), monitored=dt.date(2026, 6, 30)
+        )
+
+    print(f"\nstatistics of a year over {store.count():,} cases: {_timed(work) / 1000:.1f} s")
+
+
+def _clients(server: Server, address: str, some: list[str], seconds: float) -> bool:
+    print("\n| clients | saves a second | save median / p95 / longest, ms | get | page | lost |")
+    print("|---|---|---|---|---|---|")
+    lost = 0
+    for clients, pause in ((2, 0.0), (8, 0.0), (64, 0.0), (200, 10.0)):
+        most = list[int]()
+        with _counting(server, most):
+            ran = postgres_clients.run(
+                address, some, clients, seconds if not pause else 3 * seconds, pause
+            )
+        lost += ran.lost
+        name = f"{clients}, each a case every {pause:.0f} s" if pause else f"{clients}"
+        print(
+            f"| {name} ({max(most)} connections) | {ran.saves / ran.seconds:.0f}"
+            f" | {ran.median:.1f} / {ran.p95:.1f} / {ran.longest:.0f}"
+            f" | {ran.get or 0:.1f} | {f'{ran.page:.1f}' if ran.page else '-'} | {ran.lost} |",
+            flush=True,
+        )
+    return bool(lost)
+
+
+@contextmanager
+def _counting(server: Server, most: list[int]) -> Iterator[None]:
+    """Count the connections that there are, twice a second."""
+    done = threading.Event()
+
+    def count() -> None:
+        while not done.wait(0.5):
+            found = server.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = 'scale'")
+            most.append(int(str(found[0][0])))
+
+    counting = threading.Thread(target=count)
+    counting.start()
+    try:
+        yield
+    finally:
+        done.set()
+        counting.join()
+
+
+def _row(name: str, *columns: list[float]) -> None:
+    cells = [f"{average.median(times):.2f} / {_p95(times):.2f}" for times in columns]
+    cells += ["-"] * (3 - len(cells))
+    print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def _times(count: int, work: Callable[[], object]) -> list[float]:
+    work()
+    return [_timed(work) for _ in range(count - 1)]
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+@contextmanager
+def _telling(what: str) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    print(f"{what}: {time.perf_counter() - begun:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

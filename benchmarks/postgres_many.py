@@ -1,0 +1,122 @@
+"""Makes a million cases on the server's side: some that are made here, and copies of them there.
+
+A copy is a whole and sound case under a reference of its own. It shares its texts with the case it
+was made from, and of its history only the last event is there.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from psycopg import Connection
+
+from benchmarks.caseload import cases
+from foitui.case.records import Case
+from foitui.store.postgres import words
+from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.postgres.functions import CASE_COLUMNS
+from foitui.store.postgres.texts import checksum, column, encode
+from foitui.store.register import letters_of, words_of
+from foitui.store.summaries import Terms, summarise
+
+BATCH = 1_000
+
+_KEPT = [name for name in CASE_COLUMNS if name not in ("body", "checksum", "words_checksum")]
+_NEW = """CREATE TEMP TABLE new(
+    of_id bigint, id bigint, reference text, checksum bigint, words_checksum bigint,
+    name text, letters text, old_name integer, old_reference integer)"""
+_CASES = f"""INSERT INTO foitui.cases(id, reference, {", ".join(_KEPT)},
+        checksum, words_checksum, body)
+    SELECT n.id, n.reference, {", ".join(f"c.{name}" for name in _KEPT)}, n.checksum,
+        n.words_checksum, jsonb_set(c.body, '{{reference}}', to_jsonb(n.reference))
+    FROM new n JOIN foitui.cases c ON c.id = n.of_id"""
+_WORDS = """INSERT INTO foitui.words(case_id, short, words, letters)
+    SELECT n.id, lower(n.reference) || substr(w.short, n.old_reference + 1),
+        n.name || substr(w.words, n.old_name + 1), n.letters
+    FROM new n JOIN foitui.words w ON w.case_id = n.of_id"""
+_EVENTS = """INSERT INTO foitui.events
+    SELECT h.sequence + row_number() OVER (ORDER BY n.id), n.id, n.reference, e.version, e.saved,
+        e.name, e.salt, e.body, e.sealed, e.digest
+    FROM new n JOIN foitui.cases c ON c.id = n.of_id
+        JOIN foitui.events e ON e.case_id = c.id AND e.version = c.version, foitui.head h"""
+_HEAD = """UPDATE foitui.head SET case_id = (SELECT max(id) FROM foitui.cases),
+    sequence = (SELECT max(sequence) FROM foitui.events)"""
+_COUNTED = """INSERT INTO foitui.counted SELECT n.id, k.version, k.terms, k.body
+    FROM new n JOIN foitui.counted k ON k.case_id = n.of_id"""
+_INDEXES = """SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    WHERE indrelid IN ('foitui.cases'::regclass, 'foitui.words'::regclass) AND NOT indisunique"""
+
+
+class Pattern(NamedTuple):
+    """A case of which copies are made."""
+
+    number: int
+    case: Case
+    subject: str
+    """Its short texts without the reference."""
+
+
+def fill(store: PostgresCaseStore, count: int) -> None:
+    """Store the first `count` invented cases, as officers would have stored them."""
+    todo = cases(count)
+    while some := list(islice(todo, BATCH)):
+        with store.batch():
+            for case in some:
+                store.create(case)
+
+
+def multiply(connection: Connection, terms: Terms, patterns: list[Case], total: int) -> None:
+    """Copy the cases 1 to `len(patterns)` until there are `total` of them."""
+    known = [_pattern(number, case, terms) for number, case in enumerate(patterns, start=1)]
+    indexes = connection.execute(_INDEXES).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    connection.execute(_NEW)
+    for copy in range(1, total // len(known)):
+        connection.execute("TRUNCATE new")
+        with connection.cursor().copy("COPY new FROM STDIN") as stream:
+            for row in _copies(known, copy):
+                stream.write_row(row)
+        for sql in (_CASES, _WORDS, _EVENTS, _COUNTED, _HEAD):
+            connection.execute(sql)
+    connection.execute("SET maintenance_work_mem = '1GB'")
+    for _, definition in indexes:
+        connection.execute(definition)
+    connection.execute("VACUUM ANALYZE")
+
+
+def reference_of(case: Case, copy: int) -> str:
+    """Return the reference of a copy."""
+    return f"{case.reference}-{copy:03d}"
+
+
+def _pattern(number: int, case: Case, terms: Terms) -> Pattern:
+    short = letters_of(summarise(case, terms))
+    return Pattern(number, case, short[len(case.reference) :])
+
+
+def _copies(patterns: list[Pattern], copy: int) -> Iterator[tuple[object, ...]]:
+    for number, case, subject in patterns:
+        old, new = case.reference, reference_of(case, copy)
+        mark = f'"reference":"{old}"'.encode()
+        body = encode(case).replace(mark, f'"reference":"{new}"'.encode(), 1)
+        short = column(new + subject).lower()
+        texts = f"{new}{words_of(case)[len(old) :]}\n\n{new}{subject}"
+        yield (
+            number,
+            number + copy * len(patterns),
+            new,
+            checksum(new, body),
+            zlib.crc32(texts.encode("utf-8", "backslashreplace")),
+            " ".join(words.words_in(new)),
+            " ".join(sorted({f"_{run}" for run in _runs(short)})),
+            len(" ".join(words.words_in(old))),
+            len(old),
+        )
+
+
+def _runs(short: str) -> Iterator[str]:
+    plain = re.sub(r"\s", "_", short)
+    return (plain[at : at + words.RUN] for at in range(len(plain) - words.RUN + 1))
