@@ -39,6 +39,8 @@ KEYS = {
     "help": "?",
     "back": "\x1b",
     "open a case": "\r",
+    "begin a session": "z",
+    "its next case": "z",
 }
 """Pressed in this order; each is a line of the table."""
 SLOW, TRIP = 9_600, 0.3
