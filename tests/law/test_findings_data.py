@@ -8,7 +8,7 @@ import pytest
 from foitui.law.findings import Severity
 from foitui.law.findings import facts as known
 from foitui.law.findings.checks import CHECKS
-from foitui.law.findings.rule import PLACES, Rule, rules
+from foitui.law.findings.rule import PLACES, Rule, challenges, rules
 from foitui.law.findings.wording import pattern
 from foitui.law.guide.questions import questions
 from foitui.law.provisions import regime
@@ -24,7 +24,7 @@ CITE = re.compile(
 
 
 def lines() -> set[str]:
-    return {f"{theme}.{number}" for theme, said in rules().lines.items() for number in said}
+    return {f"{theme}.{number}" for theme, said in challenges().items() for number in said}
 
 
 def test_every_line_of_challenge_has_a_finding() -> None:

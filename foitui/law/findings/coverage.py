@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from foitui.law.findings.rule import Rule, rules
+from foitui.law.findings.rule import Rule, challenges, rules
 
 HEAD = """\
 # Findings
@@ -40,7 +40,7 @@ def _totals() -> Iterator[str]:
     counted: Counter[tuple[str, str]] = Counter()
     counted.update((rule.kind, rule.severity) for rule in rules().finding)
     counted.update(("question", each.severity) for each in rules().unanswered)
-    lines = sum(map(len, rules().lines.values()))
+    lines = sum(map(len, challenges().values()))
     yield f"## Totals\n\n{lines} lines of challenge, all of them met.\n"
     yield "| kind | " + " | ".join(SEVERITIES.values()) + " | all |"
     yield "|---|---|---|---|---|"
@@ -55,7 +55,7 @@ def _totals() -> Iterator[str]:
 def _lines() -> Iterator[str]:
     met = _met()
     yield "## Every line, and what meets it\n"
-    for theme, said in rules().lines.items():
+    for theme, said in challenges().items():
         yield f"### {theme}\n\n| | challenged | met by |\n|---|---|---|"
         for number, words in said.items():
             yield f"| {number} | {words} | {', '.join(met.get(f'{theme}.{number}', ()))} |"

@@ -1,5 +1,6 @@
 """A finding as the data file has it, and the lines of challenge that it answers."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -44,17 +45,30 @@ class Unanswered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The data file."""
 
-    lines: dict[str, dict[str, str]]
-    """Every single thing that is challenged, by theme and number, in a few words."""
     finding: tuple[Rule, ...]
     unanswered: tuple[Unanswered, ...]
+
+
+class Challenges(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file of what is challenged, which only the page on coverage and the tests read."""
+
+    lines: dict[str, dict[str, str]]
+    """Every single thing that is challenged, by theme and number, in a few words."""
 
 
 @cache
 def rules() -> Rules:
     """Return the data file, read the first time it is asked for."""
-    text = resources.files("foitui.law.data").joinpath("findings.toml").read_bytes()
-    return msgspec.toml.decode(text, type=Rules)
+    return msgspec.toml.decode(_text("findings.toml"), type=Rules)
+
+
+def challenges() -> Mapping[str, Mapping[str, str]]:
+    """Return every single thing that is challenged, by theme and number, in a few words."""
+    return msgspec.toml.decode(_text("challenges.toml"), type=Challenges).lines
+
+
+def _text(name: str) -> bytes:
+    return resources.files("foitui.law.data").joinpath(name).read_bytes()
 
 
 @cache
