@@ -120,6 +120,8 @@ class FoituiApp(InTurn):
         """Collect garbage again once the first screen is there; see `foitui.cli.open`."""
         gc.freeze()
         gc.enable()
+        # After Ctrl+Z and fg, or an editor, the terminal shows nothing of ours any more.
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""
