@@ -38,6 +38,9 @@ SHOTS: tuple[tuple[str, dt.datetime, Sequence[str]], ...] = (
     ("reasons", IN_2017, TO_THE_REASONS),
     ("letter", IN_2017, ("enter", "l")),
     ("help", IN_2026, ("?",)),
+    ("statistics", IN_2026, ("t", "y")),
+    ("workload", IN_2026, ("w",)),
+    ("timeline", IN_2026, ("3", "enter", "T")),
 )
 """Name, the time on the clock, and the keys from the open caseload."""
 

@@ -73,7 +73,9 @@ def _readable(store: "CaseStore", reference: str) -> "Case | None":
 def _drafts(case: "Case | None") -> tuple[str, ...]:
     """Delete what this account typed for the case, and name who may have such drafts too."""
     from foitui.store.letting_go import drafts_elsewhere, forget_drafts
+    from foitui.tui.session_file import forget_searches
 
+    forget_searches()
     if case is None:
         return ("drafts: the case could not be read; run 'foitui retention --drafts'",)
     forget_drafts(case)

@@ -96,15 +96,18 @@ def _preview(args: argparse.Namespace) -> int:
 
 def _drafts(args: argparse.Namespace) -> int:
     from foitui.store.letting_go import forget_drafts_of_the_gone
+    from foitui.tui.session_file import forget_searches
 
     with opened(args) as store:
         done = forget_drafts_of_the_gone(store)
+    forget_searches()
     say(f"Deleted your drafts of {', '.join(done)}" if done else "You have no such drafts.")
     return 0
 
 
 def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...]") -> int:
     from foitui.store.letting_go import LetGo, let_go
+    from foitui.tui.session_file import forget_searches
 
     if not found:
         say("No case is past its time.")
@@ -122,6 +125,7 @@ def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...
     finally:
         for done in gone:
             say(f"{done.reference} is anonymised")
+    forget_searches()
     left = dict.fromkeys(where for done in gone for where in done.left)
     for where in left:
         tell(f"foitui: {where}")

@@ -16,6 +16,8 @@ _ROWS = 6
 """Lines below the line of days that labels may take."""
 _WIDEST_DAY = 3
 """Columns of one working day at most."""
+_UNCUT = 10
+"""Working days without anything that are drawn whole if they can be."""
 _WORDS = 60
 """Letters of an officer's words that the list shows."""
 TODAY = "*"
@@ -49,7 +51,7 @@ def drawn(found: Timeline, calendar: Calendar, width: int, *, blocks: bool = Tru
     line = _line(found, columns, cut, lettered, signs)
     labels = _labels(lettered, columns, width)
     legend = (
-        f"{signs.runs} clock runs   {signs.still} stands still   {signs.ahead} ahead"
+        f"{signs.runs} clock runs   {signs.still} stands still   {signs.ahead} over or ahead"
         f"   {signs.gap} cut short   {TODAY} today"
     )
     head = "\n".join((_months(columns, width), line, *labels, "", legend, ""))
@@ -76,12 +78,12 @@ def _columns(
     days = sorted({found.first, found.last, *(each.on for each in found.moments)})
     gaps = [calendar.between(one, other) for one, other in pairwise(days)]
     room = max(width - 1, len(gaps))
-    wide = max(1, min(_WIDEST_DAY, room // max(sum(gaps), 1)))
-    least, most = 1, max([gap * wide for gap in gaps], default=1)
-    while least < most:
-        tried = (least + most + 1) // 2
-        fits = sum(min(gap * wide, tried) for gap in gaps) <= room
-        least, most = (tried, most) if fits else (least, tried - 1)
+    # As wide as it can be with only what is longer than two weeks cut short.
+    wide, least = 1, 1
+    for wide in range(_WIDEST_DAY, 0, -1):
+        least = _fitting([gap * wide for gap in gaps], room)
+        if least >= min(_UNCUT, max(gaps, default=0)) * wide:
+            break
     column, columns, cut = 0, {days[0]: 0}, set()
     for (before, day), gap in zip(pairwise(days), gaps, strict=True):
         column += min(gap * wide, least)
@@ -89,6 +91,16 @@ def _columns(
         if gap * wide > least:
             cut.add(before)
     return columns, frozenset(cut)
+
+
+def _fitting(lengths: Sequence[int], room: int) -> int:
+    """Return the most columns that a length can have for all of them to fit."""
+    least, most = 1, max(lengths, default=1)
+    while least < most:
+        tried = (least + most + 1) // 2
+        fits = sum(min(length, tried) for length in lengths) <= room
+        least, most = (tried, most) if fits else (least, tried - 1)
+    return least
 
 
 def _line(
@@ -120,12 +132,13 @@ def _sign(found: Timeline, day: dt.date, today: dt.date, ends: dt.date | None, s
 
 
 def _months(columns: dict[dt.date, int], width: int) -> str:
-    """Return the months over the days on which something happened, where there is room."""
+    """Return the dates over the days on which something happened, where there is room."""
     row, before = "", None
     for day, column in columns.items():
         told = f"{day.day} {day:%b}" if before == day.year else f"{day.day} {day:%b %Y}"
-        if (not row or column > len(row)) and column + len(told) <= width:
-            row = row.ljust(column) + told
+        start = min(column, width - len(told))
+        if not row or start > len(row):
+            row = row.ljust(start) + told
             before = day.year
     return row
 

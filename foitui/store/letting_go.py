@@ -1,7 +1,7 @@
 """Taking out who asked of many cases, and with it what this account still has of them elsewhere."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def let_go(
     officer: str,
     at: dt.datetime,
     drafts: Path | None = None,
-) -> Iterator[LetGo]:
+) -> Generator[LetGo, None, None]:
     """Anonymise cases, one after the other, their drafts of this account with them.
 
     The file is written anew once, before the last of them is told, or when the caller stops.
@@ -82,9 +82,8 @@ def _is_gone(store: CaseStore, reference: str) -> bool:
 def drafts_elsewhere(case: Case, officer: str) -> tuple[str, ...]:
     """Name the officers whose own accounts may have drafts, which nobody else can read."""
     others = sorted({event.officer for event in case.events} - {officer, ""})
-    return tuple(
-        f"{other}: may have drafts; they run 'foitui retention --drafts'" for other in others
-    )
+    mend = "may have drafts and words looked for; they run 'foitui retention --drafts'"
+    return tuple(f"{other}: {mend}" for other in others)
 
 
 def _unknown(folder: Path) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from foitui.settings.folders import sessions_folder
 from foitui.tui.place import sessions_file
 from foitui.tui.session import Session
 
@@ -126,3 +127,22 @@ class SessionFile:
         with contextlib.suppress(FileNotFoundError):  # another program has done so just now
             self.path.rename(aside)
         return f"Where you were last cannot be read; it begins anew, and the old is kept: {aside}"
+
+
+def forget_searches(folder: Path | None = None) -> None:
+    """Drop the words that this account looked for, because they can name who asked.
+
+    Called when cases are anonymised or erased; a program that is running writes its own again.
+    """
+    for path in (folder or sessions_folder()).glob("*.json"):
+        with contextlib.suppress(OSError, msgspec.MsgspecError):
+            kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+            file = SessionFile(kept.officer, "", path.parent)
+            file.path = path
+            with file._turn():
+                file._write(tuple(map(_without_words, file.read())))
+
+
+def _without_words(session: Session) -> Session:
+    place = msgspec.structs.replace(session.place, text="")
+    return msgspec.structs.replace(session, place=place)

@@ -262,7 +262,7 @@ def test_own_drafts_go_with_the_case_and_others_are_named(
     ran = run("retention", "--apply", "--yes")
     assert (ran.code, ran.err) == (
         1,
-        "foitui: ben: may have drafts; they run 'foitui retention --drafts'\n",
+        "foitui: ben: may have drafts and words looked for; they run 'foitui retention --drafts'\n",
     )
     kept = [path.read_text("utf-8") for path in (tmp_path / "state").rglob("*.json")]
     assert kept == ['{"reason": "stays"}']

@@ -15,7 +15,10 @@ from foitui.store import open_store
 from foitui.store.cases import TinyDbCaseStore
 from foitui.tui.app import FoituiApp
 from foitui.tui.drafts import Drafts
+from foitui.tui.place import Place
 from foitui.tui.screens.retention import RetentionScreen
+from foitui.tui.session import Session
+from foitui.tui.session_file import SessionFile
 from foitui.tui.widgets.text_view import TextView
 from tests.case.examples import WHO
 from tests.reports.closed_cases import answered
@@ -128,6 +131,9 @@ async def test_no_byte_is_left_in_the_folder_of_cases_or_in_that_of_drafts(
     Drafts(case).put("reason", "Sampleton and the zebrawood")
     other = msgspec.structs.replace(case, reference="FOI-2026-0002")
     Drafts(other).put("reason", "stays")
+    looked = Session(id="1", begun=LATER, last=LATER, place=Place(view="mine", text="sampleton"))
+    sessions = SessionFile("officer1", "here")
+    sessions.put(looked)
     assert traces(tmp_path) == set(SECRETS)
     assert traces(drafts_folder) == {"sampleton", "zebrawood"}
     async with office(store).run_test(size=(80, 24)) as pilot:
@@ -137,7 +143,8 @@ async def test_no_byte_is_left_in_the_folder_of_cases_or_in_that_of_drafts(
         await until(pilot, lambda: screen(pilot) == "PageScreen", 2_000)
         await settled(pilot)
     store.close()
-    assert traces(tmp_path, drafts_folder) == set()
+    assert traces(tmp_path, drafts_folder.parent) == set()
+    assert sessions.read()[0].place == Place(view="mine")
     assert Drafts(other).get("reason") == "stays"
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +25,7 @@ from foitui.tui.actions import bindings
 from foitui.tui.counts import of_cases
 from foitui.tui.screens.asking import AskingScreen
 from foitui.tui.screens.figures import TOLD_AFTER
+from foitui.tui.session_file import forget_searches
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
@@ -240,12 +242,15 @@ class RetentionScreen(AskingScreen):
         done = 0
         try:
             going = let_go(desk.store, references, desk.today(), officer=desk.officer, at=desk.at())
-            for each in going:
-                done += 1
-                left |= dict.fromkeys(each.left)
-                self.post_message(self.Step(f"{done:,} of {len(references):,}; Esc stops"))
-                if worker.is_cancelled:
-                    return
+            # Closed in any case, because it ends by writing the file anew.
+            with closing(going):
+                for each in going:
+                    done += 1
+                    left |= dict.fromkeys(each.left)
+                    self.post_message(self.Step(f"{done:,} of {len(references):,}; Esc stops"))
+                    if worker.is_cancelled:
+                        return
+            forget_searches()
         except (StoreError, CaseError, OSError) as error:
             self.post_message(self.Done(f"{done:,} done, then: {error}", tuple(left), trouble=True))
         else:
