@@ -7,8 +7,11 @@ import shutil
 import sys
 from pathlib import Path
 
-_LIBRARIES = ("textual", "rich", "msgspec", "tinydb", "jinja2", "markdown-it-py", "platformdirs")
-_EXTRAS = ("icalendar", "python-docx", "odfdo")
+_LIBRARIES = (
+    *("textual", "rich", "msgspec", "tinydb", "jinja2", "markdown-it-py", "platformdirs"),
+    "icalendar",
+)
+_EXTRAS = ("python-docx", "odfdo", "openpyxl", "psycopg")
 _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER")
 _MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij"}
 
@@ -20,7 +23,7 @@ def environment(data: str | None = None) -> list[tuple[str, str]]:
         ("python", f"{platform.python_version()} ({sys.executable})"),
         ("system", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("libraries", _versions(_LIBRARIES)),
-        ("for formats", _versions(_EXTRAS)),
+        ("extras", _versions(_EXTRAS)),
         ("terminal", _terminal()),
         ("size", "{}x{}".format(*shutil.get_terminal_size())),
         ("colours", _colours()),
@@ -104,7 +107,12 @@ def _paths(data: str | None) -> list[tuple[str, str]]:
     from foitui.settings.folders import data_folder, drafts_folder, settings_file
 
     folder = data_folder(data)
-    found = (("cases", folder), ("settings", settings_file(folder)), ("drafts", drafts_folder()))
+    found = (
+        ("cases", folder),
+        ("settings", settings_file(folder)),
+        ("your own", settings_file()),
+        ("drafts", drafts_folder()),
+    )
     return [(name, _path(path)) for name, path in found]
 
 
