@@ -75,6 +75,7 @@ from foitui.case.routing import (
     explain_invalidity,
     judge_clarity,
     name_destination,
+    offer_signal_again,
     reject_signal,
     word_clarification,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "name_earlier_request",
     "name_interest",
     "name_other_holder",
+    "offer_signal_again",
     "offer_within_limit",
     "place_of",
     "put_on_hold",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from foitui.case.changing import change_case, change_items, require_open
+from foitui.case.errors import Refused
 from foitui.case.records import Case
 from foitui.case.words import Clarity, Route
 
@@ -81,4 +82,20 @@ def reject_signal(case: Case, signal: str, *, officer: str, at: dt.datetime) -> 
         officer=officer,
         at=at,
         rejected_signals=rejected,
+    )
+
+
+def offer_signal_again(case: Case, signal: str, *, officer: str, at: dt.datetime) -> Case:
+    """Offer a hint again that was put aside.
+
+    Raises:
+        Refused: it was not put aside.
+    """
+    require_open(case)
+    if signal not in case.rejected_signals:
+        raise Refused("rejected_signals", f"the hint {signal} was not put aside")
+    kept = tuple(known for known in case.rejected_signals if known != signal)
+    words = f"Offered a hint again: {signal}"
+    return change_case(
+        case, "offer_signal_again", words, officer=officer, at=at, rejected_signals=kept
     )

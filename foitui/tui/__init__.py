@@ -17,8 +17,10 @@ How the room is furnished, and how to add to it:
 | `hinting`, `explaining` | what the wording suggests; the rule, source and reasons of a thing |
 | `drafts`, `editing` | words typed and not given, in the officer's own folder; the editor |
 | `sending`, `gaps`, `due`, `days` | what the screens of one case ask of law and letters |
-| `session`, `session_told`, `session_file` | a review session as a record, in words, and kept for the officer |
+| `session`, `session_told`, `session_file` | a review session: its record, its words, its file |
 | `queue`, `sitting`, `place` | whose turn it is; going on from case to case; what was listed |
+| `fields`, `screens/form` | things asked one after the other, in the place of the keys |
+| `after_told`, `late_fields` | what came after a reply, and what is asked of late reliance |
 | `feed` | reading the caseload page by page, off the screen's thread |
 | `palette` | the command palette, from the bindings that are active |
 | `widgets/` | `LineView` and what is drawn on it: the case list, the text view; bars and prompt |

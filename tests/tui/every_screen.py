@@ -47,6 +47,7 @@ from tests.tui.fakes import FakeStore
 from tests.tui.reading import until
 from tests.tui.soil import Soil
 from tests.tui.test_case_doors import ALIKE
+from tests.tui.test_hints import OWN, SALARIES, case_of
 from tests.tui.test_others_snapshots import challenged, waiting
 from tests.tui.test_phrases import BOOK
 from tests.tui.test_snapshots import caseload
@@ -202,6 +203,8 @@ SIGHTS: dict[str, Sight] = {
     "retention": Sight("RetentionScreen", long_closed(), keys("R", "space")),
     "what would go": Sight("PageScreen", long_closed(), keys("R", "enter")),
     "publication": Sight("PublicationScreen", long_closed(), keys("enter", "p", "p")),
+    "sending asked": Sight("CaseScreen", DECIDED, keys("enter", "x")),
+    "hints": Sight("HintsScreen", case_of(OWN, SALARIES), keys("enter", "plus", "j")),
     "give away": Sight("AssigningScreen", NEW, keys("enter", "a")),
     "give away, to whom": Sight("AssigningScreen", NEW, keys("enter", "a", "o")),
     "waiting": Sight("WaitingScreen", waiting(), keys("enter", "w", "j")),

@@ -10,6 +10,7 @@ from foitui.case.words import Outcome, Route
 from foitui.law.suggestions import suggestions
 from foitui.store.protocol import Similar
 from foitui.tui.widgets.about import About
+from foitui.tui.widgets.entries import EntryList
 from foitui.tui.widgets.pick import PickArea
 from foitui.tui.widgets.text_view import TextView
 from foitui.tui.widgets.words import WordsArea
@@ -182,3 +183,35 @@ async def test_where_nothing_is_suggested_the_keys_say_so() -> None:
         await pilot.press("-")
         await saved(pilot)
     assert store.saves == 0
+
+
+async def test_on_the_case_a_hint_is_taken_put_aside_and_offered_again() -> None:
+    store = Store(case_of(OWN, SALARIES))
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "plus")
+        entries = pilot.app.screen.query_one(EntryList).entries
+        assert entries[0].paragraphs[0].text == "subject access, for item 1"
+        await pilot.press("plus")
+        await saved(pilot)
+        assert store.case.items[0].route is Route.SAR
+        await pilot.press("minus")
+        await saved(pilot)
+        assert store.case.rejected_signals
+        heads = [each.paragraphs[0] for each in pilot.app.screen.query_one(EntryList).entries]
+        assert heads[-1].lead == "put aside: "
+        await pilot.press("G", "plus")
+        await saved(pilot)
+        assert store.case.rejected_signals == ()
+        await pilot.press("escape")
+        assert screen(pilot) == "CaseScreen"
+
+
+async def test_a_suggested_provision_leads_to_the_question_about_them() -> None:
+    store = Store(answered(case_of(FINES, SALARIES), "provisions"))
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "plus", "enter")
+        assert question(pilot) == "provisions"
+    fresh = Store(case_of(FINES, SALARIES))
+    async with office(fresh).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "plus", "enter")
+        assert screen(pilot) == "HintsScreen"

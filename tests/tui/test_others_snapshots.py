@@ -17,6 +17,7 @@ from foitui.case.words import (
 )
 from tests.tui.casework import NOW, Store, office, pattern_case
 from tests.tui.test_case_snapshots import SIZES, Compare
+from tests.tui.test_hints import OWN, SALARIES, case_of
 from tests.tui.test_others import TEAMS, TODAY, sent
 
 WHO: dict[str, Any] = {"officer": "officer1", "at": NOW}
@@ -99,3 +100,9 @@ def test_what_came_after_the_reply(snap_compare: Compare, size: tuple[int, int])
 def test_the_answer_to_a_review(snap_compare: Compare, size: tuple[int, int]) -> None:
     keys = ["enter", "o", "L"]
     assert snap_compare(office(Store(challenged())), terminal_size=size, press=keys)
+
+
+@SIZES
+def test_what_the_wording_suggests(snap_compare: Compare, size: tuple[int, int]) -> None:
+    tui = office(Store(case_of(OWN, SALARIES)))
+    assert snap_compare(tui, terminal_size=size, press=["enter", "plus", "j", "minus"])

@@ -29,6 +29,12 @@ TABLE: tuple[Action, ...] = (
     act("case.history", "H", "History", "See everything that happened to the case."),
     act("case.timeline", "T", "Timeline", "See what happened on which working day."),
     act("case.clock", "t", "Clock", "Record a question, a fee or more time, with its day."),
+    act(
+        "case.hints",
+        "+ f9",
+        "Hints",
+        "See what the wording suggests; take it, or put it aside.",
+    ),
     act("case.assign", "a", "Who has it", "Give it to an officer or a team, with a note."),
     act("case.waiting", "w", "Waiting", "See whom it waits for, and who was asked."),
     act("case.afterwards", "o", "Afterwards", "See review, complaint and appeal."),

@@ -3,6 +3,7 @@
 from foitui.tui.actions.action import Action, act
 
 GROUPS = {
+    "hints": "What the wording suggests",
     "assigning": "Who has it",
     "waiting": "Waiting and exchanges",
     "afterwards": "After the reply",
@@ -10,6 +11,9 @@ GROUPS = {
 }
 
 TABLE: tuple[Action, ...] = (
+    act("hints.take", "+ enter f9", "Take", "Take it, or offer it again.", footer=True),
+    act("hints.put_aside", "- f8", "Put aside", "Offer it no more.", footer=True),
+    act("hints.back", "escape q h left", "Back", "Go back.", footer=True),
     act("assigning.give", "enter", "Give", "Give it to the chosen one, with a note.", footer=True),
     act("assigning.take", "t", "Take it", "Take it yourself, at once.", footer=True),
     act("assigning.other", "o", "Other", "Give it to an officer by login name.", footer=True),

@@ -82,6 +82,16 @@ class CaseDoors(WatchedScreen):
         if self.opened is not None:
             self.app.push_screen(EstimateScreen(self.opened))
 
+    def action_hints(self) -> None:
+        """See what the wording suggests."""
+        from foitui.tui.screens.hints import HintsScreen
+
+        if self.opened is not None:
+            self.app.push_screen(HintsScreen(self.opened), self.action_guide)
+
+    def action_guide(self, place: str | None = "") -> None:
+        """Hook: answer a question."""
+
     def action_assign(self) -> None:
         """Give it to somebody."""
         from foitui.tui.screens.assigning import AssigningScreen
