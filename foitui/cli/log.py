@@ -15,6 +15,7 @@ from foitui.cli.common import (
     tell,
 )
 from foitui.cli.files import write_new
+from foitui.cli.progress import gone_through
 from foitui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
     settings = office(args).settings
     with opened(args) as store:
-        log = disclosure_log(store.every(), settings)
+        log = disclosure_log(gone_through("Reading", store.every()), settings)
     written = WRITERS[args.format](log)
     for held in log.held_back:
         tell(f"foitui: {held.reference} is held back: {'; '.join(map(_told, held.traces))}")

@@ -6,10 +6,13 @@ It goes to standard error, so that what is piped stays what it is; and it is wip
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from foitui.cli.output import is_dumb
+
+T = TypeVar("T")
 
 FIRST = 1.0
 """Seconds after which it is told for the first time: most things are done by then."""
@@ -66,3 +69,12 @@ def _tell(what: str, measure: Callable[[], str], ended: threading.Event) -> None
     if told and not is_dumb():
         sys.stderr.write("\r" + " " * told + "\r")
         sys.stderr.flush()
+
+
+def gone_through(what: str, cases: Iterable[T]) -> Iterator[T]:
+    """Go through cases, telling how many were read."""
+    read = 0
+    with under_way(what, lambda: f"{read:,} cases"):
+        for case in cases:
+            read += 1
+            yield case

@@ -17,7 +17,7 @@ from foitui.cli.common import (
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
-from foitui.cli.progress import bar, under_way
+from foitui.cli.progress import bar, gone_through, under_way
 
 if TYPE_CHECKING:
     from foitui.reports.retention import Kept
@@ -64,7 +64,8 @@ def run(args: argparse.Namespace) -> int:
 
     at = office(args)
     with opened(args) as store:
-        cases = store.every(received_before(at.settings, today()))
+        days = received_before(at.settings, today())
+        cases = gone_through("Reading", store.every(days))
         told = schedule(cases, at.settings, at.calendar, today())
         found = told.due
         if args.apply:

@@ -18,6 +18,7 @@ from foitui.cli.common import (
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.output import add_output, draws_blocks, put
+from foitui.cli.progress import gone_through
 from foitui.text.bar import bar
 from foitui.text.clean import clean_line
 
@@ -102,7 +103,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _counted(args: argparse.Namespace) -> "Iterator[Counted]":
     with opened(args) as store:
-        yield from store.counted()
+        yield from gone_through("Counting", store.counted())
 
 
 def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
