@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from foitui.tui.app import FoituiApp
 
 NOTHING = "No case that is listed needs you now."
+SAID = 3
+"""Skipped cases that are told one by one."""
 
 
 class Sitting:
@@ -124,6 +126,8 @@ class Sitting:
             elif turn is not None:
                 await self._open(turn)
             else:
+                if not self._taken:
+                    self._app.tell(NOTHING)
                 await self._summed_up()
         except StoreError as error:
             self._app.tell(str(error), trouble=True)
@@ -134,9 +138,12 @@ class Sitting:
         await self._keep()
 
     def _tell_skipped(self) -> None:
-        for sentence in self.queue.said:
+        said = self.queue.said
+        for sentence in said[:SAID]:
             self._app.tell(sentence)
-        self.queue.said.clear()
+        if len(said) > SAID:
+            self._app.tell(f"{len(said) - SAID} more are skipped, most of them open elsewhere.")
+        said.clear()
 
     async def _open(self, turn: Turn) -> None:
         from foitui.tui.screens.case import CaseScreen  # read when the first case is opened
@@ -220,8 +227,6 @@ class Sitting:
             await self._clear()
             if self.session.visits:
                 await self._app.push_screen(SessionScreen(self))
-            else:
-                self._app.tell(NOTHING)
 
     # ---- noting
 

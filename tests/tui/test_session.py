@@ -15,7 +15,7 @@ from foitui.case.words import Stage
 from foitui.law.guide import answer, open_questions
 from foitui.law.stage import stage
 from foitui.law.working_days import shipped_calendar
-from foitui.store.errors import Erased
+from foitui.store.errors import Damaged, Erased
 from foitui.store.protocol import Present
 from foitui.tui.app import FoituiApp
 from foitui.tui.session import Session
@@ -269,6 +269,36 @@ async def test_where_nothing_needs_the_officer_that_is_said() -> None:
         await pilot.press("n")
         await until(pilot, lambda: "No case that is listed needs you now." in words(pilot.app))
         assert screen(pilot) == "CaseloadScreen"
+
+
+async def test_many_skipped_cases_are_told_in_few_words() -> None:
+    store = Caseload([numbered(n) for n in range(1, 8)])
+    elsewhere = [f"FOI-2017-{n:04d}" for n in range(1, 7)]
+    store.present = {reference: (Present("officer2", NOW),) for reference in elsewhere}
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("n")
+        await came(pilot, "FOI-2017-0007")
+        assert "3 more are skipped" in words(pilot.app)
+        assert len(pilot.app._notifications) == 4
+
+
+async def test_a_store_that_cannot_say_what_awaits_the_officer_is_told() -> None:
+    class Broken(Caseload):
+        """A store that fails once the first page was shown."""
+
+        fails = False
+
+        def page(self, *chosen: Any, **more: Any) -> Any:
+            """Fail, or return rows."""
+            if self.fails:
+                raise Damaged("", "not a database")
+            return super().page(*chosen, **more)
+
+    store = Broken([numbered(1)])
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        store.fails = True
+        await pilot.press("v")
+        await until(pilot, lambda: "The caseload is damaged" in words(pilot.app))
 
 
 async def test_a_case_opened_from_the_list_begins_a_session_with_its_next_key() -> None:

@@ -5,6 +5,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from foitui.store.errors import StoreError
 from foitui.store.protocol import Filter, Sort, SortKey
 from foitui.tui import feed
 from foitui.tui.actions import bindings
@@ -162,7 +163,11 @@ class CaseloadScreen(QueueingScreen):
 
     def _choose(self, sort: Sort | None = None) -> None:
         """List what the saved filter and the words let through, in this order."""
-        base = self._view.filter(self.desk) if self._view else Filter()
+        try:
+            base = self._view.filter(self.desk) if self._view else Filter()
+        except StoreError as error:
+            self.tell(str(error), trouble=True)
+            return
         chosen = msgspec.structs.replace(base, text=f"{base.text} {self._words}".strip())
         wish = feed.Wish(chosen, sort or self.wish.sort)
         if wish != self.wish:
