@@ -24,13 +24,18 @@ def mark(marks: bytearray, ids: list[int]) -> None:
     """Put cases into a mask that is being made, which grows where it must."""
     if not ids:
         return
-    if (last := max(ids)) >= len(marks):
-        marks.extend(bytes(last + 1 - len(marks)))
-    if ids[-1] - ids[0] + 1 == len(ids) and ids[-1] == last:
-        marks[ids[0] : last + 1] = b"\1" * len(ids)
-        return
-    for each in ids:
-        marks[each] = 1
+    if len(marks) <= ids[-1] or ids[-1] - ids[0] + 1 == len(ids):
+        last = max(ids)
+        marks.extend(bytes(max(0, last + 1 - len(marks))))
+        if last == ids[-1] and last - ids[0] + 1 == len(ids):
+            marks[ids[0] : last + 1] = b"\1" * len(ids)
+            return
+    try:
+        for each in ids:
+            marks[each] = 1
+    except IndexError:
+        marks.extend(bytes(max(ids) + 1 - len(marks)))
+        mark(marks, ids)
 
 
 def mask_of(ids: list[int]) -> Mask:

@@ -60,10 +60,12 @@ class Matching:
 
     def _found(self, word: str) -> Mask:
         everything, total = self._everything.get("", self._all)
-        if len(word) < SHORT and self._is_in_all(word, total):
+        officers = [each for (each,) in self._engine.read(_OFFICERS)]
+        having = [each for each in officers if word in each.lower()]
+        if len(having) == len(officers) or (len(word) < SHORT and self._is_in_all(word, total)):
             return everything
         marks = bytearray(len(everything))
-        for more in self._places(word, marks):
+        for more in self._places(word, marks, having):
             mark(marks, more)
             if marks.count(1) >= total:
                 break
@@ -78,7 +80,7 @@ class Matching:
         sql = "SELECT count(*) FROM words WHERE words MATCH ?"
         return bool(self._engine.read(sql, (f"{_quoted(word)}*",))[0][0] >= total)
 
-    def _places(self, word: str, marks: bytearray) -> Iterator[list[int]]:
+    def _places(self, word: str, marks: bytearray, officers: list[str]) -> Iterator[list[int]]:
         """Go through where the word can stand, the likeliest first; what is found is marked."""
         quoted = _quoted(word)
         yield self._ids("words", f"{quoted}*")
@@ -86,7 +88,10 @@ class Matching:
             yield self._ids("letters", quoted)
         else:
             yield self._having_part(word, marks)
-        yield self._of_officers(word)
+        if officers:
+            sql = "SELECT json_group_array(id) FROM cases"
+            sql += " WHERE officer IN (SELECT value FROM json_each(?))"
+            yield read_ids(self._engine, sql, (json.dumps(officers),))
 
     def _having_part(self, word: str, marks: bytearray) -> list[int]:
         """Return the cases whose short texts have a part of one or two letters.
@@ -113,12 +118,6 @@ class Matching:
             "SELECT term FROM temp.runs WHERE term >= ? AND term < ?", (start, start + "\U0010ffff")
         )
         return [run for (run,) in rows if "\0" not in run]
-
-    def _of_officers(self, word: str) -> list[int]:
-        having = [each for (each,) in self._engine.read(_OFFICERS) if word in each.lower()]
-        sql = "SELECT json_group_array(id) FROM cases"
-        sql += " WHERE officer IN (SELECT value FROM json_each(?))"
-        return read_ids(self._engine, sql, (json.dumps(having),)) if having else []
 
     def _ids(self, index: str, wanted: str) -> list[int]:
         sql = f"SELECT json_group_array(rowid) FROM {index} WHERE {index} MATCH ?"

@@ -95,7 +95,7 @@ def test_who_stops_half_way_leaves_no_word_of_those_that_were_done(tmp_path: Pat
     going = let_go(store, [other, "none"], ON, officer="kim", at=AT, drafts=tmp_path)
     next(going)
     assert "the erasure of" in str(list(store.care.examine()))
-    going.close()  # type: ignore[attr-defined]  # it is a generator
+    going.close()
     assert traces(tmp_path) <= STAYS
     assert [each for each in store.care.examine() if each.faults] == []
     store.close()
