@@ -9,6 +9,7 @@ from foitui.store.chain import Signature
 from foitui.store.health import Finding, told
 from foitui.store.postgres import examining
 from foitui.store.postgres.connecting import Connections
+from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.schema import SCHEMA_VERSION
 from foitui.store.protocol import Erasure
 from foitui.store.summaries import Terms
@@ -90,7 +91,7 @@ class DatabaseCare:
         from foitui.store.postgres.entering import enter
 
         with self._connections.transaction() as connection:
-            connection.execute("SELECT 1 FROM foitui.head FOR UPDATE")
+            connection.execute(TURN)
             connection.execute("DELETE FROM foitui.messages")
             connection.execute("DELETE FROM foitui.counted")
             cases, count = examining.sound_cases(connection), 0

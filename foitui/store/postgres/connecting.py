@@ -16,6 +16,7 @@ import psycopg
 from psycopg import Connection
 
 from foitui.store.errors import Busy, StoreError, Unreachable
+from foitui.store.postgres.functions import CLASS, WRITING
 from foitui.store.postgres.trouble import RETRIED, as_store_errors, is_lost, told_as
 
 Row = tuple[Any, ...]
@@ -43,10 +44,10 @@ _SETTINGS = {
     "tcp_user_timeout": "20000",
 }
 
-_HOLDER = """
+_HOLDER = f"""
 SELECT usename, application_name, pid FROM pg_locks l JOIN pg_stat_activity USING (pid)
-WHERE l.relation = 'foitui.head'::regclass AND l.granted AND l.mode <> 'AccessShareLock'
-AND NOT EXISTS (SELECT 1 FROM pg_locks w WHERE w.pid = l.pid AND NOT w.granted) LIMIT 1"""
+WHERE locktype = 'advisory' AND classid = {CLASS} AND objid = {WRITING} AND granted
+AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
 
 class Connections:

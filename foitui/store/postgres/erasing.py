@@ -11,6 +11,7 @@ from psycopg import Connection
 from foitui.case.records import Case, Event
 from foitui.store.errors import NotFound
 from foitui.store.postgres.connecting import Connections
+from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.rows import history_values
 from foitui.store.postgres.texts import column
 from foitui.store.protocol import Erasure
@@ -27,7 +28,7 @@ _APPEND = "SELECT foitui.append(%s, %s, %s, %s, %s, %s, %s, %s)"
 def erase(connections: Connections, reference: str, event: Event, name: str) -> Erasure:
     """Erase a case; `event` says who did it and why. Raises NotFound, ReadOnly."""
     with connections.transaction() as connection:
-        connection.execute("SELECT 1 FROM foitui.head FOR UPDATE")
+        connection.execute(TURN)
         case_id = _id(connection, reference)
         _forget(connection, case_id)
         connection.execute("DELETE FROM foitui.words WHERE case_id = %s", (case_id,))

@@ -26,6 +26,7 @@ from foitui.store.exchange import (
 from foitui.store.postgres import examining
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.entering import enter, enter_own
+from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.reports import rows
 from foitui.store.postgres.rows import history_values
 from foitui.store.postgres.texts import as_saved, column, sound
@@ -75,7 +76,8 @@ def take_in(connections: Connections, terms: Terms, signature: Signature, tables
     _require_nothing_else(tables)
     try:
         with connections.transaction() as connection:
-            last = connection.execute("SELECT sequence FROM foitui.head FOR UPDATE").fetchone()
+            connection.execute(TURN)
+            last = connection.execute("SELECT sequence FROM foitui.head").fetchone()
             if last is None or last[0]:
                 raise NotEmpty(connections.place)
             cases = [(int(key), from_document(body)) for key, body in tables[CASES].items()]

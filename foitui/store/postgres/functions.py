@@ -1,13 +1,27 @@
 """What the database does by itself in one round trip: a save, a new case, the history's chain.
 
-Each takes the row of `head` first. It is held until the commit, which comes with the same message
-for all but a batch, so no writer waits for another's network. Called twice with the same salts, a
+Each takes its turn first. It is held until the commit, which comes with the same message for all
+but a batch, so no writer waits for another's network. Called twice with the same salts, a
 function does its work once: a program whose connection broke asks again.
 
 The digests are those of `foitui.store.chain`.
 """
 
 import re
+
+CLASS = 0x464F4954
+"""Names our advisory locks: "FOIT"."""
+WRITING, CHANGING_TABLES = 1, 2
+"""The turn to write, and the right to make or change tables.
+
+The turn is a lock of its own because PostgreSQL gives it in the order of asking. Of those who want
+one row whoever comes first takes it: of 64 at once the last waited 1.2 to 1.6 s instead of 0.5.
+"""
+
+TURN = f"SELECT pg_advisory_xact_lock({CLASS}, {WRITING})"
+"""Takes the turn to write until the end of the transaction."""
+TABLES_TURN = f"SELECT pg_advisory_xact_lock({CLASS}, {CHANGING_TABLES})"
+"""Takes the right to make or change tables until the end of the transaction."""
 
 _ROW = """
     p_version integer, p_subject text, p_stage text, p_routes text, p_outcome text,
@@ -90,7 +104,7 @@ DECLARE
     v_version integer;
     v_words bigint;
 BEGIN
-    PERFORM 1 FROM foitui.head FOR UPDATE;
+    PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
     PERFORM 1 FROM foitui.meta WHERE key = 'schema_version' AND value = p_format;
     IF NOT FOUND THEN
         RETURN 'format';
@@ -130,6 +144,7 @@ DECLARE
     v_last bigint;
     v_here text;
 BEGIN
+    PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
     SELECT case_id INTO STRICT v_id FROM foitui.head FOR UPDATE;
     PERFORM 1 FROM foitui.meta WHERE key = 'schema_version' AND value = p_format;
     IF NOT FOUND THEN
@@ -191,7 +206,7 @@ $$;
 CREATE OR REPLACE FUNCTION foitui.has_event(p_reference text, p_version integer, p_salt bytea)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM 1 FROM foitui.head FOR UPDATE;
+    PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
     RETURN EXISTS (SELECT 1 FROM foitui.cases c JOIN foitui.events e ON e.case_id = c.id
         WHERE c.reference = p_reference AND e.version = p_version AND e.salt = p_salt);
 END $$;

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from psycopg import Connection
 
 from foitui.store.errors import Missing, TooNew
-from foitui.store.postgres.functions import FUNCTIONS
+from foitui.store.postgres.functions import FUNCTIONS, TABLES_TURN, TURN
 from foitui.store.postgres.roles import give_again
-from foitui.store.postgres.schema import SCHEMA_VERSION, TURN, version_of
+from foitui.store.postgres.schema import SCHEMA_VERSION, version_of
 
 STEPS: tuple[Callable[[Connection], None], ...] = ()
 """The step at place n leads from version n + 1 to the next one."""
@@ -25,7 +25,7 @@ def upgrade(connection: Connection) -> None:
         ReadOnly: this account may not; nothing was changed.
     """
     with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (TURN,))
+        connection.execute(TABLES_TURN)
         version = version_of(connection)
         if version is None:
             raise Missing("the database", "an administrator took it away just now")
@@ -33,7 +33,7 @@ def upgrade(connection: Connection) -> None:
             raise TooNew(version)
         if version == SCHEMA_VERSION:
             return
-        connection.execute("SELECT 1 FROM foitui.head FOR UPDATE")
+        connection.execute(TURN)
         for step in STEPS[version - 1 :]:
             step(connection)
         connection.execute(FUNCTIONS)

@@ -3,7 +3,7 @@
 from psycopg import Connection
 
 from foitui.store.errors import Damaged, Missing, TooNew
-from foitui.store.postgres.functions import FUNCTIONS
+from foitui.store.postgres.functions import FUNCTIONS, TABLES_TURN
 
 SCHEMA_VERSION = 1
 """Raised with a step in `migrations` whenever tables or functions change."""
@@ -12,8 +12,7 @@ TABLES = """
 CREATE SCHEMA foitui;
 CREATE TABLE foitui.meta(key text PRIMARY KEY, value text NOT NULL);
 
--- The end of the history: whoever writes takes this row first, so that writers queue and the
--- numbers of events are in the order in which they were committed.
+-- The end of the history, with the last number that was given to a case.
 CREATE TABLE foitui.head(
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     sequence bigint NOT NULL,
@@ -127,14 +126,11 @@ CREATE TRIGGER history_is_kept BEFORE TRUNCATE ON foitui.events
     FOR EACH STATEMENT EXECUTE FUNCTION foitui.refuse();
 """
 
-TURN = 0x464F4954
-"""Names the advisory lock under which tables are made or changed: "FOIT"."""
-
 
 def make(connection: Connection) -> bool:
     """Make the tables where there are none, whoever comes first; whether they were made."""
     with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (TURN,))
+        connection.execute(TABLES_TURN)
         if version_of(connection) is not None:
             return False
         connection.execute(TABLES)
