@@ -203,7 +203,6 @@ SIGHTS: dict[str, Sight] = {
     "retention": Sight("RetentionScreen", long_closed(), keys("R", "space")),
     "what would go": Sight("PageScreen", long_closed(), keys("R", "enter")),
     "publication": Sight("PublicationScreen", long_closed(), keys("enter", "p", "p")),
-    "sending asked": Sight("CaseScreen", DECIDED, keys("enter", "x")),
     "hints": Sight("HintsScreen", case_of(OWN, SALARIES), keys("enter", "plus", "j")),
     "give away": Sight("AssigningScreen", NEW, keys("enter", "a")),
     "give away, to whom": Sight("AssigningScreen", NEW, keys("enter", "a", "o")),
