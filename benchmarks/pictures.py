@@ -5,6 +5,7 @@ Run: python -m benchmarks.pictures   (writes docs/pictures/*.svg, with no link t
 
 import asyncio
 import datetime as dt
+import os
 import re
 import tempfile
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ TO_THE_GUIDE = ("enter", "g")
 TO_THE_REASONS = (*TO_THE_GUIDE, *"fynwha", *"31", "space", *["down"] * 5, "space", "enter")
 """Freedom of Information, clear, neither, within, held, all exempt: s31(1)(a) and (f)."""
 
+TO_SCHOOLS = ("slash", *"school", "tab")
+
 SHOTS: tuple[tuple[str, dt.datetime, Sequence[str]], ...] = (
     ("caseload", IN_2026, ("end",)),
     ("case", IN_2017, ("enter",)),
@@ -37,6 +40,7 @@ SHOTS: tuple[tuple[str, dt.datetime, Sequence[str]], ...] = (
     ("provisions", IN_2017, TO_THE_REASONS[:-2]),
     ("reasons", IN_2017, TO_THE_REASONS),
     ("letter", IN_2017, ("enter", "l")),
+    ("session", IN_2026, (*TO_SCHOOLS, "n", "z", "b", *"Catering", "enter", "z")),
     ("help", IN_2026, ("?",)),
     ("statistics", IN_2026, ("t", "y")),
     ("workload", IN_2026, ("w",)),
@@ -50,13 +54,14 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, now, keys in SHOTS:
         with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(_draw(name, now, keys, Path(folder)))
+            asyncio.run(_draw(name, now, keys, Path(folder, "cases")))
         print(PICTURES / f"{name}.svg")
 
 
 async def _draw(name: str, now: dt.datetime, keys: Sequence[str], folder: Path) -> None:
     import argparse
 
+    os.environ["XDG_STATE_HOME"] = f"{folder}-state"  # a session is kept there, and offered again
     common.clock = lambda: IN_2026
     demo(argparse.Namespace(keep=str(folder), list=True, fresh=False))
     settings = load_settings(folder / "settings.toml")
