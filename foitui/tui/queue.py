@@ -75,6 +75,9 @@ class Queue:
     def _take(self, elsewhere: Mapping[str, tuple[Present, ...]]) -> Turn | None:
         if first := self._first:
             self._first = ""
+            if {each.officer for each in elsewhere.get(first, ())} == {self._desk.officer}:
+                # Left there by a program of theirs that was killed, or knows of this one.
+                elsewhere = {name: who for name, who in elsewhere.items() if name != first}
             if first not in self.waiting:
                 self.waiting = self.waiting or self._planned()
             self.waiting = [first, *(each for each in self.waiting if each != first)]

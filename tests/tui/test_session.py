@@ -175,6 +175,7 @@ async def test_yesterday_is_offered_and_gone_on_with_at_the_same_question() -> N
     assert kept()[-1].interrupted == "FOI-2017-0002"
     assert kept()[-1].visits[-1].question.startswith(LAST)
     tomorrow = NOW + dt.timedelta(days=1)
+    store.present = {"FOI-2017-0002": (Present("officer1", NOW),)}  # of a program that was killed
     async with office(store, at=tomorrow).run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "n goes on with FOI-2017-0002" in text(pilot.app))
         assert "Yesterday: 1 decided, 1 left" in text(pilot.app)
