@@ -20,6 +20,7 @@ from foitui.tui.widgets.caseload_lines import StageLine, ViewsLine, numbers
 from foitui.tui.widgets.prompt import Prompt
 from foitui.tui.widths import WIDTHS
 
+FILTERING = "words to look for     Enter open   Tab keep the filter   Esc all cases"
 NOTHING_YET = ("No requests yet.", "", "Import some:  foitui import FOLDER")
 NOTHING_FOUND = ("No case has these words.", "", "Esc shows all cases again.")
 NOTHING_SO = ("No case is so at the moment.", "", "Esc shows all cases again.")
@@ -49,12 +50,12 @@ class CaseloadScreen(QueueingScreen):
         yield self.session_line()
         yield KeyBar("caseload")
         yield ViewsLine()
-        yield Prompt("/", "words to look for     Enter open   Tab keep the filter   Esc all cases")
+        yield Prompt("/", FILTERING, shown=False)
         yield AskLine()
 
     def on_mount(self) -> None:
         """Begin with all cases, nothing being typed."""
-        self.query_one(Prompt).display = self._views_line.display = False
+        self._views_line.display = False
         self.begin_to_list()
         if self.query_one(SessionLine).display:
             self.call_after_refresh(self.recall)
@@ -117,7 +118,7 @@ class CaseloadScreen(QueueingScreen):
         if self.case_list.marks and not self.query_one(Prompt).display:
             self.mark(frozenset())
             return
-        self._view = None
+        self._view, self._words = None, ""
         self.query_one(Prompt).input.value = ""
         self._type(False)
         self._choose()
@@ -182,7 +183,7 @@ class CaseloadScreen(QueueingScreen):
 
     def _type(self, typing: bool) -> None:
         prompt = self.query_one(Prompt)
-        prompt.display = typing
+        prompt.reveal(typing)
         self.query_one(KeyBar).display = not typing
         self.set_focus(prompt.input if typing else None)
 

@@ -25,6 +25,8 @@ from foitui.tui.widgets.prompt import Prompt
 MOST = 12
 """Lines of one value that are shown; the file has all of it."""
 
+LOOKING = "a word to look for     Enter keeps it   Esc shows all"
+
 
 class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
     """The events of a case, to read, narrow by a word, copy or write to a file."""
@@ -41,7 +43,7 @@ class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
         self._title = TitleBar(f"{case.reference}  History")
         self._list = EntryList()
         self._keys = KeyBar("history")
-        self._prompt = Prompt("/", "a word to look for     Enter keeps it   Esc shows all")
+        self._prompt = Prompt("/", LOOKING, shown=False)
 
     def compose(self) -> ComposeResult:
         """Read the history and lay it out."""
@@ -51,7 +53,6 @@ class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
             self._show()
         except StoreError as error:
             self._list.note = str(error)
-        self._prompt.display = False
         yield self._title
         yield self._list
         yield self._keys
@@ -88,7 +89,7 @@ class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
         self._type(False)
 
     def _type(self, typing: bool) -> None:
-        self._prompt.display = typing
+        self._prompt.reveal(typing)
         self._keys.display = not typing
         (self._prompt.input if typing else self._list).focus()
 

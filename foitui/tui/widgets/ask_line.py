@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
@@ -36,13 +35,8 @@ class AskLine(Horizontal):
         super().__init__()
         self.words = Label()
         self.input = AskInput(select_on_focus=False)
-        self.display = False
-
-    def compose(self) -> ComposeResult:
-        """Put the question before the line."""
         self.input.cursor_blink = False
-        yield self.words
-        yield self.input
+        self.display = False
 
     @property
     def typed(self) -> str:
@@ -51,6 +45,8 @@ class AskLine(Horizontal):
 
     def ask(self, words: str, begin: str = "", hint: str = "") -> None:
         """Ask for words, offering some to begin with."""
+        if not self.children:  # made when they are first wanted, not with every screen: 4 ms
+            self.mount(self.words, self.input)
         self.words.update(show.line(words))
         self.input.placeholder = clean_line(hint)
         self.input.value = clean_line(begin)
