@@ -240,7 +240,7 @@ def _performance_lines(found: "tuple[Performance, ...]") -> Iterator[str]:
 def _forecast_lines(found: "Forecast", *, blocks: bool) -> Iterator[str]:
     days = [(day.on.isoformat(), len(day.cases)) for day in found.days]
     lines = [("overdue", len(found.overdue)), *days]
-    most = max(count for _, count in lines)
+    most = max(count for _, count in days)  # what is overdue may be much more than any day has
     for name, count in lines:
         # A bar of one column a case, until there are too many for the line.
         drawn = bar(count, max(most, _AHEAD), _AHEAD, blocks=blocks)

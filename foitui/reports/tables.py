@@ -31,17 +31,24 @@ def of_performance(found: Sequence[Performance]) -> tuple[Table, ...]:
 
 def of_forecast(found: Forecast) -> tuple[Table, ...]:
     """Return the work ahead: what is overdue first, then day by day."""
-    days = [(f"{day.on:%a} {day.on.day} {day.on:%b}", str(day.on), day.cases) for day in found.days]
-    lines = [("overdue", "overdue", found.overdue), *days]
-    rest = [("later", "later", found.later), ("clock stands still", "waiting", found.waiting)]
     means = {
         "overdue": "Open, and the last day to answer has passed.",
         "later": "Open, and due after these days.",
         "waiting": "A clarification or a fee is awaited, or no law sets a time.",
     }
-    return (
-        Table(title="Due, by working day", figures=tuple(_line(*each, means) for each in lines)),
-        Table(title="Not in these days", figures=tuple(_line(*each, means) for each in rest)),
+    days = [(f"{day.on:%a} {day.on.day} {day.on:%b}", str(day.on), day.cases) for day in found.days]
+    parts = (
+        ("Overdue", [("overdue", "overdue", found.overdue)]),
+        ("Due, by working day", days),
+        (
+            "Not in these days",
+            [("later", "later", found.later), ("clock stands still", "waiting", found.waiting)],
+        ),
+    )
+    # Three tables, so that the bars of the days have a measure of their own.
+    return tuple(
+        Table(title=title, figures=tuple(_line(*each, means) for each in lines))
+        for title, lines in parts
     )
 
 

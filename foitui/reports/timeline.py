@@ -16,8 +16,8 @@ _ROWS = 6
 """Lines below the line of days that labels may take."""
 _WIDEST_DAY = 3
 """Columns of one working day at most."""
-_UNCUT = 10
-"""Working days without anything that are drawn whole if they can be."""
+_UNCUT = 25
+"""Working days without anything that are drawn whole if they can be: the usual time to answer."""
 _WORDS = 60
 """Letters of an officer's words that the list shows."""
 TODAY = "*"

@@ -70,5 +70,5 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "12
 
 
 @SIZES
-def test_the_picture(snap_compare: Any, size: tuple[int, int]) -> None:
+def test_the_disclosure_log_screen(snap_compare: Any, size: tuple[int, int]) -> None:
     assert snap_compare(office(Store(sent())), terminal_size=size, press=["enter", "p"])

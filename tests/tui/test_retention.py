@@ -152,7 +152,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "12
 
 
 @SIZES
-def test_the_picture(snap_compare: Any, size: tuple[int, int]) -> None:
+def test_the_retention_screen(snap_compare: Any, size: tuple[int, int]) -> None:
     async def press(pilot: Pilot[Any]) -> None:
         await pilot.press("R")
         await settled(pilot)

@@ -57,7 +57,8 @@ class PublicationScreen(AskingScreen):
     def _show(self, case: Case) -> None:
         self.draft = drafted(case, self.desk.settings)
         found = self.draft.traces if self.draft else ()
-        entries = [_choice(case.publication, any(trace.sure for trace in found))]
+        held_back = any(trace.sure for trace in found)
+        entries = [_choice(case.publication, held_back)] if self.draft else []
         entries += [_trace(trace) for trace in found]
         if self.draft and not found:
             entries.append(Shown((Paragraph(CLEAN, "  ", "muted"),), chosen=False))

@@ -13,6 +13,8 @@ _AROUND = 4
 _LABEL = 41
 """Columns of a label at most."""
 _COUNT = 8
+_FULL = 10
+"""A bar is full at this count at least, so that one case does not look like many."""
 
 
 def entries_of(tables: Sequence[Table], columns: int) -> list[tuple[Entry, Figure | None]]:
@@ -34,7 +36,7 @@ def _lines(
     if not table.figures:
         yield Entry((Paragraph("none", "  "),), chosen=False), None
     whole = _whole(table)
-    most = max((each.count for each in table.figures), default=0)
+    most = max((_FULL, *(each.count for each in table.figures)))
     for figure in table.figures:
         style = "plain" if figure.count else "muted"
         yield Entry((Paragraph(_line(figure, whole, most, widths), style=style, most=1),)), figure
