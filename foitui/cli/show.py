@@ -130,10 +130,10 @@ def _print_json(case: "Case", at: Office, found: "tuple[Finding, ...]", *, revea
 
 
 def _deadline(case: "Case", at: Office) -> "Deadline":
-    from foitui.law.deadline import case_deadline
+    from foitui.law.afterwards import current_deadline
 
     who = at.settings.authority
-    return case_deadline(case, at.calendar, authority=who.kind, nation=who.nation)
+    return current_deadline(case, at.calendar, authority=who.kind, nation=who.nation)
 
 
 def _deadline_shown(found: "Deadline", at: Office) -> "DeadlineShown":

@@ -12,8 +12,11 @@ from foitui.case.said import BODIES
 from foitui.case.words import AppealBody, Route
 from foitui.law.clocks.complaint import appeal_window, complaint_window
 from foitui.law.clocks.errors import ClockError
+from foitui.law.clocks.records import Day, Deadline, spoken
 from foitui.law.clocks.review import USUAL_WINDOW, ReviewDue, review_due, review_window
+from foitui.law.deadline import case_deadline
 from foitui.law.working_days import Calendar
+from foitui.settings.records import AuthorityKind, Nation
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +38,36 @@ def case_review_due(case: Case, review: InternalReview, calendar: Calendar) -> R
     routes = [route for route in (Route.FOIA, Route.EIR) if route in had] or [Route.FOIA]
     found = [review_due(review.asked_on, route, calendar) for route in routes]
     return min(found, key=lambda each: each.due)
+
+
+def current_deadline(
+    case: Case,
+    calendar: Calendar,
+    *,
+    authority: AuthorityKind = "other",
+    nation: Nation = "england",
+) -> Deadline:
+    """Return when the next answer is due: that of an open internal review, else the reply."""
+    review = open_review(case)
+    if review is None:
+        return case_deadline(case, calendar, authority=authority, nation=nation)
+    found = case_review_due(case, review, calendar)
+    return Deadline(
+        due=found.due,
+        basis=found.basis,
+        provisional=calendar.provisional(found.due),
+        days=tuple(_days(review.asked_on, found.due, calendar)),
+        notes=(f"An internal review was asked for on {spoken(review.asked_on)}.",),
+    )
+
+
+def _days(asked: dt.date, due: dt.date, calendar: Calendar) -> Iterator[Day]:
+    number = 0
+    for count in range(1, (due - asked).days + 1):
+        day = asked + dt.timedelta(count)
+        why = calendar.why_not(day)
+        number += not why
+        yield Day(day, not why, None if why else number, "due" if day == due else why or "")
 
 
 def terms(case: Case, calendar: Calendar, window: str = USUAL_WINDOW) -> tuple[Term, ...]:

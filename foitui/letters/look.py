@@ -20,8 +20,8 @@ from foitui.case.decision import (
 )
 from foitui.case.labels import label, said
 from foitui.case.records import Case, Change
+from foitui.law.afterwards import current_deadline
 from foitui.law.clearance import Needed, still_to_agree, waits_for
-from foitui.law.deadline import case_deadline
 from foitui.law.findings import Finding
 from foitui.law.working_days import Calendar
 from foitui.letters.comments import comment_line
@@ -128,7 +128,7 @@ def look_at(
     changed = () if since is None else _legal(changes_since(case, since))
     draft = drafted(case, settings, on, calendar=calendar, used=used)
     who = settings.authority
-    deadline = case_deadline(case, calendar, authority=who.kind, nation=who.nation)
+    deadline = current_deadline(case, calendar, authority=who.kind, nation=who.nation)
     parts: tuple[tuple[Part, str, Iterator[Line]], ...] = (
         ("standing", "Where it stands", _standing(case, settings)),
         ("comments", _counted(case), _comments(case, now)),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from foitui.case.challenging import late_claims
+from foitui.case.challenging import late_claims, open_review
 from foitui.case.handing import is_to_chase
 from foitui.case.outcome import claims_for, item_outcome, outcome, stands
 from foitui.case.records import Case, Claim, Item, PublicInterestTest
@@ -172,6 +172,8 @@ def _due(case: Case, deadline: Deadline, today: dt.date) -> str:
     if deadline.due is None:
         return _line(deadline.waiting) or "no date"
     said = british(deadline.due) + (" (provisional)" if deadline.provisional else "")
+    if open_review(case) is not None:
+        return f"{said}, the internal review; {time_left(deadline, deadline.due, today)}"
     if case.sent is not None:
         return f"{said}; replied on {british(case.sent.on)}"
     if stage(case) is Stage.WITHDRAWN:

@@ -6,7 +6,8 @@ from foitui import case as change
 from foitui.case.challenge import Complaint
 from foitui.case.records import Case
 from foitui.case.words import AppealBody, Challenged, ReviewResult, Route
-from foitui.law.afterwards import Term, terms
+from foitui.law.afterwards import Term, current_deadline, terms
+from foitui.law.deadline import case_deadline
 from foitui.law.working_days import shipped_calendar
 from tests.case.examples import WHO, received
 
@@ -83,3 +84,19 @@ def test_a_decision_notice_orders_steps_and_can_be_appealed_against() -> None:
     )
     case = change.take_steps(case, 1, dt.date(2026, 10, 1), **WHO)
     assert open_terms(change.record_complaint(case, appealed, **WHO)) == ()
+
+
+def test_an_open_review_has_a_clock_of_its_own_that_counts_its_days() -> None:
+    case = change.ask_for_review(sent(), ASKED, **WHO)
+    found = current_deadline(case, shipped_calendar())
+    assert (found.due, found.basis) == (
+        dt.date(2026, 5, 6),
+        "FOIA s45 Code of Practice part 5",
+    )
+    assert sum(day.counted for day in found.days) == 20
+    assert [day.why for day in found.days if day.date == dt.date(2026, 5, 4)] == [
+        "Early May bank holiday"
+    ]
+    assert current_deadline(answered(), shipped_calendar()) == case_deadline(
+        answered(), shipped_calendar()
+    )

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from foitui.case import claim_exemptions, send_reply
+from foitui.case import ask_for_review, claim_exemptions, send_reply
 from foitui.case.challenge import Complaint, InternalReview, ItemReview, LateClaim
 from foitui.case.closing import letter_digest
 from foitui.case.handling import Exchange, Waiting
@@ -199,6 +199,14 @@ async def test_an_internal_review_goes_from_enter_to_enter() -> None:
     assert (review.reviewer, review.replied_on) == ("officer2", TODAY)
     assert "It is enclosed." in review.letter
     assert review.digest == letter_digest(review.letter)
+
+
+async def test_the_case_shows_the_clock_of_an_open_review() -> None:
+    case = ask_for_review(sent(), TODAY, officer="clerk", at=NOW)
+    async with office(Store(case)).run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        assert "20 working days left" in lines(pilot.app)[0]
+        assert "17 May 2017, the internal review; 20 working days left" in words(pilot.app)
 
 
 async def test_a_letter_with_gaps_goes_out_only_with_a_reason() -> None:

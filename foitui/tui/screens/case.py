@@ -17,7 +17,7 @@ from foitui.letters.summary import Row, summary
 from foitui.store.errors import StoreError
 from foitui.store.protocol import Similar
 from foitui.tui.actions import bindings
-from foitui.tui.due import due_of, left_of, urgency
+from foitui.tui.due import due_of, is_closed, left_of, urgency
 from foitui.tui.flow import flowed
 from foitui.tui.mending import Way
 from foitui.tui.screens.case_recording import CaseRecording
@@ -135,7 +135,7 @@ class CaseScreen(CaseRecording):
         due = due_of(case, self.desk)
         mark, left = urgency(case, due, self.desk), left_of(due, self.desk)
         style = {"!!": "bold $error", "!": "bold $warning"}.get(mark, "")
-        if left is None or case.sent:
+        if left is None or is_closed(case):
             return "", style
         words = f"{-left} working days late" if left < 0 else f"{left} working days left"
         return f"{mark} {words}".strip(), style
