@@ -31,6 +31,11 @@ TO_THE_GUIDE = ("enter", "g")
 TO_THE_REASONS = (*TO_THE_GUIDE, *"fynwha", *"31", "space", *["down"] * 5, "space", "enter")
 """Freedom of Information, clear, neither, within, held, all exempt: s31(1)(a) and (f)."""
 
+TO_THE_LOOK = (
+    *("4", "enter", "v", "s", *"ben", "enter", *"for", "space", *"Friday", "enter"),
+    *("4", *["j"] * 8, "c", *"Is", "space", *"this", "space", *"enough?", "enter", "1"),
+)
+"""A decided case, handed to a colleague, with a comment on what it relies on."""
 TO_SCHOOLS = ("slash", *"school", "tab")
 
 SHOTS: tuple[tuple[str, dt.datetime, Sequence[str]], ...] = (
@@ -40,6 +45,7 @@ SHOTS: tuple[tuple[str, dt.datetime, Sequence[str]], ...] = (
     ("provisions", IN_2017, TO_THE_REASONS[:-2]),
     ("reasons", IN_2017, TO_THE_REASONS),
     ("letter", IN_2017, ("enter", "l")),
+    ("second_look", IN_2026, TO_THE_LOOK),
     ("session", IN_2026, (*TO_SCHOOLS, "n", "z", "b", *"Catering", "enter", "z")),
     ("help", IN_2026, ("?",)),
     ("statistics", IN_2026, ("t", "y")),
