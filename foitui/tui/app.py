@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from textual import constants
@@ -22,7 +21,7 @@ from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 from foitui.store.protocol import CaseStore
 from foitui.text.clean import clean_line
-from foitui.tui import theme
+from foitui.tui import sheet, theme
 from foitui.tui.actions import bindings
 from foitui.tui.belt import Belt
 from foitui.tui.desk import Clock, Desk, wall_clock
@@ -48,7 +47,7 @@ class FoituiApp(InTurn):
     """foitui on the whole screen."""
 
     TITLE = "foitui"
-    CSS_PATH = Path(__file__).with_name("foitui.tcss")
+    CSS = sheet.first()
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS: ClassVar[set[type["Provider"] | Callable[[], type["Provider"]]]] = {_actions}
 
@@ -120,6 +119,11 @@ class FoituiApp(InTurn):
         """Collect garbage again once the first screen is there; see `foitui.cli.open`."""
         gc.freeze()
         gc.enable()
+        self.call_after_refresh(self._style_later_screens)
+
+    def _style_later_screens(self) -> None:
+        self.stylesheet.add_source(sheet.rest(), (str(sheet.FILE), ""))
+        self.stylesheet.update(self)
         # After Ctrl+Z and fg, or an editor, the terminal shows nothing of ours any more.
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.store.errors import StoreError
+from foitui.tui import sheet
 from foitui.tui.desk import Desk
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ BACK = "The caseload can be reached again."
 class OfficeScreen(Screen[Result], Generic[Result]):
     """A screen of foitui."""
 
+    CSS_PATH = sheet.FILE
+    """Read only where a screen opens before `app` has read it behind the first one."""
     GROUP: ClassVar[str] = "app"
     """The group of the action table that belongs to it."""
 
