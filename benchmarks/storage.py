@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import store_crashes, store_damage, store_scale, store_writers
+from benchmarks import store_crashes, store_damage, store_scale, store_tasks, store_writers
 
 
 class Size(NamedTuple):
@@ -29,11 +29,12 @@ class Size(NamedTuple):
     seconds: float
     kills: int
     cuts: int
+    mails: int
 
 
-QUICK = Size((100, 1_000), 1_000, 2, 60, 5)
-USUAL = Size((100, 1_000, 10_000), 1_000, 10, 200, 20)
-NIGHTLY = Size((100, 1_000, 10_000, 100_000), 10_000, 10, 500, 50)
+QUICK = Size((100, 1_000), 1_000, 2, 60, 5, 500)
+USUAL = Size((100, 1_000, 10_000), 1_000, 10, 200, 20, 2_000)
+NIGHTLY = Size((100, 1_000, 10_000, 100_000), 10_000, 10, 500, 50, 10_000)
 
 WRONG = ("lost", "torn", "missing", "unopened", "litter")
 
@@ -53,6 +54,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=asked.dir) as there:
             store_scale.compare(Path(there), count, plain=count <= size.plain_to)
         sys.stdout.flush()
+    print()
+    for row in store_tasks.rows(size.sizes[-1], size.mails, asked.dir):
+        print(row, flush=True)
     print()
     for row in store_writers.rows(size.seconds, 1_000, asked.dir):
         print(row, flush=True)
