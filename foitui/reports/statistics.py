@@ -1,6 +1,7 @@
 """A statistical return from recorded facts alone; every figure knows its cases."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -121,7 +122,7 @@ def unreconciled(made: Statistics) -> tuple[str, ...]:
             whole = _elsewhere(made, table.whole)
         for case in sorted(set(whole) ^ set(parts)):
             faults.append(f"{table.title}: {case} is not counted as it should be")
-        twice = {case for case in parts if parts.count(case) > 1} if len(parts) > len(whole) else ()
+        twice = [case for case, count in Counter(parts).items() if count > 1]
         faults += [f"{table.title}: {case} is counted twice" for case in sorted(twice)]
     return tuple(faults)
 
