@@ -13,6 +13,7 @@ from foitui.law.clearance import (
     is_own_work,
     still_to_agree,
     waits_for,
+    whose_turn,
 )
 from foitui.settings.records import Clearance, Settings
 
@@ -83,7 +84,10 @@ def _require_asked(
     case: Case, needed: Needed, officer: str, deputy: str, note: str, rules: Clearance
 ) -> None:
     """Refuse somebody who is neither asked nor a deputy; one who says whose, says also why."""
-    asked = asked_for(case, needed.step, rules)
+    first, asked = whose_turn(case, rules), asked_for(case, needed.step, rules)
+    if needed not in first:
+        before = first[0].step.label
+        raise Refused("approvals", f"the {before} comes first; give a reason to agree all the same")
     stands_in = deputy_for(case, needed.step, officer, rules) or (deputy in asked and note.strip())
     if not asked or officer in asked or stands_in:
         return

@@ -107,6 +107,12 @@ def still_to_agree(case: Case, rules: Clearance) -> tuple[Needed, ...]:
     return (Needed(step=step_of(SECOND_OFFICER), because="it was asked for"),)
 
 
+def whose_turn(case: Case, rules: Clearance) -> tuple[Needed, ...]:
+    """Return the open steps that can be agreed to now: the first, where they go in order."""
+    missing = still_to_agree(case, rules)
+    return missing[:1] if rules.in_order else missing
+
+
 def waits_for(case: Case, officer: str, settings: Settings) -> tuple[Needed, ...]:
     """Return the steps for which a case waits for this officer's look; none where it does not.
 
@@ -121,7 +127,7 @@ def waits_for(case: Case, officer: str, settings: Settings) -> tuple[Needed, ...
         return ()
     if is_own_work(case, officer) and not rules.own_work:
         return ()
-    found = still_to_agree(case, rules)
+    found = whose_turn(case, rules)
     return tuple(needed for needed in found if _is_asked(case, needed.step, officer, rules))
 
 

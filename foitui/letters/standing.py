@@ -13,7 +13,7 @@ from foitui.case.decision import (
 )
 from foitui.case.records import Case
 from foitui.case.words import ReviewState
-from foitui.law.clearance import Needed, asked_for, step_of, still_to_agree
+from foitui.law.clearance import Needed, asked_for, step_of, still_to_agree, whose_turn
 from foitui.letters.english import british, listed
 from foitui.settings.records import Clearance
 
@@ -103,6 +103,9 @@ def _handed_over(case: Case) -> str:
 def _waiting(case: Case, needed: Needed, rules: Clearance) -> str:
     who = listed(asked_for(case, needed.step, rules), "or")
     waits = f"waits for {who or 'whoever is free'}" if case.submitted else "to be asked"
+    first = whose_turn(case, rules)
+    if needed not in first:
+        waits = f"comes after the {first[0].step.label}"
     if needed.step.always:
         return f"{needed.step.label}: {waits}"
     return f"{needed.step.label}: {waits} ({needed.because}). {needed.step.why}"

@@ -71,6 +71,8 @@ class Clearance(Section, frozen=True, kw_only=True):
 
     steps: tuple[str, ...] = ()
     """Ids of the steps that the authority has, as in `law/data/clearance.toml`; none by default."""
+    in_order: bool = False
+    """Whether each step waits for those before it in `steps`; else all are open at once."""
     own_work: bool = False
     """Whether an officer may approve what they decided themselves."""
     officers: dict[str, tuple[str, ...]] = {}

@@ -3,13 +3,16 @@
 from typing import Any
 
 import msgspec
+import pytest
 
 from foitui import case as change
 from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest
+from foitui.case.errors import Refused
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case
 from foitui.case.words import Burden, Clarity, Outcome, Route
+from foitui.law.agreeing import agreed
 from foitui.law.clearance import deputy_for, steps, steps_for, uncleared, waits_for
 from foitui.law.counting import section_of
 from foitui.law.provisions import regime
@@ -134,6 +137,21 @@ def test_a_step_waits_for_those_whom_the_settings_name_for_it() -> None:
     case = change.approve(case, decision_digest(case), is_last=False, **second)
     assert waiting(case, "second", **rules) == []
     assert waiting(case, "boss", **rules) == ["chief"]
+
+
+def test_steps_in_order_wait_for_those_before_them() -> None:
+    rules: dict[str, Any] = {"steps": ("second_officer", "chief"), "in_order": True}
+    settings = Settings(clearance=Clearance(**rules))
+    boss: Any = {"officer": "boss", "at": WHO["at"]}
+    case = handed_over()
+    assert waiting(case, "boss", **rules) == ["second_officer"]
+    seen = decision_digest(case)
+    with pytest.raises(Refused, match="the second officer comes first"):
+        agreed(case, seen, settings, step="chief", **boss)
+    case = agreed(case, seen, settings, officer="second", at=WHO["at"])
+    assert waiting(case, "boss", **rules) == ["chief"]
+    case = agreed(case, seen, settings, **boss)
+    assert (waiting(case, "boss", **rules), case.submitted) == ([], None)
 
 
 def test_what_was_given_back_or_agreed_to_waits_for_nobody() -> None:
