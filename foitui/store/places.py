@@ -105,7 +105,7 @@ def prepare_database(address: str, roles: str) -> tuple[str, ...]:
 def require_driver() -> None:
     """Say so where what speaks to PostgreSQL is not installed; raises NoDriver."""
     try:
-        import psycopg  # noqa: F401  # 60 ms, and only for whoever has a database
+        import psycopg  # noqa: F401  # 100 ms, and only for whoever has a database
     except ModuleNotFoundError as error:
         raise NoDriver from error
 

@@ -2,9 +2,13 @@
 
 import contextlib
 import datetime as dt
+import os
+import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 import psycopg
@@ -13,7 +17,7 @@ from psycopg import Connection, errors
 
 from foitui.case.records import Case
 from foitui.store.chain import Signature
-from foitui.store.errors import Busy, Conflict, TooNew, Unreachable
+from foitui.store.errors import Busy, Conflict, Full, TooNew, Unreachable
 from foitui.store.postgres import cases, connecting, feed, migrations, schema
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import TURN
@@ -395,6 +399,50 @@ def test_many_savers_at_once_lose_nothing_and_are_all_told(database: str, opened
     assert [first.get(case.reference).version for case in created] == [61] * 3
     assert {(case.reference, 61) for case in created} <= told
     assert is_sound(first)
+
+
+@pytest.fixture
+def small_disk(postgres_server: Server) -> Iterator[Path]:
+    """A disk of 24 MB that the server can write to."""
+    place = postgres_server.folder / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m,mode=777", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("only root may mount a small disk")
+    inner = place / "data"
+    inner.mkdir()
+    shutil.chown(inner, "nobody")
+    try:
+        yield inner
+    finally:
+        postgres_server.sql(
+            "DROP DATABASE IF EXISTS small WITH (FORCE)", "DROP TABLESPACE IF EXISTS small"
+        )
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_refuses_the_save_and_loses_nothing(
+    postgres_server: Server, small_disk: Path, opened: Opened
+) -> None:
+    postgres_server.sql(
+        f"CREATE TABLESPACE small LOCATION '{small_disk}'",
+        "CREATE DATABASE small TABLESPACE small STRATEGY file_copy",
+    )
+    store = opened(postgres_server.address("small"), create=True)
+    stored = [store.create(new_case())]
+    refused: Full | None = None
+    while refused is None:
+        try:
+            stored.append(store.create(new_case(), os.urandom(1_000_000)))
+        except Full as error:
+            refused = error
+    assert "Not saved: no room" in str(refused)
+    assert [store.get(case.reference) for case in stored] == stored
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk.parent)], check=True)
+    saved = store.create(new_case(), os.urandom(1_000_000))
+    assert saved.reference == f"FOI-2026-{len(stored) + 1:04d}"
+    assert store.count() == len(stored) + 1
+    assert is_sound(store)
 
 
 def test_a_restored_database_is_another_one(database: str, opened: Opened) -> None:
