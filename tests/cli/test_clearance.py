@@ -41,7 +41,9 @@ def test_a_decision_goes_back_and_forth_and_is_agreed_to(
     shown = run("clearance", REF, "--plain")
     assert shown.code == 1
     assert "It waits for you." in shown.out
-    assert "open: press office: waits for cat (journalist). The answer may be reported." in shown.out
+    assert (
+        "open: press office: waits for cat (journalist). The answer may be reported." in shown.out
+    )
     assert "A Requester" not in shown.out
     assert run("clearance", REF, "--comment", "Which one?", "--item", "1").code == 0
     assert run("clearance", REF, "--comment", "Colder", "--sentence", "Thank you for").code == 0
