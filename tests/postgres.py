@@ -57,7 +57,7 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
         self._binaries = self._reachable(found_binaries())
-        self._run(
+        self.run(
             "initdb", "-D", str(self.folder / "data"), "-U", "postgres", "-A", "trust",
             "-E", "UTF8", "--no-locale", "--no-sync",
         )  # fmt: skip
@@ -110,11 +110,13 @@ class Server:
                 cursor = plain.execute(statement)
             return cursor.fetchall() if cursor.description else []
 
-    def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run(
+    def run(self, program: str, *arguments: str, given: bytes = b"") -> bytes:
+        """Run one of its programs and return what it says."""
+        ran: subprocess.CompletedProcess[bytes] = subprocess.run(
             [str(self._binaries / program), *arguments],
-            check=True, capture_output=True, cwd=self.folder, **self._who(),
+            check=True, stdout=subprocess.PIPE, input=given, cwd=self.folder, **self._who(),
         )  # fmt: skip
+        return ran.stdout
 
     def _who(self) -> dict[str, Any]:
         if self._account is None:

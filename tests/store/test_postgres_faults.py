@@ -17,10 +17,11 @@ from psycopg import Connection, errors
 
 from foitui.case.records import Case
 from foitui.store.chain import Signature
-from foitui.store.errors import Busy, Conflict, Full, TooNew, Unreachable
+from foitui.store.errors import Busy, Conflict, Full, ReadOnly, TooNew, Unreachable
 from foitui.store.postgres import cases, connecting, feed, migrations, schema
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import TURN
+from foitui.store.protocol import Filter
 from tests.postgres import Server, serving
 from tests.store.databases import made, opened_in
 from tests.store.examples import AT, changed, new_case
@@ -445,6 +446,43 @@ def test_a_full_disk_refuses_the_save_and_loses_nothing(
     assert is_sound(store)
 
 
+def test_a_server_that_follows_is_for_reading_and_takes_over_when_it_is_told_to() -> None:
+    with serving() as server:
+        address = made(server)
+        with contextlib.closing(opened_in(address)) as store:
+            case = store.create(new_case())
+        server.stop()
+        (server.folder / "data" / "standby.signal").touch()
+        server.start()
+        with contextlib.closing(opened_in(address)) as store:
+            assert "follows another one" in store.read_only
+            assert store.get(case.reference) == case
+            assert store.changes(store.changes(-1)[0])[1] == ()
+            assert store.who_has(case.reference) == ()
+            assert len(list(store.counted())) == 1
+            with pytest.raises(ReadOnly):
+                store.save(changed(case), 1)
+        server.sql("SELECT pg_promote()")
+        with contextlib.closing(opened_in(address)) as store:
+            assert store.save(changed(case), 1).version == 2
+
+
+def test_a_dump_that_is_restored_is_sound(
+    postgres_server: Server, database: str, opened: Opened
+) -> None:
+    store = opened(database)
+    saved = store.save(changed(store.create(new_case(text="zinnia"), b"raw")), 1)
+    dump = postgres_server.run("pg_dump", "--format=custom", f"--dbname={database}")
+    postgres_server.sql("CREATE DATABASE again STRATEGY wal_log")
+    again = postgres_server.address("again")
+    postgres_server.run("pg_restore", f"--dbname={again}", given=dump)
+    restored = opened(again)
+    assert restored.get(saved.reference) == saved
+    assert restored.count(Filter(text="zinn")) == 1
+    assert is_sound(restored)
+    assert restored.save(changed(saved), 2).version == 3
+
+
 def test_a_restored_database_is_another_one(database: str, opened: Opened) -> None:
     store = opened(database)
     case = store.create(new_case())
@@ -513,5 +551,7 @@ def test_a_newer_program_takes_over_once_and_an_older_one_saves_no_more(
             case = store.save(changed(case), 1)
     with pytest.raises(TooNew, match="format 2"):
         older.save(changed(case), 2)
+    with pytest.raises(TooNew, match="format 2"):
+        older.changes(0)
     with pytest.raises(TooNew, match="format 2"):
         opened(address)

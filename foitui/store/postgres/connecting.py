@@ -17,7 +17,7 @@ from psycopg import Connection
 
 from foitui.store.errors import Busy, StoreError, Unreachable
 from foitui.store.postgres.functions import CLASS, WRITING
-from foitui.store.postgres.trouble import RETRIED, as_store_errors, is_lost, told_as
+from foitui.store.postgres.trouble import NO_LISTENING, RETRIED, as_store_errors, is_lost, told_as
 
 Row = tuple[Any, ...]
 Given = TypeVar("Given")
@@ -213,7 +213,9 @@ class Connections:
         if self._reader is None or self._reader.closed:
             reader = self._connect()
             try:
-                reader.execute(f"LISTEN {CHANNEL}")
+                # A server that follows another one tells nothing: it is asked.
+                with contextlib.suppress(*NO_LISTENING):
+                    reader.execute(f"LISTEN {CHANNEL}")
             except psycopg.Error:
                 reader.close()
                 raise

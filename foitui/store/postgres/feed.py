@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Sequence
 
+from foitui.store.errors import TooNew
+from foitui.store.postgres import schema
 from foitui.store.postgres.connecting import Connections
 
 LOOK_ANYWAY = 10.0
@@ -61,11 +63,14 @@ class Feed:
     def _ask(self, since: int) -> tuple[int, Sequence[str]]:
         looked = time.monotonic()
         rows = self._connections.read(
-            "SELECT h.sequence, h.digest, e.digest FROM foitui.head h"
-            " LEFT JOIN foitui.events e ON e.sequence = %s",
+            "SELECT h.sequence, h.digest, e.digest, value FROM foitui.head h"
+            " LEFT JOIN foitui.events e ON e.sequence = %s"
+            " JOIN foitui.meta ON key = 'schema_version'",
             (since,),
         )
-        last, digest, there = rows[0]
+        last, digest, there, version = rows[0]
+        if version != str(schema.SCHEMA_VERSION):
+            raise TooNew(int(version))
         if self._tells and not self._told_now and since == self._last != last:
             # Believed no more unless it is told by the next look; it may be under way.
             self._came_untold = not self._connections.has_heard

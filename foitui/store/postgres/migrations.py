@@ -8,6 +8,7 @@ from collections.abc import Callable
 from psycopg import Connection
 
 from foitui.store.errors import Missing, TooNew
+from foitui.store.postgres.connecting import CHANNEL
 from foitui.store.postgres.functions import FUNCTIONS, TABLES_TURN, TURN
 from foitui.store.postgres.roles import give_again
 from foitui.store.postgres.schema import SCHEMA_VERSION, version_of
@@ -42,3 +43,5 @@ def upgrade(connection: Connection) -> None:
             "UPDATE foitui.meta SET value = %s WHERE key = 'schema_version'",
             (str(SCHEMA_VERSION),),
         )
+        # So that whoever looks for changes looks now, and sees that this is no longer its format.
+        connection.execute(f"NOTIFY {CHANNEL}")

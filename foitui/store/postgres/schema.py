@@ -93,8 +93,8 @@ CREATE TABLE foitui.raw(
 CREATE UNIQUE INDEX raw_by_key ON foitui.raw(case_id, sha256(key));
 CREATE TABLE foitui.counters(key text COLLATE "C" PRIMARY KEY, last bigint NOT NULL);
 
--- What a crash of the server may take: who has which case open, and counts that are made anew.
-CREATE UNLOGGED TABLE foitui.presence(
+-- Who has which case open, and counts that are made anew; a server that follows has them too.
+CREATE TABLE foitui.presence(
     case_id bigint NOT NULL,
     program text NOT NULL,
     officer text NOT NULL,
@@ -102,7 +102,7 @@ CREATE UNLOGGED TABLE foitui.presence(
     seen timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY(case_id, program)
 );
-CREATE UNLOGGED TABLE foitui.counted(
+CREATE TABLE foitui.counted(
     case_id bigint PRIMARY KEY,
     version integer NOT NULL,
     terms text NOT NULL,

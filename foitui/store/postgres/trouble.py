@@ -19,6 +19,8 @@ from foitui.store.errors import (
 RETRIED = (found.SerializationFailure, found.DeadlockDetected)
 """Nothing was done, and the same may succeed when it is asked again."""
 
+NO_LISTENING = (found.ReadOnlySqlTransaction, found.FeatureNotSupported)
+
 LOST = (
     found.AdminShutdown,
     found.CrashShutdown,
