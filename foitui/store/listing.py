@@ -1,5 +1,6 @@
 """The list: its pages and its counts, for whatever a filter lets through."""
 
+import functools
 import json
 from typing import Any
 
@@ -8,7 +9,17 @@ import msgspec
 from foitui.case.words import Stage
 from foitui.store.choosing import Condition, condition_of
 from foitui.store.engine import Engine
-from foitui.store.masks import Kept, Mask, among, both, common, ids_in, mask_of, read_ids
+from foitui.store.masks import (
+    Kept,
+    Mask,
+    among,
+    both,
+    common,
+    either,
+    ids_in,
+    mask_of,
+    read_ids,
+)
 from foitui.store.matching import FEW, Matching
 from foitui.store.ordering import beyond, end, order, place
 from foitui.store.protocol import Filter, Page, Sort
@@ -28,8 +39,8 @@ class Listing:
     def __init__(self, engine: Engine) -> None:
         """List the cases of an engine."""
         self._engine = engine
-        self._matching = Matching(engine)
-        self._stages = Kept[dict[Stage, Mask]](engine, 1)
+        self._stages = Kept[dict[Stage | None, Mask]](engine, 1)
+        self._matching = Matching(engine, lambda: self._by_stage()[None])
 
     def page(self, chosen: Filter, after: str | None, limit: int, sort: Sort) -> Page:
         """Return summaries in an order, those after the end of a page of the same order."""
@@ -60,13 +71,20 @@ class Listing:
         if condition.sql:
             sql = f"SELECT json_group_array(id) FROM cases{condition.sql}"
             mask = both(mask, mask_of(read_ids(self._engine, sql, condition.values)))
-        stages = self._stages.get("", self._by_stage)
-        counts = {stage: common(mask, those) for stage, those in stages.items()}
+        stages = self._by_stage()
+        counts = {stage: common(mask, those) for stage, those in stages.items() if stage}
         return {stage: count for stage, count in counts.items() if count}
 
-    def _by_stage(self, _: str) -> dict[Stage, Mask]:
+    def _by_stage(self) -> dict[Stage | None, Mask]:
+        """Return the cases at each stage, and under None all of them."""
+        return self._stages.get("", self._read_stages)
+
+    def _read_stages(self, _: str) -> dict[Stage | None, Mask]:
         rows = self._engine.read("SELECT stage, json_group_array(id) FROM cases GROUP BY stage")
-        return {Stage(stage): mask_of(_ids.decode(ids)) for stage, ids in rows}
+        stages: dict[Stage | None, Mask] = {
+            Stage(stage): mask_of(_ids.decode(ids)) for stage, ids in rows
+        }
+        return {**stages, None: functools.reduce(either, stages.values(), b"")}
 
     def _count(self, chosen: Filter) -> int:
         condition = condition_of(chosen)

@@ -52,6 +52,13 @@ def both(one: Mask, other: Mask) -> Mask:
     return found.to_bytes(size, "little")
 
 
+def either(one: Mask, other: Mask) -> Mask:
+    """Return the cases that are in any of two masks."""
+    size = max(len(one), len(other))
+    found = int.from_bytes(one, "little") | int.from_bytes(other, "little")
+    return found.to_bytes(size, "little")
+
+
 def common(one: Mask, other: Mask) -> int:
     """Count the cases that are in two masks."""
     return (int.from_bytes(one, "little") & int.from_bytes(other, "little")).bit_count()

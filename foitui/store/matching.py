@@ -8,12 +8,12 @@ kept until somebody saves: the page and its counts ask alike, and the next lette
 
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import compress, count
 
 from foitui.store.documents import storable
 from foitui.store.engine import Engine
-from foitui.store.masks import Kept, Mask, both, mark, mask_of, read_ids
+from foitui.store.masks import Kept, Mask, both, mark, read_ids
 
 SHORT = 3
 """The index of letters holds runs of three; what is shorter is found by the runs that it begins."""
@@ -42,11 +42,11 @@ _HAS_PART = " OR ".join(
 class Matching:
     """Finds the cases of words; for all threads of a program."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Look in the indexes of one caseload."""
+    def __init__(self, engine: Engine, everything: Callable[[], Mask]) -> None:
+        """Look in the indexes of one caseload, all of whose cases are in a mask."""
         self._engine = engine
+        self._everything = everything
         self._masks = Kept[Mask](engine, KEPT)
-        self._everything = Kept[tuple[Mask, int]](engine, 1)
 
     def mask(self, text: str) -> Mask | None:
         """Return the mask of the cases that have every word of a text; None without a word.
@@ -59,7 +59,8 @@ class Matching:
         return functools.reduce(both, masks) if masks else None
 
     def _found(self, word: str) -> Mask:
-        everything, total = self._everything.get("", self._all)
+        everything = self._everything()
+        total = everything.count(1)
         officers = [each for (each,) in self._engine.read(_OFFICERS)]
         having = [each for each in officers if word in each.lower()]
         if len(having) == len(officers) or (len(word) < SHORT and self._is_in_all(word, total)):
@@ -70,10 +71,6 @@ class Matching:
             if marks.count(1) >= total:
                 break
         return bytes(marks)
-
-    def _all(self, _: str) -> tuple[Mask, int]:
-        found = mask_of(read_ids(self._engine, "SELECT json_group_array(id) FROM cases", ()))
-        return found, found.count(1)
 
     def _is_in_all(self, word: str, total: int) -> bool:
         """Whether a word in every case starts so, as with most letters; it is soon counted."""
