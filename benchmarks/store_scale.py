@@ -374,11 +374,11 @@ def compare(folder: Path, count: int, plain: bool) -> None:
     # A fork would share the memory that is measured; a new process starts bare.
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         for engine in ("raw", "ours", "plain") if plain else ("raw", "ours"):
-            rounds = (20 if count <= 1000 else 5) if engine == "plain" else SAVES
+            rounds = (20 if count <= 1000 else 2) if engine == "plain" else SAVES
             results[engine] = pool.apply(measure, (engine, folder, references, rounds))
         together: list[tuple[tuple[str, ...], int]] = [(("raw", "ours"), SAVES)]
         if plain:
-            together.append((("plain",), 20 if count <= 1000 else 5))
+            together.append((("plain",), 20 if count <= 1000 else 2))
         for engines, rounds in together:
             saved = pool.apply(measure_saves, (engines, folder, references, rounds))
             for engine in engines:

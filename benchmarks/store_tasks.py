@@ -165,19 +165,15 @@ def write_mails(inbox: Path, count: int) -> None:
         (inbox / f"{number:06}.eml").write_bytes(bytes(mail))
 
 
-def rows(count: int, mail_count: int, root: str | None = None) -> Iterator[str]:
-    """Measure everything on one caseload."""
-    with tempfile.TemporaryDirectory(dir=root) as there:
-        folder = Path(there)
-        fill(folder / "ours", count)
-        # What was written must not be waited for in what is measured.
-        os.sync()
-        yield f"{count:,} cases\n"
-        yield from keystrokes(folder / "ours")
-        yield ""
-        yield from tasks(folder / "ours")
-        yield ""
-        yield from mails(folder, mail_count)
+def rows(folder: Path, mail_count: int) -> Iterator[str]:
+    """Measure everything; the caseload of the folder is in `ours` there."""
+    # What was written must not be waited for in what is measured.
+    os.sync()
+    yield from keystrokes(folder / "ours")
+    yield ""
+    yield from tasks(folder / "ours")
+    yield ""
+    yield from mails(folder, mail_count)
 
 
 def main() -> None:
@@ -187,8 +183,10 @@ def main() -> None:
     parser.add_argument("--mails", type=int, default=1_000)
     parser.add_argument("--dir", help="where to work; use the file system you mean, not tmpfs")
     asked = parser.parse_args()
-    for row in rows(asked.cases, asked.mails, asked.dir):
-        print(row, flush=True)
+    with tempfile.TemporaryDirectory(dir=asked.dir) as there:
+        fill(Path(there) / "ours", asked.cases)
+        for row in rows(Path(there), asked.mails):
+            print(row, flush=True)
 
 
 if __name__ == "__main__":
