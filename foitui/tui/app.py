@@ -116,16 +116,17 @@ class FoituiApp(InTurn):
             asyncio.get_running_loop().add_signal_handler(number, self.leave)
 
     def on_ready(self) -> None:
-        """Collect garbage again once the first screen is there; see `foitui.cli.open`."""
+        """Collect garbage again once the first screen is there; see `foitui.cli.main`."""
         gc.freeze()
         gc.enable()
         self.call_after_refresh(self._style_later_screens)
+        # After Ctrl+Z and fg, or an editor, the terminal shows nothing of ours any more.
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def _style_later_screens(self) -> None:
         self.stylesheet.add_source(sheet.rest(), (str(sheet.FILE), ""))
-        self.stylesheet.update(self)
-        # After Ctrl+Z and fg, or an editor, the terminal shows nothing of ours any more.
-        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
+        if self.is_running:
+            self.stylesheet.update(self)
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""

@@ -1,15 +1,14 @@
 """The numbers above the caseload, counted by the store, which does not need the rows for it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foitui.case.words import Stage
 from foitui.store.protocol import Filter
 from foitui.tui.desk import Desk
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """The numbers above the list."""
 
     stages: dict[Stage, int]

@@ -5,7 +5,7 @@ memory and the time of what was seen of it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foitui.store.protocol import BY_DEADLINE, EVERYTHING, CaseStore, Filter, Sort, Summary
 
@@ -17,16 +17,14 @@ LAST = 200
 """Rows read from the end, so that going there shows something at once."""
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What is to be listed, and in which order."""
 
     chosen: Filter = EVERYTHING
     sort: Sort = BY_DEADLINE
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """The rows read so far of a list of `total`."""
 
     head: tuple[Summary, ...] = ()
@@ -60,8 +58,7 @@ class Rows:
         return len(self.head) + len(self.tail) >= self.total
 
 
-@dataclass(frozen=True)
-class Caseload:
+class Caseload(NamedTuple):
     """What was read for a wish, and where reading goes on."""
 
     wish: Wish

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foitui.case.words import Route, Stage
 from foitui.settings.records import SavedFilter
@@ -38,8 +38,7 @@ MOST = 9
 """As many as there are digit keys."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """One saved filter: its name, and what it means today."""
 
     name: str

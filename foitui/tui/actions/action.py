@@ -1,10 +1,9 @@
 """One action: something an officer can do with a key."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One thing an officer can do with a key."""
 
     id: str

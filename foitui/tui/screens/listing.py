@@ -137,7 +137,8 @@ class ListingScreen(OfficeScreen[None]):
             return rows.total - 1
         return index
 
-    @work(thread=True, group="read", exit_on_error=False)
+    # Described, because Textual would write out all rows that are held: 10 ms at every reading.
+    @work(thread=True, group="read", exit_on_error=False, description="read")
     def _read(self, wish: feed.Wish, held: feed.Rows | None, counts: Counts | None) -> None:
         try:
             for caseload in feed.read(self.desk.store, wish, held, lambda: self._stale):
@@ -149,7 +150,7 @@ class ListingScreen(OfficeScreen[None]):
         finally:
             self.post_message(self.Rested())
 
-    @work(thread=True, group="read", exit_on_error=False)
+    @work(thread=True, group="read", exit_on_error=False, description="read on")
     def _grow(self, caseload: feed.Caseload, index: int) -> None:
         try:
             self.post_message(self.Read(feed.grow(self.desk.store, caseload, index), None))

@@ -1,9 +1,9 @@
 """One line of the caseload: which columns fit, and what a case says in each."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from foitui.case.words import Route, Stage
 from foitui.store.protocol import Summary
@@ -48,8 +48,7 @@ class Urgency(Enum):
     CALM = "calm"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: its title and how wide it is."""
 
     name: str
@@ -59,8 +58,7 @@ class Column:
     """Whether it stands at the right edge of its column, as numbers do."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What one case says, column by column, with its urgency."""
 
     cells: dict[str, str]
