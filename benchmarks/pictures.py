@@ -1,18 +1,22 @@
 """Draw the pictures of the documentation from the program itself, on the sample cases.
 
-Run: python -m benchmarks.pictures   (writes docs/pictures/*.svg, with no link to a font elsewhere)
+Run: python -m benchmarks.pictures   (writes docs/pictures/*.svg, with no link to a font elsewhere,
+and docs/screens.md, which shows them all; names of pictures after it draw only those)
 """
 
+import argparse
 import asyncio
-import datetime as dt
 import os
 import re
+import shutil
+import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 from textual.pilot import Pilot
 
+from benchmarks.shots import IN_2026, MAIN, MORE, VARIANTS, Shot
 from foitui.cli import common
 from foitui.cli.demo import run as demo
 from foitui.law.working_days import shipped_calendar
@@ -20,72 +24,68 @@ from foitui.settings.load import load_settings
 from foitui.store import open_store
 from foitui.tui.app import FoituiApp
 
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-SIZE = (100, 30)
-IN_2026 = dt.datetime(2026, 9, 28, 10, 0, tzinfo=dt.UTC)
-IN_2017 = dt.datetime(2017, 4, 3, 10, 0, tzinfo=dt.UTC)
+DOCS = Path(__file__).parent.parent / "docs"
+PICTURES = DOCS / "pictures"
 FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 """Textual's pictures fetch a font from another host; a reader's own monospace does as well."""
+_HEAD = """\
+# Screens
 
-TO_THE_GUIDE = ("enter", "g")
-TO_THE_REASONS = (*TO_THE_GUIDE, *"fynwha", *"31", "space", *["down"] * 5, "space", "enter")
-"""Freedom of Information, clear, neither, within, held, all exempt: s31(1)(a) and (f)."""
-
-TO_THE_LOOK = (
-    *("4", "enter", "v", "s", *"ben", "enter", *"for", "space", *"Friday", "enter"),
-    *("4", *["j"] * 8, "c", *"Is", "space", *"this", "space", *"enough?", "enter", "1"),
-)
-"""A decided case, handed to a colleague, with a comment on what it relies on."""
-TO_SCHOOLS = ("slash", *"school", "tab")
-
-SHOTS: tuple[tuple[str, dt.datetime, Sequence[str]], ...] = (
-    ("caseload", IN_2026, ("end",)),
-    ("case", IN_2017, ("enter",)),
-    ("guide", IN_2017, TO_THE_GUIDE),
-    ("provisions", IN_2017, TO_THE_REASONS[:-2]),
-    ("reasons", IN_2017, TO_THE_REASONS),
-    ("letter", IN_2017, ("enter", "l")),
-    ("second_look", IN_2026, TO_THE_LOOK),
-    ("session", IN_2026, (*TO_SCHOOLS, "n", "z", "b", *"Catering", "enter", "z")),
-    ("help", IN_2026, ("?",)),
-    ("statistics", IN_2026, ("t", "y")),
-    ("workload", IN_2026, ("w",)),
-    ("timeline", IN_2026, ("3", "enter", "T")),
-)
-"""Name, the time on the clock, and the keys from the open caseload."""
+Made from the program by `python -m benchmarks.pictures`, on the sample cases that `foitui demo`
+shows. [keys.md](keys.md) has every key; the [user guide](user-guide.md) says what each screen is
+for.
+"""
 
 
-def main() -> None:
-    """Draw every picture."""
+def main(wanted: list[str]) -> None:
+    """Draw every picture, or those wanted."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, now, keys in SHOTS:
-        with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(_draw(name, now, keys, Path(folder, "cases")))
-        print(PICTURES / f"{name}.svg")
+    (DOCS / "screens.md").write_text(page(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as scratch:
+        cases = Path(scratch, "cases")
+        cases.mkdir()
+        os.environ["XDG_STATE_HOME"] = str(Path(scratch, "state"))
+        common.clock = lambda: IN_2026
+        demo(argparse.Namespace(keep=str(cases), list=True, fresh=False))
+        for shot in (*MAIN, *MORE, *VARIANTS):
+            if not wanted or shot.name in wanted:
+                folder = Path(scratch, shot.name)
+                shutil.copytree(cases, folder)
+                asyncio.run(_draw(shot, folder))
 
 
-async def _draw(name: str, now: dt.datetime, keys: Sequence[str], folder: Path) -> None:
-    import argparse
+def page() -> str:
+    """Return the page that shows them all."""
+    parts = [_HEAD, "## The five that are seen most", *map(_shown, MAIN)]
+    parts += ["## All others", *map(_shown, MORE)]
+    parts += ["## In 80x24, in 160x50, in daylight, in high contrast", *map(_shown, VARIANTS)]
+    return "\n\n".join(part.rstrip() for part in parts) + "\n"
 
-    os.environ["XDG_STATE_HOME"] = f"{folder}-state"  # a session is kept there, and offered again
-    common.clock = lambda: IN_2026
-    demo(argparse.Namespace(keep=str(folder), list=True, fresh=False))
+
+def _shown(shot: Shot) -> str:
+    _, _, variant = shot.name.partition("-")
+    how = f" ({variant})" if shot in VARIANTS else ""
+    return f"{shot.says.rstrip('.')}{how}:\n\n![{shot.says}](pictures/{shot.name}.svg)"
+
+
+async def _draw(shot: Shot, folder: Path) -> None:
     settings = load_settings(folder / "settings.toml")
+    settings = msgspec.structs.replace(settings, theme=shot.theme)
     calendar = shipped_calendar(settings.holidays)
     store = open_store(folder, calendar, scheme=settings.reference_scheme)
-    app = FoituiApp(store, settings, calendar, "officer", clock=lambda: now)
-    async with app.run_test(size=SIZE) as pilot:
-        await _press(pilot, keys)
-        svg = FONT.sub("", app.export_screenshot(title="foitui"))
-    (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
-    store.close()
-
-
-async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
-    await _settle(pilot)
-    for key in keys:
-        await pilot.press(key)
+    app = FoituiApp(store, settings, calendar, "officer", clock=lambda: shot.now)
+    async with app.run_test(size=shot.size) as pilot:
         await _settle(pilot)
+        for key in shot.keys:
+            await pilot.press(key)
+            await _settle(pilot)
+        svg = FONT.sub("", app.export_screenshot(title="foitui"))
+    file = PICTURES / f"{shot.name}.svg"
+    file.write_text(svg, encoding="utf-8")
+    store.close()
+    print(file)
 
 
 async def _settle(pilot: Pilot[None]) -> None:
@@ -94,4 +94,4 @@ async def _settle(pilot: Pilot[None]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

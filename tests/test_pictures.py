@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.pictures import page
+from benchmarks.shots import MAIN, MORE, VARIANTS
+
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -23,3 +26,10 @@ def test_a_picture_fetches_nothing(picture: Path) -> None:
     text = picture.read_text("utf-8")
     assert "@font-face" not in text
     assert not re.search(r"(url|src|href)\s*[=(:]\s*[\"']?https?:", text)
+
+
+def test_the_page_of_screens_shows_every_picture_and_no_other() -> None:
+    shown = {*MAIN, *MORE, *VARIANTS}
+    there = {picture.stem for picture in (ROOT / "docs/pictures").glob("*.svg")}
+    assert there == {shot.name for shot in shown}
+    assert (ROOT / "docs/screens.md").read_text("utf-8") == page()

@@ -159,7 +159,7 @@ SIGHTS: dict[str, Sight] = {
     "nothing found": Sight("CaseloadScreen", None, keys("slash", "q", "x", "q")),
     "saved filters": Sight("CaseloadScreen", None, keys("f")),
     "assign": Sight("CaseloadScreen", None, keys("a")),
-    "jump": Sight("CaseloadScreen", None, keys("J")),
+    "jump": Sight("CaseloadScreen", None, keys("colon")),
     "new case": Sight("CaseScreen", NEW, keys("enter")),
     "who asked": Sight("CaseScreen", NEW, keys("enter", "r")),
     "decided case": Sight("CaseScreen", DECIDED, keys("enter", "tab")),

@@ -29,7 +29,7 @@ from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
 from foitui.tui.widgets.file_line import FileLine
 from foitui.tui.widgets.lines import Note
 
-NONE = "Nothing is found that would be objected to."
+NONE = "Nothing is found that would be objected to. Esc goes back; l there reads the reply."
 HELD_BACK = (
     "Better not recorded as sent: something marked !! or missing stands in the way. "
     "Mend it, or press o to give the reason why it went out all the same."

@@ -96,14 +96,13 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         """Wrap for the width as it is; asked for by each line, so that the first paint is right."""
         if (width := self.size.width) and width != self._width:
             self._width = width
-            self.fit(width - 2 - THUMB)
+            room = min(width - 2 - THUMB, MEASURE if self.measured else width)
+            self.fit(room)
             text = self._raw[: self._portion]
             pieces = show.overlaid(self._raw_marks, self._raw_hints, len(text))
             self._kinds = tuple(kind for _, kind in pieces)
             self._text, self._marks = show.marked(text, [span for span, _ in pieces])
-            self._rows = wrap(
-                self._text, min(width - 2 - THUMB, MEASURE if self.measured else width)
-            )
+            self._rows = wrap(self._text, room)
             self.set_count(len(self._rows) + bool(self.more))
 
     # ---- drawing
