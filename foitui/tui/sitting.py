@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from foitui.tui.app import FoituiApp
 
 NOTHING = "No case that is listed needs you now."
+NOTHING_ELSE = "No other case that is listed needs you now."
 SAID = 3
 """Skipped cases that are told one by one."""
 
@@ -119,7 +120,7 @@ class Sitting:
             self._note(finished=True)
             # In a thread, because the queue reads every case whose turn it could be.
             turn = await asyncio.to_thread(self.queue.take)
-            self._tell_skipped()
+            skipped = self._tell_skipped()
             if self._app.screen is not front:
                 if turn is not None:
                     self.queue.put_first(turn.reference)
@@ -127,7 +128,7 @@ class Sitting:
                 await self._open(turn)
             else:
                 if not self._taken:
-                    self._app.tell(NOTHING)
+                    self._app.tell(NOTHING_ELSE if skipped else NOTHING)
                 await self._summed_up()
         except StoreError as error:
             self._app.tell(str(error), trouble=True)
@@ -137,13 +138,16 @@ class Sitting:
                 self._app.moving.set()
         await self._keep()
 
-    def _tell_skipped(self) -> None:
+    def _tell_skipped(self) -> bool:
+        """Tell which cases were passed over; whether any was."""
         said = self.queue.said
         for sentence in said[:SAID]:
             self._app.tell(sentence)
         if len(said) > SAID:
             self._app.tell(f"{len(said) - SAID} more are skipped, most of them open elsewhere.")
+        skipped = bool(said)
         said.clear()
+        return skipped
 
     async def _open(self, turn: Turn) -> None:
         from foitui.tui.screens.case import CaseScreen  # read when the first case is opened

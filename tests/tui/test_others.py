@@ -124,6 +124,31 @@ async def test_a_wait_is_recorded_by_its_first_letter_and_marked_once_its_day_ha
         assert store.case.waiting is None
 
 
+async def test_words_of_a_form_that_the_case_refuses_stand_there_when_it_is_asked_again() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "w", "b")
+        await given(pilot, "Highways", "", "every hour of it", "2017-04-18", "2017-04-10")
+        assert "The answer is due before it was asked for." in words(pilot.app)
+        await pilot.press("b")
+        await given(pilot, "", "")
+        assert "every hour of it" in text(pilot.app)
+        await given(pilot, "", "", "2017-04-21")
+        await saved(pilot)
+        asked = store.case.exchanges[0]
+        assert (asked.whom, asked.question) == ("Highways", "every hour of it")
+        await pilot.press("b")
+        assert pilot.app.screen.query_one(AskInput).value == ""
+
+
+async def test_a_review_of_a_reply_that_did_not_go_out_is_not_asked_for_word_by_word() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "o", "r")
+        assert "x on the case records that the reply went out" in words(pilot.app)
+        assert "Review asked for on" not in text(pilot.app)
+
+
 async def test_what_is_no_answer_is_told_and_asked_again_and_escape_goes_back_a_field() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
@@ -278,7 +303,7 @@ async def test_what_cannot_be_recorded_yet_says_what_comes_first() -> None:
         await pilot.press("enter", "o", "v", "i", "x", "p", "L", "d", "s")
         await pilot.press("r", "enter", "enter")
         await saved(pilot)
-        assert "A review is asked for after the reply" in words(pilot.app)
+        assert "x on the case records that the reply went out" in words(pilot.app)
         await pilot.press("q")
         assert screen(pilot) == "CaseScreen"
     assert store.saves == 0

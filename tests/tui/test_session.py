@@ -272,6 +272,15 @@ async def test_where_nothing_needs_the_officer_that_is_said() -> None:
         assert screen(pilot) == "CaseloadScreen"
 
 
+async def test_where_only_what_is_open_elsewhere_needs_the_officer_it_says_no_other_case() -> None:
+    store = Caseload([numbered(1)])
+    store.present = {"FOI-2017-0001": (Present("officer2", NOW),)}
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: "No other case that is listed" in words(pilot.app))
+        assert "FOI-2017-0001 is skipped" in words(pilot.app)
+
+
 async def test_many_skipped_cases_are_told_in_few_words() -> None:
     store = Caseload([numbered(n) for n in range(1, 8)])
     elsewhere = [f"FOI-2017-{n:04d}" for n in range(1, 7)]

@@ -105,6 +105,9 @@ class AfterwardsScreen(FormScreen):
 
     def action_asked(self) -> None:
         """Record that a review was asked for."""
+        if self.case.sent is None:
+            self.tell("Nothing to review: x on the case records that the reply went out.")
+            return
         fields = (
             self._today("on", "Review asked for on:"),
             Field("grounds", "They object to:", words, hint=OPTIONAL),

@@ -96,6 +96,7 @@ class FormScreen(OfficeScreen[None]):
             if self._asked:
                 self._ask(self._asked[-1])
             else:
+                self._typed = {}
                 self._leave()
             return
         try:
@@ -125,7 +126,15 @@ class FormScreen(OfficeScreen[None]):
             made = change(self.case, *words, officer=desk.officer, at=desk.at(), **more)
         except CaseError as refusal:
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
+            self._keep_refused()
             return False
+        self._typed = {}
         self.opened.change(made)
         self.tell("; ".join(event.summary for event in made.events[before:]))
         return True
+
+    def _keep_refused(self) -> None:
+        """Keep what was typed, so that it stands there when the form is asked again."""
+        for field in self._fields:
+            if (typed := self._typed.get(field.name, field.begin)) != field.begin:
+                self.opened.keep(self._place(field), typed)

@@ -160,4 +160,4 @@ def _with(session: "Session") -> str:
     place = " ".join(filter(None, (session.place.view, session.place.text)))
     if session.interrupted:
         return f" with {session.interrupted}"
-    return f" with {place}" if place else ""
+    return f' with "{place}"' if place else ""
