@@ -10,9 +10,11 @@ from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case
 from foitui.store import chain
+from foitui.store.counted import derived, mark_of
 from foitui.store.documents import checksum, decode, encode, storable
 from foitui.store.protocol import Summary
 from foitui.store.register import CASES, SUMMARY_COLUMNS, as_summary, fingerprint, keys_of, words_of
+from foitui.store.summaries import Terms
 
 Faults = Iterator[str]
 
@@ -104,6 +106,19 @@ def strange_summaries(connection: Connection, derive: Callable[[Case], Summary])
     for doc_id, (_, row) in rows.items():
         what = "cannot be read as a case" if doc_id in documents else "is gone"
         yield f"{row[0]}: its document {what}"
+
+
+def strange_counts(connection: Connection, terms: Terms) -> Faults:
+    """Tell what statistics count otherwise than it stands in the documents."""
+    sql = "SELECT case_id, CAST(body AS BLOB) FROM counted WHERE terms=?"
+    kept = dict(connection.execute(sql, (mark_of(terms),)))
+    for doc_id, case in sound_cases(connection):
+        # A row that is missing is no fault: it is derived when it is asked for.
+        body = kept.pop(doc_id, None)
+        if body is not None and body != msgspec.json.encode(derived(case, terms)):
+            yield f"{case.reference}: statistics count it otherwise"
+    documents = {doc_id for (doc_id,) in connection.execute(_IDS, (CASES,))}
+    yield from (f"case {gone}: it is counted and gone" for gone in sorted(kept.keys() - documents))
 
 
 def strange_index(connection: Connection) -> Faults:

@@ -58,6 +58,11 @@ def examine(engine: Engine, register: "Register") -> Iterator[Finding]:
                 examining.strange_summaries(connection, register.summary_of),
                 "foitui doctor --rebuild",
             ),
+            (
+                "statistics",
+                examining.strange_counts(connection, register.terms),
+                "foitui doctor --rebuild",
+            ),
         )
         for name, faults, mend in checks:
             found = told(faults)

@@ -66,7 +66,7 @@ class Register:
     ) -> None:
         """Follow the cases of one caseload; a row of the list is derived by the terms."""
         self._engine = engine
-        self._terms = terms
+        self.terms = terms
         self.signature = signature or chain.Signature()
 
     def writing(self, doc_id: int, document: Mapping[str, Any]) -> None:
@@ -95,7 +95,7 @@ class Register:
         if not known.has(case, "claims"):
             used.follow(connection, doc_id, used.digests_in(case.claims))
         count = counted.hand_over if known.counts_as(case) else counted.follow
-        count(connection, doc_id, case, self._terms)
+        count(connection, doc_id, case, self.terms)
 
     def removing(self, doc_id: int) -> None:
         """Refuse: a case never leaves without a trace."""
@@ -125,11 +125,11 @@ class Register:
         _write_summary(connection, doc_id, before, row)
         _write_messages(connection, doc_id, keys_of(case))
         used.follow(connection, doc_id, used.digests_in(case.claims))
-        counted.follow(connection, doc_id, case, self._terms)
+        counted.follow(connection, doc_id, case, self.terms)
 
     def summary_of(self, case: Case) -> Summary:
         """Derive what the list should show of a case."""
-        return summarise(case, self._terms)
+        return summarise(case, self.terms)
 
     def _former(self, doc_id: int) -> Former:
         rows = self._engine.read(

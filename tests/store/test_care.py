@@ -315,6 +315,8 @@ def test_a_sound_caseload_has_no_faults(caseload: Path, backup: Path) -> None:
         ("DELETE FROM cases WHERE id=2", "list", "FOI-2026-0002"),
         ("DELETE FROM documents WHERE id=2", "list", "FOI-2026-0002"),
         ("DELETE FROM messages", "list", "FOI-2026-0001"),
+        ("UPDATE counted SET body=x'5b5d' WHERE case_id=1", "statistics", "FOI-2026-0001"),
+        ("INSERT INTO counted SELECT 9, terms, body FROM counted LIMIT 1", "statistics", "case 9"),
         ("INSERT INTO letters(letters) VALUES('delete-all')", "index", "lacks 2 cases"),
         ("INSERT INTO words(words) VALUES('delete-all')", "index", "lacks 2 cases"),
     ],
@@ -333,6 +335,7 @@ def test_what_is_wrong_is_found(caseload: Path, sql: str, check: str, says: str)
         "INSERT INTO letters(letters) VALUES('delete-all')",
         "INSERT INTO words(words) VALUES('delete-all')",
         "UPDATE cases SET words_checksum=0",
+        "UPDATE counted SET body=x'5b5d'",
     ],
 )
 def test_what_is_derived_is_made_anew(caseload: Path, sql: str) -> None:
