@@ -38,6 +38,15 @@ async def test_all_gaps_of_a_letter_stand_beside_it() -> None:
         assert "and 5 more" in text(pilot.app)
 
 
+async def test_the_letter_stands_beside_what_is_found_in_it() -> None:
+    async with office(Store(held_back())).run_test(size=BROAD) as pilot:
+        await pilot.press("enter", "c")
+        assert "Dear A Requester" in text(pilot.app)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "Dear A Requester" not in text(pilot.app)
+
+
 def test_a_broad_case(snap_compare: Compare) -> None:
     assert looks_alike(snap_compare, answered(pattern_case()), BROAD)
 

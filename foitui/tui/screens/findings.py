@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from foitui import case as changes
 from foitui.case.errors import CaseError
@@ -23,13 +24,15 @@ from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.exporting import ExportingScreen
 from foitui.tui.sending import draft_of
 from foitui.tui.severity import WEIGHTS, counted
+from foitui.tui.widgets.aside import Wording
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
 from foitui.tui.widgets.file_line import FileLine
 from foitui.tui.widgets.lines import Note
+from foitui.tui.widths import WIDTHS
 
-NONE = "Nothing is found that would be objected to. Esc goes back; l there reads the reply."
+NONE = "Nothing would be objected to. Esc goes back; l there reads the reply."
 HELD_BACK = (
     "Better not recorded as sent: something marked !! or missing stands in the way. "
     "Mend it, or press o to give the reason why it went out all the same."
@@ -53,6 +56,7 @@ class FindingsScreen(ExportingScreen[Way | None]):
             claim: Id of the claim that it is about; all of the case where there is none.
         """
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.opened = opened
         self.on = on
         self.claim = claim
@@ -62,6 +66,7 @@ class FindingsScreen(ExportingScreen[Way | None]):
         """What is being vouched for, and the answer."""
         self._title = TitleBar()
         self._list = EntryList(note=NONE)
+        self._letter = Wording()
         self._keys = KeyBar("findings")
         self._line = AskLine()
 
@@ -73,7 +78,9 @@ class FindingsScreen(ExportingScreen[Way | None]):
         yield self._title
         if self.on is not None:
             yield Note(HELD_BACK)
-        yield self._list
+        with Container(id="findings"):
+            yield self._list
+            yield self._letter
         yield self._keys
         yield self._line
         yield FileLine()
@@ -100,6 +107,7 @@ class FindingsScreen(ExportingScreen[Way | None]):
         self.found = tuple(what for what, _ in pairs)
         self._title.say(f"{case.reference}  Findings", ((counted(draft.found), ""),))
         self._list.show(tuple(entry for _, entry in pairs), NONE)
+        self._letter.tell(draft.letter)
 
     # ---- mending
 

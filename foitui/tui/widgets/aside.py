@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from foitui.case.records import Case
 from foitui.law.findings import Finding
+from foitui.letters.letter import Letter
 from foitui.letters.summary import summary
 from foitui.tui.desk import Desk
 from foitui.tui.due import due_of
+from foitui.tui.gaps import spans
 from foitui.tui.outline import Outline, decided
 from foitui.tui.severity import WEIGHTS
 from foitui.tui.widgets.text_view import TextView
@@ -72,3 +74,24 @@ class Objections(Aside):
         if not self._found:
             page.heading("NOTHING WOULD BE OBJECTED TO (c)")
         self.set_text(page.text, page.headings)
+
+
+class Wording(Aside):
+    """The letter that is examined, beside what is found in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letter: Letter | None = None
+
+    def tell(self, letter: Letter) -> None:
+        """Show a letter."""
+        self._letter = letter
+        self.draw_changes()
+
+    def fit(self, width: int) -> None:
+        """Write it out; it has its own lines."""
+        if self._letter is not None:
+            from foitui.letters.reply import as_text  # Jinja: 70 ms, and only where it is shown
+
+            text = as_text(self._letter)
+            self.set_text(text, spans(self._letter.gaps, text))
