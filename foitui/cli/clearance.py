@@ -15,6 +15,7 @@ from foitui.cli.common import (
     opened,
     print_json,
     say,
+    tell,
     today,
 )
 from foitui.cli.output import add_output, put
@@ -129,6 +130,10 @@ def _changed(case: "Case", args: argparse.Namespace, at: "Office") -> "Case | No
 
     by, when = officer(), now()
     if args.submit is not None:
+        from foitui.law.clearance import is_known
+
+        if args.submit and not is_known(args.submit, at.settings):
+            tell(f"foitui: nobody called {args.submit} is in the settings; is it the right name?")
         return change.submit_for_review(case, args.submit, args.note, officer=by, at=when)
     if args.comment is not None:
         return change.comment(case, _comment(case, args.comment, args, at), officer=by, at=when)

@@ -147,6 +147,16 @@ def asked_for(case: Case, step: Step, rules: Clearance) -> tuple[str, ...]:
     return (to,) if to and to not in agreed else ()
 
 
+def is_known(officer: str, settings: Settings) -> bool:
+    """Whether the settings name an officer anywhere; without teams there is nobody to compare."""
+    rules = settings.clearance
+    lists = (*settings.teams.values(), *rules.officers.values(), *rules.deputies.values())
+    return not settings.teams or officer in {
+        *rules.deputies,
+        *(name for each in lists for name in each),
+    }
+
+
 def deputy_for(case: Case, step: Step, officer: str, rules: Clearance) -> str:
     """Return whom an officer stands in for at a step; empty where they are asked themselves."""
     asked = asked_for(case, step, rules)

@@ -46,7 +46,7 @@ def next_step(case: Case, officer: str, settings: Settings) -> NextStep:
         return NextStep.WAIT
     if where is Stage.UNDER_REVIEW:
         return NextStep.REVIEW if _reviews(case, officer) else NextStep.WAIT
-    if not open_questions(case) and waits_for(case, officer, settings):
+    if waits_for(case, officer, settings):
         return NextStep.LOOK
     return _own(case, settings) if case.officer in {"", officer} else NextStep.WAIT
 

@@ -111,6 +111,16 @@ def test_a_change_after_the_approval_is_told_wherever_the_case_is(
 
 
 @pytest.mark.usefixtures("two_eyes")
+def test_a_name_that_the_settings_do_not_have_is_told(run: Run, own_office: Path) -> None:
+    assert run("clearance", REF, "--submit", "bne").err == ""
+    with (own_office / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write('[teams]\nDisclosure = ["ann", "ben"]\n')
+    ran = run("clearance", REF, "--submit", "bne")
+    assert (ran.code, "nobody called bne is in the settings" in ran.err) == (0, True)
+    assert run("clearance", REF, "--submit", "cat").err == ""
+
+
+@pytest.mark.usefixtures("two_eyes")
 def test_what_a_comment_is_about_must_be_there(run: Run) -> None:
     run("clearance", REF, "--submit", "ben")
     unclear = run("clearance", REF, "--comment", "x", "--sentence", "Nobody wrote this")

@@ -109,6 +109,18 @@ async def test_it_is_handed_to_a_named_officer_with_a_note() -> None:
     assert (store.case.submitted.to, store.case.submitted.note) == ("ben", "by friday")
 
 
+async def test_a_name_that_the_settings_do_not_have_is_told() -> None:
+    settings = msgspec.structs.replace(TWO_EYES, teams={"Disclosure": ("ben", "officer1")})
+    store = Store(answered(pattern_case()))
+    async with at_desk(store, settings=settings).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "v", "s")
+        await write(pilot, "bne")
+        await pilot.press("enter", "enter")
+        said = [each.message for each in pilot.app._notifications]
+        assert "Nobody called bne is in the settings; is it the right name?" in said
+        assert "Submitted for review to bne" in said
+
+
 async def test_nobody_approves_their_own_work_but_with_a_reason() -> None:
     store = Store(handed_over())
     async with at_desk(store).run_test(size=(80, 24)) as pilot:

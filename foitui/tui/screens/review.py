@@ -13,6 +13,7 @@ from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.case.words import ReviewState
 from foitui.law.agreeing import agreed
+from foitui.law.clearance import is_known
 from foitui.law.guide import open_questions
 from foitui.letters.look import About, Look, look_at
 from foitui.tui.actions import bindings
@@ -149,8 +150,14 @@ class ReviewScreen(OfficeScreen[Way | None]):
                 ("Hand it to:", _asked_before(case), f"{note}a login name, or empty: who is free"),
                 ("With the note:", "", "or empty"),
             ],
-            lambda to, note: self._made(changes.submit_for_review, to.strip(), note),
+            self._handed,
         )
+
+    def _handed(self, to: str, note: str) -> Case | None:
+        to = to.strip()
+        if to and not is_known(to, self.desk.settings):
+            self.tell(f"Nobody called {to} is in the settings; is it the right name?", trouble=True)
+        return self._made(changes.submit_for_review, to, note)
 
     def action_settle(self) -> None:
         """Ask what is answered to the comment."""
