@@ -80,6 +80,13 @@ def told_as(error: psycopg.Error, place: str) -> StoreError | None:
 
 
 def _said(error: psycopg.Error) -> str:
-    """Return the first line of what was said; it holds no password, as none was given in a URL."""
-    primary = error.diag.message_primary or (str(error).strip().splitlines() or [""])[0]
-    return primary.rstrip(".")
+    """Return in few words what was said, without where it was tried.
+
+    It holds no password, as none was given in a URL.
+    """
+    said = error.diag.message_primary or (str(error).strip().splitlines() or [""])[0]
+    where, _, why = said.rpartition(" failed: ")
+    told = why.removeprefix("FATAL:").strip().rstrip(".")
+    if "connection to server" in where and not why.startswith("FATAL:"):
+        return f"no server answers there ({told})"
+    return told
