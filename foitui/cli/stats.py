@@ -59,6 +59,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="cabinet-office",
         help="which return; default: cabinet-office",
     )
+    parser.add_argument(
+        "--regime",
+        choices=("foia", "eir"),
+        default="",
+        help="count only this in a return; a request under both counts as eir",
+    )
     what.add_argument("--by", choices=("officer", "team"), help="how each of them does")
     what.add_argument("--forecast", metavar="DAYS", type=int, help="what falls due in these days")
     what.add_argument(
@@ -111,7 +117,9 @@ def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     from foitui.reports.statistics import Table, statistics, unreconciled
 
     day = args.monitored or today()
-    made = statistics(_counted(args), time, at.calendar, monitored=day, kind=args.set)
+    made = statistics(
+        _counted(args), time, at.calendar, monitored=day, kind=args.set, regime=args.regime
+    )
     if args.cases:
         return _cases(args, at, [*made.tables, Table(title="", figures=made.outside)])
     if wants_sheet(args):
@@ -197,7 +205,8 @@ def _rows(args: argparse.Namespace, at: "Office", references: tuple[str, ...]) -
 
 
 def _lines(made: "Statistics", *, blocks: bool) -> Iterator[str]:
-    yield f"{made.title}, {made.period}, as of {made.monitored.isoformat()}"
+    regime = f", {made.regime.upper()} only" if made.regime else ""
+    yield f"{made.title}, {made.period}{regime}, as of {made.monitored.isoformat()}"
     for table in made.tables:
         yield ""
         yield from _table_lines(table, blocks=blocks)

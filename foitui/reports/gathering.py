@@ -24,6 +24,9 @@ def gather(
     for case in cases:
         if case.received in period and case.received <= monitored:
             _request(case, monitored, calendar, found)
+        if case.outside:
+            # What is outside both regimes is reviewed and complained of under another law.
+            continue
         if case.reviews:
             _reviews(case, period, monitored, calendar, found)
         if case.complaints:
@@ -76,7 +79,7 @@ def _reviews(
     case: Counted, period: Period, on: dt.date, calendar: Calendar, found: Gathered
 ) -> None:
     for number, review in enumerate(case.reviews, 1):
-        if review.asked not in period or review.asked > on or case.outside:
+        if review.asked not in period or review.asked > on:
             continue
         # A second review of the same case is told apart, so that each is counted once.
         name = case.reference if number == 1 else f"{case.reference} ({number})"

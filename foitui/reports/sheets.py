@@ -11,23 +11,24 @@ from foitui.reports.statistics import Statistics
 def of_statistics(made: Statistics) -> Sheet:
     """Return a statistical return as rows: one a figure, its cases beside it."""
     rows: list[tuple[str | int | float | None, ...]] = []
+    period = f"{made.period} {made.regime.upper()}".strip()
     for table in made.tables:
         rows += [
-            (made.period, table.title, each.label, each.count, each.means, " ".join(each.cases))
+            (period, table.title, each.label, each.count, each.means, " ".join(each.cases))
             for each in table.figures
         ]
         rows += [
-            (made.period, table.title, f"{each.label} (%)", each.per_cent, "", "")
+            (period, table.title, f"{each.label} (%)", each.per_cent, "", "")
             for each in table.shares
         ]
     rows += [
-        (made.period, "Not counted", each.label, each.count, each.means, " ".join(each.cases))
+        (period, "Not counted", each.label, each.count, each.means, " ".join(each.cases))
         for each in made.outside
     ]
     return Sheet(
         title=f"Statistics {made.period}",
         columns=(
-            Column("period", "The quarter or year."),
+            Column("period", "The quarter or year; FOIA or EIR where only that is counted."),
             Column("table", "Which table of the return."),
             Column("figure", "What is counted."),
             Column("value", "The number, or the per cent."),

@@ -4,6 +4,7 @@ Each of the three gives exactly one word for every case, so that nothing is coun
 """
 
 import datetime as dt
+from typing import Literal
 
 from foitui.case.words import Outcome
 from foitui.law.counting import Counted
@@ -28,6 +29,17 @@ _RESULT_OF = {
     Outcome.NOT_VALID: "advice",
     Outcome.TRANSFERRED: "transferred",
 }
+
+
+Regime = Literal["", "foia", "eir"]
+"""What alone is counted; empty for both."""
+
+
+def is_under(case: Counted, regime: Regime) -> bool:
+    """Whether a case is counted under a regime; one under both is EIR, so that none is lost."""
+    if case.outside:
+        return not regime
+    return not regime or ("eir" in case.regimes) == (regime == "eir")
 
 
 def is_replied(case: Counted, on: dt.date) -> bool:

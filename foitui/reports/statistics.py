@@ -11,6 +11,7 @@ from foitui.law.working_days import Calendar
 from foitui.reports.gathering import Gathered, gather, in_legal_order
 from foitui.reports.layout import Block, Ratio, layouts
 from foitui.reports.period import Period
+from foitui.reports.sorting import Regime, is_under
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +60,8 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     tables: tuple[Table, ...]
     outside: tuple[Figure, ...]
     """Requests received in the period that are in no return, by the reason."""
+    regime: Regime = ""
+    """`foia` or `eir` where only that is counted; a request under both is counted as EIR."""
 
     def with_outside(self) -> tuple[Table, ...]:
         """Return the tables, and as the last one what is in no return."""
@@ -80,6 +83,7 @@ def statistics(
     *,
     monitored: dt.date,
     kind: str = "cabinet-office",
+    regime: Regime = "",
 ) -> Statistics:
     """Return the figures of a period.
 
@@ -89,8 +93,11 @@ def statistics(
         calendar: The working days.
         monitored: The day as of which the status is told; facts of later days are not known yet.
         kind: Which return; one of `foitui.reports.layout.layouts`.
+        regime: What alone is counted; empty for both.
     """
     layout = layouts()[kind]
+    if regime:
+        cases = (case for case in cases if is_under(case, regime))
     found = gather(cases, period, monitored, calendar)
     return Statistics(
         id=layout.id,
@@ -100,6 +107,7 @@ def statistics(
         first=period.first,
         last=period.last,
         monitored=monitored,
+        regime=regime,
         tables=tuple(_table(block, found) for block in layout.table),
         outside=tuple(
             _figure(found, f"outside {key}", label, "Received in the period, in no return.")

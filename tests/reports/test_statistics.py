@@ -137,6 +137,13 @@ def test_complaints_to_the_regulator_are_counted_and_appeals_are_not() -> None:
     assert counts(made, "10 ") == {"complaint_section s43": 1}
 
 
+def test_a_complaint_about_a_request_outside_the_regimes_is_in_no_return() -> None:
+    told = CountedComplaint(AppealBody.REGULATOR, dt.date(2026, 8, 3), None, None, ())
+    asked = CountedReview(dt.date(2026, 8, 3), None, None)
+    made = returned(one(1, outside="sar", regimes=(), complaints=(told,), reviews=(asked,)))
+    assert counts(made, "9 Complaints") == counts(made, "7 Internal") == {}
+
+
 def test_exemptions_stand_in_the_order_of_the_law() -> None:
     made = returned(
         one(
@@ -239,6 +246,20 @@ def test_the_quarters_of_a_year_make_the_year(cases: list[Counted]) -> None:
                 if each.key == figure.key
             ]
             assert sum(found) == figure.count
+
+
+def figures(made: Statistics) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(t.title, each.key): each.cases for t in made.tables for each in t.figures}
+
+
+@settings(deadline=None, max_examples=30)
+@given(cases=st.lists(CASES, max_size=8))
+def test_foia_and_eir_make_the_whole(cases: list[Counted]) -> None:
+    foia, eir = returned(*cases, regime="foia"), returned(*cases, regime="eir")
+    some, others = figures(foia), figures(eir)
+    for key, every in figures(returned(*cases)).items():
+        assert sorted((*some.get(key, ()), *others.get(key, ()))) == list(every)
+    assert unreconciled(foia) == unreconciled(eir) == ()
 
 
 def test_no_figure_stands_twice_in_a_table() -> None:

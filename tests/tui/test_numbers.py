@@ -99,6 +99,17 @@ async def test_periods_and_sets_are_stepped_through() -> None:
         assert "FOIA s45 Code of Practice" in pilot.app.screen.query_one(TextView)._text
 
 
+async def test_one_regime_alone_is_counted() -> None:
+    async with app(store()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "r")
+        await settled(pilot)
+        assert "Cabinet Office return, FOIA only" in lines(pilot.app)[0]
+        assert lines(pilot.app)[2].split()[:3] == [">", "received", "3"]
+        await pilot.press("r")
+        await settled(pilot)
+        assert lines(pilot.app)[2].split()[:3] == [">", "received", "0"]
+
+
 async def test_a_figure_without_cases_says_so() -> None:
     async with app(store()).run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("t", "j", "enter")

@@ -24,6 +24,7 @@ TABLE: tuple[Action, ...] = (
         footer=True,
     ),
     act("statistics.view_before", "shift+tab", "Set before", "Show the one before."),
+    act("statistics.regime", "r", "FOIA, EIR", "Count both regimes, FOIA alone, or EIR alone."),
     act("statistics.export", "e", "Export", "Write it: CSV, JSON or XLSX.", footer=True),
     act("statistics.means", "?", "Means", "Tell what each figure counts."),
     act("statistics.back", "escape q h left", "Back", "Go back; stop reading.", footer=True),

@@ -10,6 +10,7 @@ from foitui.reports import period as periods
 from foitui.reports.performance import Performance, performance
 from foitui.reports.sheet import Sheet
 from foitui.reports.sheets import of_performance, of_statistics
+from foitui.reports.sorting import Regime
 from foitui.reports.statistics import Statistics, Table, statistics, unreconciled
 from foitui.reports.tables import of_performance as tables_of
 from foitui.tui.actions import bindings
@@ -24,6 +25,9 @@ VIEWS = (
     ("team", "teams"),
 )
 """What can be shown, with the words of the title."""
+_RETURNS = 2
+"""How many of these are returns."""
+REGIMES: tuple[tuple[Regime, str], ...] = (("", ""), ("foia", ", FOIA only"), ("eir", ", EIR only"))
 
 
 class StatisticsScreen(FiguresScreen):
@@ -34,7 +38,7 @@ class StatisticsScreen(FiguresScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._view = 0
+        self._view = self._regime = 0
         self._title = TitleBar()
         self._faults: tuple[str, ...] = ()
         self._made: Statistics | tuple[Performance, ...] = ()
@@ -60,7 +64,9 @@ class StatisticsScreen(FiguresScreen):
             found = performance(cases, period, calendar, monitored=today, by=by)
             self._made, self._faults = found, ()
             return tables_of(found)
-        made = statistics(cases, period, calendar, monitored=today, kind=kind)
+        made = statistics(
+            cases, period, calendar, monitored=today, kind=kind, regime=REGIMES[self._regime][0]
+        )
         self._made, self._faults = made, unreconciled(made)
         return made.with_outside()
 
@@ -68,7 +74,8 @@ class StatisticsScreen(FiguresScreen):
         """Say which period and which set it is."""
         told = progress or f"as of {self.desk.today():%d %b %Y}"
         trouble = ("!! does not add up   ", "bold $error") if self._faults else ("", "")
-        left = f"Statistics  {self.period.name}  {VIEWS[self._view][1]}"
+        regime = REGIMES[self._regime][1] if self._view < _RETURNS else ""
+        left = f"Statistics  {self.period.name}  {VIEWS[self._view][1]}{regime}"
         self._title.say(left, (trouble, (told, "")))
 
     def about(self) -> str:
@@ -109,6 +116,14 @@ class StatisticsScreen(FiguresScreen):
         """Show the set before."""
         self._show(self._view - 1)
 
+    def action_regime(self) -> None:
+        """Count both regimes, FOIA alone, or EIR alone."""
+        if self._view < _RETURNS:
+            self._regime = (self._regime + 1) % len(REGIMES)
+            self.read()
+        else:
+            self.tell("Officers and teams are counted over both.")
+
     def _show(self, view: int) -> None:
         self._view = view % len(VIEWS)
         self.read()
@@ -117,7 +132,9 @@ class StatisticsScreen(FiguresScreen):
 
     def file_name(self) -> str:
         """Return a name that says period and set."""
-        return f"statistics-{self.period.name}-{VIEWS[self._view][0]}.csv"
+        regime = REGIMES[self._regime][0] if self._view < _RETURNS else ""
+        parts = ("statistics", self.period.name, VIEWS[self._view][0], regime)
+        return f"{'-'.join(filter(None, parts))}.csv"
 
     def sheet(self) -> Sheet | None:
         """Return what is shown."""
