@@ -109,7 +109,7 @@ def run(args: argparse.Namespace) -> int:
         waits_for=tuple(map(WaitsFor, args.waiting)),
         chase_by=day if args.chase else None,
     )
-    with opened(args) as store:
+    with opened(args, at) as store:
         sort = Sort(SortKey(args.sort), reverse=args.reverse)
         rows = islice(every_row(store, chosen, sort), args.limit)
         listed = [_listed(row, day, at.calendar) for row in rows]

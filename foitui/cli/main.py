@@ -84,6 +84,8 @@ more: foitui COMMAND --help; foitui --version
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # A command has ended before there is much to free, and looking takes a tenth of its start.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
@@ -113,9 +115,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if name and not name.startswith("-"):
         return _unknown(name)
-    # Nothing made at start can be freed yet, and looking for it takes a tenth of the start; the
-    # screens look for it again once they are painted.
-    gc.disable()
+    gc.disable()  # until the first screen is painted; see `foitui.tui.app`
     return _run_command("foitui", OPEN, arguments)
 
 

@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the summary of the case."""
     at = office(args)
-    with opened(args) as store:
+    with opened(args, at) as store:
         case = store.get(args.reference)
         if args.reveal is not None:
             from foitui.case import reveal_requester

@@ -118,6 +118,7 @@ class FoituiApp(InTurn):
     def on_ready(self) -> None:
         """Collect garbage again once the first screen is there; see `foitui.cli.main`."""
         gc.freeze()
+        gc.set_threshold(700, 10, 10)
         gc.enable()
         self.call_after_refresh(self._style_later_screens)
         # After Ctrl+Z and fg, or an editor, the terminal shows nothing of ours any more.
