@@ -11,6 +11,7 @@ from foitui.case.records import Case
 from foitui.case.words import Route
 from tests.cli.conftest import NOW, Add, Run
 from tests.cli.test_afterwards import change as change_case
+from tests.hostile import HOSTILE
 
 REF = "FOI-2026-0001"
 Stored = Callable[[str], Case]
@@ -127,3 +128,12 @@ def test_what_a_comment_is_about_must_be_there(run: Run) -> None:
     assert (unclear.code, "no one sentence" in unclear.err) == (2, True)
     assert run("clearance", REF, "--comment", "x", "--item", "9").code != 0
     assert run("clearance", REF, "--approve", "abc").code == 2
+
+
+def test_hostile_words_stay_words_when_the_look_is_printed(add: Add, run: Run) -> None:
+    every = "\n".join(words for name, words in HOSTILE.items() if name != "lone surrogates")
+    add(every, subject=every)
+    assert run("clearance", REF, "--submit", f"--note={every}").code == 0
+    assert run("clearance", REF, f"--comment={every}", "--item", "1").code == 0
+    said = run("clearance", REF, "--plain").out
+    assert all(char == "\n" or char.isprintable() or char in "\u00a0\u3000" for char in said)
