@@ -61,9 +61,9 @@ class SentLine(Horizontal):
             part.cursor_blink = False
         yield self.words
         yield self.date
-        yield Label("by")
+        yield Label(show.line("by"))
         yield self.channel
-        yield Label("to")
+        yield Label(show.line("to"))
         yield self.address
 
     def ask(self, words: str, usual: Sending) -> None:
