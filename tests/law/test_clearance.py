@@ -139,6 +139,16 @@ def test_a_step_waits_for_those_whom_the_settings_name_for_it() -> None:
     assert waiting(case, "boss", **rules) == ["chief"]
 
 
+def test_a_deputy_of_the_settings_agrees_in_the_place_of_whom_it_was_handed_to() -> None:
+    settings = Settings(clearance=Clearance(deputies={"second": ("third",)}))
+    case = handed_over("second")
+    seen = decision_digest(case)
+    given = agreed(case, seen, settings, officer="third", at=WHO["at"]).approvals[0]
+    assert (given.officer, given.deputy_for) == ("third", "second")
+    with pytest.raises(Refused, match="waits for second"):
+        agreed(case, seen, settings, officer="fourth", at=WHO["at"])
+
+
 def test_steps_in_order_wait_for_those_before_them() -> None:
     rules: dict[str, Any] = {"steps": ("second_officer", "chief"), "in_order": True}
     settings = Settings(clearance=Clearance(**rules))
