@@ -38,9 +38,15 @@ def kept(case: Case, settings: Settings, calendar: Calendar, today: dt.date) -> 
     if last is None or because:
         return Kept(reference=case.reference, last_action=last, until=None, because=because)
     years = settings.retention.years
-    schedule = (add_months(last, 12 * years), f"{years} years after the last action")
+    schedule = (add_months(last, 12 * years), after_last_action(settings))
     until, why = max([schedule, *_windows(case, settings, calendar)], key=lambda each: each[0])
     return Kept(reference=case.reference, last_action=last, until=until, because=why)
+
+
+def after_last_action(settings: Settings) -> str:
+    """Say how long a case is kept by the schedule alone."""
+    years = settings.retention.years
+    return f"{years} year{'s' * (years != 1)} after the last action"
 
 
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,8 +36,7 @@ def _lines(gone: dict[str, int], case: Case) -> Iterator[str]:
     who = {"name": requester.name, "e-mail": requester.email, "address": requester.address}
     known = [name for name, words in who.items() if words]
     yield f"  who asked: {', '.join(known) or 'nothing is known'}"
-    for name, letters in gone.items():
-        yield f"  {name}" + (f": {letters:,} letters" if letters else "")
+    yield from (f"  {name}: {letters:,} letters" for name, letters in gone.items() if letters)
     messages = 1 + len(case.correspondence)
     yield f"  kept messages: {messages} at most, byte for byte"
     yield f"  history: the words of {len(case.events)} events"

@@ -14,7 +14,13 @@ from textual.worker import get_current_worker
 from foitui.case import put_on_hold, release_hold
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
-from foitui.reports.retention import Kept, Schedule, received_before, schedule
+from foitui.reports.retention import (
+    Kept,
+    Schedule,
+    after_last_action,
+    received_before,
+    schedule,
+)
 from foitui.reports.retention_preview import preview
 from foitui.reports.sheet import Sheet
 from foitui.reports.sheets import of_retention
@@ -124,8 +130,8 @@ class RetentionScreen(AskingScreen):
     def _show(self) -> None:
         lines: list[tuple[Entry, Kept | None]] = []
         if self.schedule.due:
-            years = self.desk.settings.retention.years
-            lines.append((_heading(f"PAST THEIR TIME ({years} years after the last action)"), None))
+            kept = after_last_action(self.desk.settings)
+            lines.append((_heading(f"PAST THEIR TIME ({kept})"), None))
             lines += [(self._entry(each), each) for each in self.schedule.due]
         if self.schedule.held:
             lines.append((_heading("ON HOLD, AND WOULD BE PAST THEIR TIME"), None))
@@ -247,7 +253,7 @@ class RetentionScreen(AskingScreen):
                 for each in going:
                     done += 1
                     left |= dict.fromkeys(each.left)
-                    self.post_message(self.Step(f"{done:,} of {len(references):,}; Esc stops"))
+                    self.post_message(self.Step(_how_far(done, len(references))))
                     if worker.is_cancelled:
                         return
             forget_searches()
@@ -292,6 +298,12 @@ class RetentionScreen(AskingScreen):
         for group in ("read", "change"):
             self.workers.cancel_group(self, group)
         self.dismiss()
+
+
+def _how_far(done: int, of: int) -> str:
+    """Say it; before the last one is told, the whole file is written anew, which takes a while."""
+    then = "writing the file anew" if done == of - 1 else "Esc stops"
+    return f"{done:,} of {of:,}; {then}"
 
 
 def _heading(words: str) -> Entry:
