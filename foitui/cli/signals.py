@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from foitui.cli.common import add_json, fail, print_json
+from foitui.cli.case_signals import add_case, run_for_case
+from foitui.cli.common import add_data, add_json, fail, print_json
 from foitui.cli.output import add_output, put
 from foitui.law.signals import Signal, Signals, signals
 from foitui.text.clean import clean_line
@@ -31,15 +32,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  foitui signals request.txt\n"
         "  foitui signals request.eml --json\n"
-        "  echo 'Please send my file.' | foitui signals -"
+        "  echo 'Please send my file.' | foitui signals -\n"
+        "  foitui signals --case FOI-2026-0001\n"
+        "  foitui signals --case FOI-2026-0001 --aside own-records   by its id, as that lists it"
     )
-    parser.add_argument("file", metavar="FILE", help="a text or an e-mail, or - for standard input")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help="a text or an e-mail, or - for standard input"
+    )
+    add_case(parser)
     add_output(parser)
+    add_data(parser)
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the signals of one text."""
+    """Print the signals of one text, or of a case."""
+    if bool(args.case) == bool(args.file):
+        return fail("name a file, or - for standard input, or a case with --case REF")
+    if args.case:
+        return run_for_case(args)
+    if args.aside or args.again:
+        return fail("--aside and --again belong to --case REF")
     try:
         text = _text_of(args.file)
     except (OSError, Unreadable) as fault:

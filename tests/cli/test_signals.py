@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Add, Run
 from tests.hostile import HOSTILE
 
 REQUEST = "Please send counsel's opinion on the sale, and all e-mails about it."
@@ -104,3 +104,25 @@ def test_hostile_words_reach_no_terminal(run: Run, file: Path, text: str) -> Non
     for arguments in ((), ("--json",)):
         out = run("signals", str(file), *arguments).out
         assert not [c for c in out if not c.isprintable() and c not in "\n\xa0\u3000"]
+
+
+def test_the_hints_of_a_case_are_listed_put_aside_and_offered_again(add: Add, run: Run) -> None:
+    ref = add(text=REQUEST).reference
+    made = json.loads(run("signals", "--case", ref, "--json").out)
+    first = made["suggested"][0]
+    assert (first["suggests"], first["items"], made["put_aside"]) == ("s42(1)", [1], [])
+    assert f"id       {first['id']}" in run("signals", "--case", ref).out
+    assert run("signals", "--case", ref, "--aside", first["id"]).code == 0
+    told = run("signals", "--case", ref).out
+    assert f"put aside: {first['id']}" in told
+    assert "s42(1)" not in told
+    assert run("signals", "--case", ref, "--aside", first["id"]).code == 2
+    assert run("signals", "--case", ref, "--again", first["id"]).code == 0
+    assert run("signals", "--case", ref, "--again", first["id"]).code == 2
+    assert "s42(1)" in run("signals", "--case", ref).out
+
+
+def test_a_file_or_a_case_is_named_and_not_both(run: Run) -> None:
+    assert run("signals").code == 2
+    assert run("signals", "x.txt", "--case", "FOI-2026-0001").code == 2
+    assert run("signals", "x.txt", "--aside", "x").code == 2
