@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from foitui.case.decision import told_of_approvals
+from foitui.case.decision import LOOKED, told_of_approvals
 from foitui.case.difference import changes_between, reverted
 from foitui.case.errors import Refused
 from foitui.case.records import Case, Event
@@ -44,11 +44,15 @@ def undo(case: Case, *, officer: str, at: dt.datetime) -> Case:
     """Take back the latest change that still stands; the history keeps both.
 
     Raises:
-        Refused: nothing is left to undo.
+        Refused: nothing is left to undo, or it is what another officer said of the decision.
     """
     event = undoable(case)
     if event is None:
         raise Refused("events", "nothing is left to undo")
+    if event.action in LOOKED and event.officer != officer:
+        raise Refused(
+            "events", f"only {event.officer} can take back what they said as second officer"
+        )
     return recorded(
         case,
         reverted(case, event.changes),

@@ -166,6 +166,14 @@ def test_a_decision_that_waits_for_another_step_stays_handed_over() -> None:
     assert review_state(change.choose_route(case, (1,), Route.EIR, **WHO)) is ReviewState.VOID
 
 
+def test_nobody_takes_back_what_another_said_as_second_officer() -> None:
+    with pytest.raises(Refused, match="only second can take back"):
+        change.undo(approved(), **WHO)
+    assert change.undo(approved(), **SECOND).approvals == ()
+    after = change.choose_route(approved(), (1,), Route.EIR, **WHO)
+    assert review_state(change.undo(after, **WHO)) is ReviewState.APPROVED
+
+
 def test_the_last_look_of_an_officer_is_where_they_last_said_something_of_the_decision() -> None:
     case = change.comment(submitted(), Comment(text="Why?"), **SECOND)
     case = change.choose_route(case, (2,), Route.EIR, **WHO)
