@@ -2,9 +2,11 @@
 
 import json
 
+import msgspec
 import pytest
 
-from tests.cli.conftest import Run
+from foitui.cli.schema import kind_of
+from tests.cli.conftest import Add, Run
 
 
 def test_the_schema_of_a_case_describes_every_record(run: Run) -> None:
@@ -18,3 +20,21 @@ def test_the_schema_of_a_case_describes_every_record(run: Run) -> None:
 def test_what_commands_print_is_described_too(shape: str, run: Run) -> None:
     schema = json.loads(run("schema", shape).out)
     assert schema["title"].startswith(f"foitui {shape}, version ")
+
+
+PRINTED = {
+    "stats": ("stats", "--year", "2026", "--json"),
+    "performance": ("stats", "--year", "2026", "--by", "officer", "--json"),
+    "workload": ("stats", "--workload", "--json"),
+    "timeline": ("history", "FOI-2026-0001", "--timeline", "--json"),
+    "retention": ("retention", "--json"),
+    "log": ("log", "--format", "json"),
+}
+
+
+@pytest.mark.parametrize("shape", PRINTED)
+def test_what_the_numbers_print_has_the_shape_described(shape: str, add: Add, run: Run) -> None:
+    add()
+    printed = json.loads(run(*PRINTED[shape]).out)
+    assert msgspec.convert(printed, kind_of(shape), strict=False) is not None
+    assert json.loads(run("schema", shape).out)["title"].startswith(f"foitui {shape}, version ")
