@@ -104,16 +104,22 @@ def _set() -> str:
 
 
 def _paths(data: str | None) -> list[tuple[str, str]]:
-    from foitui.settings.folders import data_folder, drafts_folder, settings_file
+    from foitui.settings.folders import (
+        data_folder,
+        database_address,
+        drafts_folder,
+        settings_file,
+    )
+    from foitui.store.places import shown
 
-    folder = data_folder(data)
+    folder, address = data_folder(data), database_address(data)
+    cases = shown(address) if address else _path(folder)
     found = (
-        ("cases", folder),
         ("settings", settings_file(folder)),
         ("your own", settings_file()),
         ("drafts", drafts_folder()),
     )
-    return [(name, _path(path)) for name, path in found]
+    return [("cases", cases), *((name, _path(path)) for name, path in found)]
 
 
 def _path(path: Path) -> str:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foitui.cli.common import add_data, add_json, officer, print_json
+from foitui.cli.common import add_data, add_json, office, officer, print_json
 from foitui.cli.output import add_output, put
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     from foitui.settings.folders import data_folder, settings_file
     from foitui.settings.load import load_settings
     from foitui.settings.origin import origins
+    from foitui.store.places import shown
 
     folder = data_folder(args.data)
     check_screen(load_settings(data=folder), folder)
@@ -55,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
         there = "" if file.exists() else " (not there: the defaults hold)"
         own = settings_file()
         mine = [f"your own: {own}"] if own != file and own.exists() else []
-        head = [f"settings: {file}{there}", *mine, f"cases: {folder}", f"officer: {officer()}", ""]
+        cases = f"cases: {shown(office(args).place)}"
+        head = [f"settings: {file}{there}", *mine, cases, f"officer: {officer()}", ""]
         put("\n".join([*head, *_lines(found)]), args)
     return 0 if found else 1
 

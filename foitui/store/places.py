@@ -102,6 +102,16 @@ def prepare_database(address: str, roles: str) -> tuple[str, ...]:
     return prepare(address, roles)
 
 
+def shown(place: Path | str) -> str:
+    """Return a place as it may be shown: an address that holds a password is not."""
+    try:
+        if isinstance(place, str):
+            require_discreet(place)
+    except StoreError:
+        return "a database, by an address that cannot be used"
+    return str(place)
+
+
 def require_driver() -> None:
     """Say so where what speaks to PostgreSQL is not installed; raises NoDriver."""
     try:

@@ -76,6 +76,7 @@ def test_the_settings_file_can_name_the_database(
     settings.write_text(f'database = "{address}"\n')
     monkeypatch.setenv("FOITUI_SETTINGS", str(settings))
     assert run("list", "--json").out == "[]\n"
+    assert f"cases: {address}\n" in run("settings").out
     assert run("list", "--data", str(tmp_path / "nothing")).code == 2
 
 
@@ -84,6 +85,10 @@ def test_a_password_is_refused_and_not_shown(run: Run) -> None:
     assert (code, out) == (2, "")
     assert "PGPASSFILE" in err
     assert "hush" not in err
+    for command in ("settings", "doctor"):
+        ran = run(command, "--data", "postgresql://kim:hush@db.example.org/foi")
+        assert "an address that cannot be used" in ran.out
+        assert "hush" not in ran.out + ran.err
 
 
 def test_nobody_there_is_one_line(run: Run, tmp_path: Path) -> None:
