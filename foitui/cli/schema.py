@@ -18,7 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui schema stats    'foitui stats --json'; performance: --by, workload: --workload"
     )
     parser.add_argument(
-        "shape", nargs="?", choices=_SHAPES, default="case", help="of what (default: case)"
+        "shape",
+        metavar="SHAPE",
+        nargs="?",
+        choices=_SHAPES,
+        default="case",
+        help=f"of what: {', '.join(_SHAPES)} (default: case)",
     )
 
 
