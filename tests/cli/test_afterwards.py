@@ -35,6 +35,19 @@ def sent(folder: Path, letter: str = "Dear A Requester, here it is.") -> None:
     change(folder, lambda case: send_reply(case, NOW.date(), letter, officer="ann", at=NOW))
 
 
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
+    """Return a function that lets a day of the year come."""
+
+    def come(month: int, day: int) -> None:
+        monkeypatch.setattr(common, "clock", lambda: NOW.replace(month=month, day=day))
+
+    return come
+
+
+Later = Callable[[int, int], None]
+
+
 def test_a_case_is_assigned_with_a_note(add: Add, run: Run, stored: Stored) -> None:
     add()
     ran = run("assign", REF, "ben", "--team", "Disclosure", "--note", "half done")
@@ -78,10 +91,11 @@ def test_a_decision_is_given_back_with_a_comment(add: Add, run: Run) -> None:
 
 
 def test_an_internal_review_runs_its_course(
-    add: Add, run: Run, own_office: Path, stored: Stored
+    add: Add, run: Run, own_office: Path, stored: Stored, later: Later
 ) -> None:
     add()
     sent(own_office)
+    later(3, 31)
     assert run("review", REF, "--asked", "2026-03-10").code == 0
     assert "under_review" in run("list", "--json").out
     assert run("review", REF, "--reviewer", "cat").code == 0
@@ -97,10 +111,11 @@ def test_an_internal_review_runs_its_course(
 
 
 def test_a_reviewer_who_decided_the_first_time_is_told(
-    add: Add, run: Run, own_office: Path
+    add: Add, run: Run, own_office: Path, later: Later
 ) -> None:
     add()
     sent(own_office)
+    later(3, 31)
     run("review", REF, "--asked", "2026-03-10")
     run("review", REF, "--reviewer", "ann")
     assert "! ann decided the first time" in run("review", REF).out
@@ -108,10 +123,11 @@ def test_a_reviewer_who_decided_the_first_time_is_told(
 
 
 def test_a_provision_relied_on_late_is_reasoned_and_reasoned_anew(
-    add: Add, run: Run, own_office: Path, stored: Stored
+    add: Add, run: Run, own_office: Path, stored: Stored, later: Later
 ) -> None:
     add()
     sent(own_office)
+    later(3, 31)
     run("review", REF, "--asked", "2026-03-10")
     assert run("review", REF, "--late", "s43(9)").code == 2
     assert run("review", REF, "--late", "s43(2)", "--need", "moon=cheese").code == 2
@@ -126,15 +142,16 @@ def test_a_provision_relied_on_late_is_reasoned_and_reasoned_anew(
     assert (claim.interest, claim.pit.for_disclosure) == ("the supplier", ("Value", "Trust"))
     assert claim.pit.reasons == "Few bid."
     told = run("review", REF).out
-    assert "relied on late, 2026-03-02: s43(2) (items 1); public interest: withhold" in told
+    assert "relied on late, 2026-03-31: s43(2) (items 1); public interest: withhold" in told
     assert "relied_late" in run("check", REF, "--json").out
 
 
 def test_a_complaint_runs_from_its_number_to_the_steps_taken(
-    add: Add, run: Run, own_office: Path, stored: Stored, monkeypatch: pytest.MonkeyPatch
+    add: Add, run: Run, own_office: Path, stored: Stored, later: Later
 ) -> None:
     add()
     sent(own_office)
+    later(6, 2)
     assert "can ask for an internal review by" in run("complaint", REF).out
     assert run("complaint", REF, "--to", "regulator", "--about", "s99").code == 2
     ran = run(
@@ -144,14 +161,15 @@ def test_a_complaint_runs_from_its_number_to_the_steps_taken(
     assert (ran.code, ran.out) == (0, "Regulator: IC-1\n")
     assert "IC-1 is to be answered by 2026-06-15" in run("complaint", REF).out
     assert run("complaint", REF, "--late", "s40(2)", "--items", "1").code == 0
+    later(9, 2)
     ordered = ("--steps", "Disclose item 1", "--steps-due", "2026-10-06")
     assert run("complaint", REF, "--result", "part", "--on", "2026-09-01", *ordered).code == 0
     ran = run("complaint", REF)
     assert "ordered: Disclose item 1, due by 2026-10-06; not done yet" in ran.out
-    assert "relied on late, 2026-03-02: s40(2)" in ran.out
+    assert "relied on late, 2026-06-02: s40(2)" in ran.out
     assert "Either side can appeal against IC-1 by 2026-09-29 (GRC Rules r22)" in ran.out
     assert ran.code == 0
-    monkeypatch.setattr(common, "clock", lambda: NOW.replace(month=10, day=7))
+    later(10, 7)
     assert (run("complaint", REF).code, "! What IC-1" in run("complaint", REF).out) == (1, True)
     assert run("complaint", REF, "--done", "--on", "2026-10-01").code == 0
     assert run("complaint", REF, "--done", "--which", "2").code == 2

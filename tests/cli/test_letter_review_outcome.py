@@ -1,10 +1,13 @@
 """`foitui letter --notice review-outcome`, from what `foitui review` recorded."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from foitui.case import send_reply
+from foitui.cli import common
+from foitui.cli import common
 from foitui.cli.letter import NOTICES
 from foitui.law.working_days import shipped_calendar
 from foitui.letters.notice import KINDS
@@ -15,8 +18,9 @@ REF = "FOI-2026-0001"
 
 
 @pytest.fixture
-def asked(add: Add, own_office: Path, run: Run) -> None:
+def asked(add: Add, own_office: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case whose reply went out, and whose requester asked for a review of it."""
+    monkeypatch.setattr(common, "clock", lambda: NOW + dt.timedelta(days=30))
     case = add()
     store = open_store(own_office, shipped_calendar())
     try:
@@ -24,6 +28,7 @@ def asked(add: Add, own_office: Path, run: Run) -> None:
         store.save(done, case.version)
     finally:
         store.close()
+    monkeypatch.setattr(common, "clock", lambda: NOW.replace(day=31))
     assert run("review", REF, "--asked", "2026-03-10", "--because", "It is public.").code == 0
 
 

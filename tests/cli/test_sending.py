@@ -9,7 +9,8 @@ import pytest
 from foitui.case.closing import letter_digest
 from foitui.case.records import Case
 from foitui.case.words import Channel
-from tests.cli.conftest import Add, Run
+from foitui.cli import common
+from tests.cli.conftest import NOW, Add, Run
 
 REF = "FOI-2026-0001"
 Stored = Callable[[str], Case]
@@ -67,7 +68,10 @@ def test_a_sending_is_recorded_with_channel_address_letter_and_digest(
 
 
 @pytest.mark.usefixtures("decided")
-def test_a_late_reply_needs_its_cause(run: Run, stored: Stored) -> None:
+def test_a_late_reply_needs_its_cause(
+    run: Run, stored: Stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(common, "clock", lambda: NOW.replace(month=4, day=21))
     ran = run("letter", REF, "--sent", "2026-04-20")
     assert (ran.code, ran.err) == (
         2,
