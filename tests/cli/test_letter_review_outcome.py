@@ -7,7 +7,6 @@ import pytest
 
 from foitui.case import send_reply
 from foitui.cli import common
-from foitui.cli import common
 from foitui.cli.letter import NOTICES
 from foitui.law.working_days import shipped_calendar
 from foitui.letters.notice import KINDS
@@ -28,7 +27,6 @@ def asked(add: Add, own_office: Path, run: Run, monkeypatch: pytest.MonkeyPatch)
         store.save(done, case.version)
     finally:
         store.close()
-    monkeypatch.setattr(common, "clock", lambda: NOW.replace(day=31))
     assert run("review", REF, "--asked", "2026-03-10", "--because", "It is public.").code == 0
 
 
