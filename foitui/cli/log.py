@@ -44,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     choice.add_argument(
         "--check", metavar="REF", help="show what would be published and what may say who asked"
     )
+    choice.add_argument(
+        "--unchosen", action="store_true", help="list the replies of which nobody has said it"
+    )
     parser.add_argument(
         "--may-stand",
         metavar="WORDS",
@@ -68,13 +71,17 @@ def run(args: argparse.Namespace) -> int:
     settings = office(args).settings
     with opened(args) as store:
         log = disclosure_log(gone_through("Reading", store.every()), settings)
+    if args.unchosen:
+        say("\n".join(log.unchosen) or "Somebody has said of every reply whether it is published.")
+        return 0
     written = WRITERS[args.format](log)
     for held in log.held_back:
         tell(f"foitui: {held.reference} is held back: {'; '.join(map(_told, held.traces))}")
     for doubt in log.doubts:
         tell(f"foitui: look at {doubt.reference}: {'; '.join(map(_told, doubt.traces))}")
     if log.unchosen:
-        tell(f"foitui: nobody has said of {len(log.unchosen)} replies whether to publish them")
+        count = len(log.unchosen)
+        tell(f"foitui: nobody has said of {count} replies whether to publish them: --unchosen")
     if args.output:
         code = write_new(args.output, written.encode(), over=True)
         if code:

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from foitui.case.records import Case
 from foitui.law.counting import Counted
+from foitui.store.errors import Damaged
 from foitui.tui.widgets.text_view import TextView
 from tests.hostile import HOSTILE
 from tests.reports.closed_cases import answered
@@ -243,3 +244,20 @@ async def test_history_findings_and_earlier_cases_become_files(
         "FOI-2017-0001 findings.csv": "reference",
         "like FOI-2017-0001.csv": "reference",
     }
+
+
+class Broken(FakeStore):
+    """Cannot be read."""
+
+    def counted(self) -> Iterator[Counted]:
+        """Refuse."""
+        raise Damaged("FOI-2026-0001", "its text is not there")
+
+
+async def test_a_caseload_that_cannot_be_counted_says_why() -> None:
+    async with app(Broken()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        assert "FOI-2026-0001 is damaged" in "\n".join(lines(pilot.app))
+        await pilot.press("enter", "e", "enter", "n", "escape")
+        assert screen(pilot) == "CaseloadScreen"
