@@ -80,6 +80,7 @@ def test_a_sound_caseload_has_no_faults(store: PostgresCaseStore) -> None:
         ("UPDATE foitui.cases SET officer='x' WHERE id=1", "list", "shows it otherwise"),
         ("UPDATE foitui.words SET words='x' WHERE case_id=1", "list", "is found by"),
         ("DELETE FROM foitui.messages", "list", "messages"),
+        ("UPDATE foitui.counted SET body='{}'", "counts", "counted otherwise"),
         ("UPDATE foitui.raw SET body='x'", "messages", "not the one that arrived"),
         (
             "UPDATE foitui.cases SET body=jsonb_set(body, '{officer}', '\"x\"') WHERE id=1",
@@ -93,6 +94,7 @@ def test_what_was_changed_past_foitui_shows(
     store: PostgresCaseStore, database: str, sql: str, check: str, says: str
 ) -> None:
     filled(store)
+    assert len(list(store.counted())) == 2
     edit(database, sql)
     try:
         assert any(says in fault for fault in faults(store)[check]), faults(store)

@@ -75,6 +75,7 @@ class DatabaseCare:
                 ("messages", examining.damaged_messages(connection), RESTORE),
                 ("history", examining.broken_chain(connection), ASK),
                 ("list", examining.strange_summaries(connection, self._terms), REBUILD),
+                ("counts", examining.strange_counts(connection, self._terms), REBUILD),
             )
             for name, faults, mend in checks:
                 found = told(faults)

@@ -1,5 +1,6 @@
 """What can be wrong inside a caseload in PostgreSQL: each check tells its faults."""
 
+import contextlib
 import json
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from psycopg import Connection
 from foitui.case.records import Case
 from foitui.store import documents
 from foitui.store.chain import Link, Signature, Verifier
+from foitui.store.counted import derived, mark_of
 from foitui.store.errors import Damaged
 from foitui.store.postgres import words
 from foitui.store.postgres.reports import rows
@@ -146,6 +148,18 @@ def strange_summaries(connection: Connection, terms: Terms) -> Faults:
             yield f"{reference}: its words are not those it is found by"
         elif not set(row[-1]).issuperset(map(key_digest, keys_of(case))):
             yield f"{reference}: not all its messages are known"
+
+
+def strange_counts(connection: Connection, terms: Terms) -> Faults:
+    """Tell of which cases statistics count what their documents do not say."""
+    sql = (
+        "SELECT reference, checksum, c.body::text, n.body FROM foitui.cases c"
+        " JOIN foitui.counted n ON case_id = id AND n.version = c.version AND terms = %s"
+    )
+    for reference, written_as, text, kept in rows(connection, sql, (mark_of(terms),)):
+        with contextlib.suppress(Damaged):
+            if msgspec.json.encode(derived(sound(reference, written_as, text), terms)) != kept:
+                yield f"{reference}: it is counted otherwise"
 
 
 def sound_cases(connection: Connection) -> Iterator[tuple[int, Case]]:

@@ -7,8 +7,8 @@ import msgspec
 from psycopg import Connection
 
 from foitui.case.records import Case
-from foitui.law.counting import Counted, counted
-from foitui.store.counting import DERIVATION
+from foitui.law.counting import Counted
+from foitui.store.counted import derived, mark_of
 from foitui.store.errors import StoreError
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.texts import sound
@@ -17,6 +17,8 @@ from foitui.store.used import digest_of
 
 AT_ONCE = 200
 """Cases that are on their way at a time."""
+KEPT_AT_ONCE = 2_000
+"""Rows of counts that are kept in one turn."""
 
 _CASE = "SELECT reference, checksum, body::text FROM foitui.cases"
 _IN_TIME = (
@@ -50,19 +52,20 @@ def stream(
 
 def counted_cases(connections: Connections, terms: Terms, *, keep: bool) -> Iterator[Counted]:
     """Go through what is counted of every case, and keep what had to be derived anew."""
-    mark = f"{DERIVATION}:{terms.fingerprint}"
+    mark = mark_of(terms)
     made: list[Row] = []
     with connections.snapshot() as connection:
         for case_id, version, reference, kept, written, text in rows(connection, _COUNTED, [mark]):
             if kept is not None:
                 yield _decoder.decode(kept)
                 continue
-            case = sound(reference, written, text)
-            found = counted(case, terms.calendar, authority=terms.authority, nation=terms.nation)
+            found = derived(sound(reference, written, text), terms)
             yield found
-            if keep:
-                made.append((case_id, version, mark, msgspec.json.encode(_plain(found))))
-    if made:
+            made.append((case_id, version, mark, msgspec.json.encode(found)))
+            if keep and len(made) >= KEPT_AT_ONCE:
+                _keep(connections, made)
+                made.clear()
+    if keep and made:
         _keep(connections, made)
 
 
@@ -94,11 +97,3 @@ def _keep(connections: Connections, made: list[Row]) -> None:
             cursor.executemany(_KEEP, made)
     except StoreError:
         return
-
-
-def _plain(found: Counted) -> Counted:
-    from foitui.store.documents import storable
-
-    return msgspec.structs.replace(
-        found, officer=storable(found.officer), team=storable(found.team)
-    )
