@@ -18,6 +18,12 @@ def require_open(case: Case) -> None:
         raise Refused("withdrawn", "the request was withdrawn; undo that first")
 
 
+def require_come(on: dt.date, today: dt.date) -> None:
+    """Raise Refused when what is recorded as done is said to be done on a day to come."""
+    if on > today:
+        raise Refused("on", f"{on.day} {on:%B %Y} has not come yet")
+
+
 def named_items(numbers: Iterable[int]) -> str:
     """Name items for the history: `item 1`, `items 1, 3`."""
     listed = sorted(set(numbers))

@@ -10,6 +10,7 @@ from foitui.cli.common import (
     now,
     officer,
     opened,
+    past_date,
     say,
     today,
 )
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--items", metavar="1,2", type=item_numbers, default=(), help="with --for: else all"
     )
     parser.add_argument("--text", metavar="TEXT", default="", help="with --answer: what was said")
-    parser.add_argument("--on", metavar="DATE", type=iso_date, help="the day (else today)")
+    parser.add_argument("--on", metavar="DATE", type=past_date, help="the day (else today)")
     add_data(parser)
 
 

@@ -104,6 +104,21 @@ def iso_date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(message) from error
 
 
+def past_date(text: str) -> dt.date:
+    """Return the date that an argument gives for what was done; no day to come."""
+    from foitui.case.changing import require_come
+    from foitui.case.errors import Refused
+
+    on = iso_date(text)
+    try:
+        require_come(on, today())
+    except Refused as refused:
+        import argparse
+
+        raise argparse.ArgumentTypeError(refused.message) from refused
+    return on
+
+
 def item_numbers(text: str) -> tuple[int, ...]:
     """Return the items that an argument names."""
     try:

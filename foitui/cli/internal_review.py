@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import Office, iso_date, now, officer
+from foitui.cli.common import Office, now, officer, past_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,11 @@ BALANCES = ("withhold", "disclose")
 
 def add_steps(what: "argparse._MutuallyExclusiveGroup") -> None:
     """Add the options of which each is a step."""
-    what.add_argument("--asked", metavar="DATE", type=iso_date, help="a review was asked for")
+    what.add_argument("--asked", metavar="DATE", type=past_date, help="a review was asked for")
     what.add_argument("--reviewer", metavar="OFFICER", help="who reviews it")
     what.add_argument("--result", choices=RESULTS, help="what the review made of --items")
     what.add_argument("--late", metavar="CITE", help="a provision that the reply did not name")
-    what.add_argument("--answered", metavar="DATE", type=iso_date, help="its answer went out")
+    what.add_argument("--answered", metavar="DATE", type=past_date, help="its answer went out")
 
 
 def add_reasons(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import Office, fail, iso_date, now, officer, say, tell
+from foitui.cli.common import Office, fail, now, officer, past_date, say, tell
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -18,7 +18,7 @@ def add_sending(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sent",
         metavar="DATE",
-        type=iso_date,
+        type=past_date,
         help="record that the reply went out",
     )
     parser.add_argument(

@@ -13,6 +13,7 @@ from foitui.cli.common import (
     office,
     officer,
     opened,
+    past_date,
     print_json,
     say,
     today,
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--for", choices=WHOM, dest="whom", help="whom it waits for")
     what.add_argument("--over", action="store_true", help="it waits for nobody any more")
-    parser.add_argument("--since", metavar="DATE", type=iso_date, help="with --for: else today")
+    parser.add_argument("--since", metavar="DATE", type=past_date, help="with --for: else today")
     parser.add_argument("--chase-by", metavar="DATE", type=iso_date, help="when to chase")
     parser.add_argument(
         "--note", metavar="TEXT", default="", help="which area, which step, in a few words"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from foitui.case.changing import require_come
+from foitui.case.errors import Refused
 from foitui.case.records import Case
 from foitui.case.said import meant
 from foitui.law.provisions import UnknownCite, provision
@@ -53,6 +55,20 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise ValueError("That is no date; write YYYY-MM-DD.") from None
+
+
+def past_day(today: dt.date) -> Reader:
+    """Return a reader of the date of what was done, which is no day to come."""
+
+    def read(text: str) -> dt.date:
+        on = day(text)
+        try:
+            require_come(on, today)
+        except Refused as refused:
+            raise ValueError(f"{refused.message}.") from None
+        return on
+
+    return read
 
 
 def day_or_none(text: str) -> dt.date | None:

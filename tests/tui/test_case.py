@@ -8,12 +8,15 @@ from foitui.case import record_clock
 from foitui.case.closing import letter_digest
 from foitui.case.records import ClockEvent
 from foitui.case.words import Channel, ClockKind, Route
+from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Busy
+from foitui.tui.app import FoituiApp
 from foitui.tui.screens.findings import FindingsScreen
 from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.words import Writing
 from tests.tui.casework import (
     NOW,
+    SETTINGS,
     Store,
     answered,
     held_back,
@@ -220,10 +223,19 @@ async def test_a_reply_is_recorded_with_its_channel_and_its_address() -> None:
     assert store.case.sent.digest == letter_digest(store.case.sent.letter)
 
 
+AFTER = NOW + dt.timedelta(days=6)
+"""When the reply of the pattern case is late."""
+
+
 async def test_a_late_reply_asks_for_the_cause_of_the_delay() -> None:
     store = Store(answered(pattern_case()))
-    async with office(store).run_test(size=SIZE) as pilot:
+    app = FoituiApp(store, SETTINGS, shipped_calendar(), "officer1", lambda: AFTER)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("enter", "x", "ctrl+u")
+        await write(pilot, "2027-04-24")
+        await pilot.press("enter")
+        assert "24 April 2027 has not come yet." in words(pilot.app)
+        await pilot.press("ctrl+u")
         await write(pilot, "2017-04-24")
         await pilot.press("enter")
         assert "It was late. What made it late:" in text(pilot.app)

@@ -149,6 +149,16 @@ async def test_a_review_of_a_reply_that_did_not_go_out_is_not_asked_for_word_by_
         assert "Review asked for on" not in text(pilot.app)
 
 
+async def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
+    store = Store(sent())
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "o", "r")
+        await given(pilot, "2018-04-18")
+        assert "18 April 2018 has not come yet." in words(pilot.app)
+        assert "Review asked for on: 2018-04-18" in text(pilot.app)
+        assert store.saves == 0
+
+
 async def test_what_is_no_answer_is_told_and_asked_again_and_escape_goes_back_a_field() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:

@@ -20,9 +20,9 @@ from foitui.tui.fields import (
     choice,
     cite,
     cites,
-    day,
     day_or_none,
     items_of,
+    past_day,
     some,
     words,
 )
@@ -76,7 +76,8 @@ class AfterwardsScreen(FormScreen):
         return self._rows[chosen] if chosen is not None and self._rows else None
 
     def _today(self, name: str, asks: str) -> Field:
-        return Field(name, asks, day, self.desk.today().isoformat())
+        today = self.desk.today()
+        return Field(name, asks, past_day(today), today.isoformat())
 
     # ---- the next step
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
+from foitui.case.changing import require_come
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.tui.screens.case_doors import CaseDoors
@@ -88,7 +89,7 @@ class CaseRecording(CaseDoors):
     @on(DateLine.Given)
     def take_date(self, given: DateLine.Given) -> None:
         """Record what happened on a day."""
-        if given.date is None or self._record(Sending(given.date)):
+        if given.date is None or (self._come(given.date) and self._record(Sending(given.date))):
             self._settle()
 
     @on(SentLine.Given)
@@ -98,6 +99,8 @@ class CaseRecording(CaseDoors):
 
         if self.opened is None or given.sending is None:
             self._settle()
+        elif not self._come(given.sending.on):
+            self._sent.date.focus()
         elif self._objected(given.sending.on):
             self._settle()
             self.findings(given.sending.on)
@@ -125,6 +128,15 @@ class CaseRecording(CaseDoors):
         self._date.display = self._sent.display = self._cause.display = False
         self._keys.display = True
         self.come_back()
+
+    def _come(self, on: dt.date) -> bool:
+        """Whether the day has come; else that is told."""
+        try:
+            require_come(on, self.desk.today())
+        except CaseError as refusal:
+            self.tell(f"{refusal.message}.", trouble=True)
+            return False
+        return True
 
     def _objected(self, on: dt.date) -> bool:
         """Whether something stands in the way of a letter of that day, and no reason was given."""

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from foitui.case import record_clock
+from foitui.case.changing import require_come
 from foitui.case.errors import CaseError
 from foitui.case.records import ClockEvent
 from foitui.law.clock_facts import CLOCK_FACTS, judge_fact
@@ -100,6 +101,7 @@ class ClockScreen(OfficeScreen[None]):
         fact = ClockEvent(kind=self._chosen.kind, on=given.date)
         who = desk.settings.authority
         try:
+            require_come(given.date, desk.today())
             warnings = judge_fact(case, fact, desk.calendar, authority=who.kind, nation=who.nation)
             changed = record_clock(case, fact, officer=desk.officer, at=desk.at())
         except (ClockError, CaseError) as refusal:

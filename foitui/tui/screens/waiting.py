@@ -11,7 +11,7 @@ from foitui.case.said import WAITS_FOR
 from foitui.case.words import ExchangeKind
 from foitui.law.waiting import Awaited, awaited
 from foitui.tui.actions import bindings
-from foitui.tui.fields import Field, choice, day, day_or_none, items_of, some, words
+from foitui.tui.fields import Field, choice, day, day_or_none, items_of, past_day, some, words
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.form import FormScreen
 from foitui.tui.widgets.bars import TitleBar
@@ -64,7 +64,7 @@ class WaitingScreen(FormScreen):
     def _dates(self) -> Sequence[Field]:
         today = self.desk.today()
         return (
-            Field("since", "Since:", day, today.isoformat()),
+            Field("since", "Since:", past_day(today), today.isoformat()),
             Field("chase_by", "Chase by:", day_or_none, self._later(), "nothing for never"),
             Field("note", "Which area or step:", words, hint="may be left empty"),
         )
@@ -95,11 +95,12 @@ class WaitingScreen(FormScreen):
 
     def _ask_others(self, kind: ExchangeKind) -> None:
         asks, hint = WHO[kind]
+        today = self.desk.today()
         fields = (
             Field("whom", asks, some("who was asked, by role"), hint=f"as in {hint}"),
             items_of(self.case),
             Field("question", "Asked for:", words, hint="may be left empty"),
-            Field("asked_on", "Asked on:", day, self.desk.today().isoformat()),
+            Field("asked_on", "Asked on:", past_day(today), today.isoformat()),
             Field("due", "Answer wanted by:", day_or_none, self._later(), "nothing for no day"),
         )
         self.fill(kind, fields, lambda given: self._asked_of(kind, given))
@@ -116,8 +117,9 @@ class WaitingScreen(FormScreen):
         if (at := self._list.chosen) is None or not self._found:
             return
         if number := self._found[at].number:
+            today = self.desk.today()
             fields = (
-                Field("on", "Answered on:", day, self.desk.today().isoformat()),
+                Field("on", "Answered on:", past_day(today), today.isoformat()),
                 Field("answer", "Answer:", words, self.case.exchanges[number - 1].answer),
             )
             self.fill(f"answer {number}", fields, lambda given: self._answer(number, given))
