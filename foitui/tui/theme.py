@@ -1,7 +1,7 @@
 """Our themes: calm and dark, calm and light, high contrast, and the terminal's own two colours.
 
 The colours of the first three are members of the 256-colour table, so that SSH without COLORTERM
-shows the same picture; each is at least 7:1 against the background it stands on, which
+shows nearly the same picture (Rich takes the grey below), and each costs less to send; each is at least 7:1 against the background it stands on, which
 `tests/tui/test_readable.py` measures on every screen as it is painted.
 """
 
@@ -24,6 +24,7 @@ DARK = Theme(
     panel="#303030",
     boost="#262626",
     variables={
+        "warning": "#ffd787",  # else Textual makes it #fed787, which is none of the 256
         "muted": "#c6c6c6",
         "bar-foreground": "#d0d0d0",
         "bar-background": "#303030",
@@ -59,6 +60,8 @@ LIGHT = Theme(
     boost="#eeeeee",
     variables={
         **DARK.variables,
+        "warning": "#5f005f",
+        "error": "#870000",
         "muted": "#444444",
         "bar-foreground": "#262626",
         "bar-background": "#eeeeee",
@@ -90,6 +93,7 @@ CONTRAST = Theme(
     boost="#000000",
     variables={
         **DARK.variables,
+        "warning": "#ffff00",
         "muted": "#ffffff",
         "bar-foreground": "#ffffff",
         "bar-background": "#000000",

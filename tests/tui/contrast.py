@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rich.color import Color, ColorType
+from rich.color import Color, ColorSystem, ColorType
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
@@ -38,10 +38,26 @@ def painted(app: App[Any]) -> Iterator[Segment]:
 def faint(app: App[Any], least: float, palette: Palette | None = None) -> set[tuple[str, str]]:
     """Return what is painted with less contrast than this, with its style."""
     return {
-        (segment.text.strip()[:30], str(segment.style))
+        (segment.text.strip()[:30], str(style))
         for segment in painted(app)
-        if contrast(*colours(segment.style or Style(), palette)) < least
+        for style in _as_sent(segment.style or Style(), palette)
+        if contrast(*colours(style, palette)) < least
     }
+
+
+def _as_sent(style: Style, palette: Palette | None) -> Iterator[Style]:
+    """Return a style as a terminal gets it: in all colours, and in 256."""
+    yield style
+    if palette is None:
+        yield Style(
+            color=_of_256(style.color), bgcolor=_of_256(style.bgcolor), reverse=style.reverse
+        )
+
+
+def _of_256(color: Color | None) -> Color | None:
+    if color is None:
+        return None
+    return Color.from_triplet(color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
 
 
 def colours(style: Style, palette: Palette | None) -> tuple[Rgb, Rgb]:
