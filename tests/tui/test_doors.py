@@ -18,7 +18,11 @@ MADE_ELSEWHERE = {"from_markup", "from_text", "add_row", "add_column", "escape",
 
 
 def called(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if isinstance(node.func, ast.Attribute):
+        # That of a pattern to look for shows nothing.
+        of_pattern = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+        return "" if of_pattern else node.func.attr
+    return getattr(node.func, "id", "")
 
 
 def faults(tree: ast.AST) -> Iterator[str]:
