@@ -1,8 +1,9 @@
 """Our themes: calm and dark, calm and light, high contrast, and the terminal's own two colours.
 
-The colours of the first three are members of the 256-colour table, so that SSH without COLORTERM
-shows nearly the same picture (Rich takes the grey below), and each costs less to send; each is at least 7:1 against the background it stands on, which
-`tests/tui/test_readable.py` measures on every screen as it is painted.
+The colours of the first three are members of the 256-colour table, so that each costs less to send
+and SSH without COLORTERM shows nearly the same picture (of greys Rich takes the next). Each is at
+least 7:1 against the background it stands on, which `tests/tui/test_readable.py` measures on every
+screen as it is painted.
 """
 
 from collections.abc import Mapping
