@@ -73,6 +73,20 @@ def test_plain_by_option_and_on_a_dumb_terminal(add: Add, command: tuple[str, ..
     assert not DRAWN & set(dumb.decode())
 
 
+def test_triage_on_a_dumb_terminal_asks_in_labelled_lines(add: Add) -> None:
+    add()
+    with Terminal([*FOITUI, "triage", CASE], env={"TERM": "dumb"}) as terminal:
+        terminal.wait_for("Question: ")
+        terminal.type("f\r")
+        terminal.wait_for("Can you tell what information is wanted?")
+        terminal.type("?\r")
+        terminal.wait_for("Why: ")
+        terminal.type("/q\r")
+        assert terminal.wait_exit() == 0
+        assert b"\x1b" not in terminal.raw
+        assert not DRAWN & set(terminal.raw.decode())
+
+
 @pytest.mark.parametrize("command", [("--help",), ("list", "--help"), ("doctor",), ("log",)])
 def test_a_dumb_terminal_gets_nothing_but_lines(add: Add, command: tuple[str, ...]) -> None:
     add()
