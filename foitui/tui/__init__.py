@@ -39,7 +39,9 @@ A new screen:
    which cleans, wraps and scrolls texts of any length and marks spans of them. Never a plain
    `str` into a widget, never markup.
 6. Style goes into `foitui.tcss` under its own heading, with theme variables only. What colour
-   says, a word or a mark says too.
+   says, a word or a mark says too, for the theme of few colours has none.
+7. Tell in `tests/tui/every_screen.py` how it is come to: contrast, resizing and hostile text are
+   tested over that table; and in `benchmarks/shots.py`, which draws the pictures.
 
 Every byte travels over somebody's slow line, so:
 
