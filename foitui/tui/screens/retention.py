@@ -184,8 +184,9 @@ class RetentionScreen(AskingScreen):
             self.tell("Only a case that is past its time can be marked.")
             return
         self.marks ^= {each.reference}
-        self._show()
+        self._list.change(self._list.cursor, self._entry(each))
         self._list.action_down()
+        self.say_title()
 
     def action_mark_all(self) -> None:
         """Mark all that are past their time, or none."""

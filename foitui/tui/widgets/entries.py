@@ -1,5 +1,6 @@
 """A list of things with several lines each, one of them chosen; only what is seen is made."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -85,6 +86,21 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
             self.stay_inside()
             self.refresh()
 
+    def change(self, place: int, entry: Entry) -> None:
+        """Show another entry in a place, and draw only that where it takes as many lines."""
+        start, end = self._span(place)
+        lines = self._lines_of(place, entry)
+        self.entries = (*self.entries[:place], entry, *self.entries[place + 1 :])
+        if len(lines) != end - start:
+            self._width = 0
+            self._wrap()
+            self.refresh()
+            return
+        self._lines[start:end] = lines
+        for y in range(start - self.scroll_offset.y, end - self.scroll_offset.y):
+            if 0 <= y < self.size.height:
+                self.refresh(Region(0, y, self.size.width, 1))
+
     @property
     def chosen(self) -> int | None:
         """The number of the entry under the pointer; None where none can be chosen."""
@@ -92,11 +108,14 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
 
     def _next(self, start: int, step: int) -> int:
         """Return the nearest entry that can be chosen beyond a place, else before it."""
-        able = [index for index, entry in enumerate(self.entries) if entry.chosen]
-        beyond = [index for index in able if (index - start) * step > 0]
-        if beyond:
-            return beyond[0] if step > 0 else beyond[-1]
-        return (able[-1] if step > 0 else able[0]) if able else 0
+        count = len(self.entries)
+        ways = (range(max(start + 1, 0), count), range(min(start, count - 1), -1, -1))
+        if step < 0:
+            ways = (range(min(start, count) - 1, -1, -1), range(max(start, 0), count))
+        for way in ways:
+            if (found := next((at for at in way if self.entries[at].chosen), None)) is not None:
+                return found
+        return 0
 
     # ---- drawing
 
@@ -113,14 +132,19 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
             top = self.scroll_offset.y
             self._above = self._lines[top].entry if self._width and top < len(self._lines) else 0
             self._width = width
-            room = min(width - _GUTTER - THUMB, MEASURE)
             self._lines = [
                 line
                 for index, entry in enumerate(self.entries)
-                for paragraph in entry.paragraphs
-                for line in _laid_out(index, paragraph, room)
+                for line in self._lines_of(index, entry)
             ]
             self.set_count(len(self._lines))
+
+    def _lines_of(self, index: int, entry: Entry) -> list[_Line]:
+        """Return an entry laid out for the width."""
+        room = min(self._width - _GUTTER - THUMB, MEASURE)
+        return [
+            line for paragraph in entry.paragraphs for line in _laid_out(index, paragraph, room)
+        ]
 
     def render_line(self, y: int) -> Strip:
         """Return one row as it is seen."""
@@ -155,8 +179,9 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
     # ---- moving
 
     def _span(self, entry: int) -> tuple[int, int]:
-        rows = [at for at, line in enumerate(self._lines) if line.entry == entry]
-        return (rows[0], rows[-1] + 1) if rows else (0, 0)
+        start = bisect_left(self._lines, entry, key=lambda line: line.entry)
+        end = bisect_left(self._lines, entry + 1, start, key=lambda line: line.entry)
+        return (start, end) if start < end else (0, 0)
 
     def action_down(self) -> None:
         """Read on in an entry that goes below the edge, else go to the next."""
