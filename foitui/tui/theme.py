@@ -150,7 +150,7 @@ ANSI = Theme(
 )
 """For 16 colours and for NO_COLOR: the terminal's two own colours, bold, underlined and reverse.
 
-None of the sixteen can be relied on to be read: red is 3.9:1 on the black of xterm, yellow 1.7:1
+None of the sixteen can be relied on to be read: red is 3.6:1 on the black of xterm, yellow 1.7:1
 on its white, and nobody can ask a terminal which it has.
 """
 

@@ -1,5 +1,6 @@
 """`foitui completion`, in bash itself, and the manual page."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -49,6 +50,28 @@ def test_every_command_is_in_every_script(run: Run, shell: str) -> None:
     if found := shutil.which(shell):
         ran = subprocess.run([found, "-n"], input=script, text=True, capture_output=True)
         assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+def test_fish_completes_commands_options_choices_and_references(
+    add: Add, run: Run, tmp_path: Path
+) -> None:
+    add()
+    script, program = tmp_path / "foitui.fish", tmp_path / "foitui"
+    script.write_text(run("completion", "fish").out)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m foitui "$@"\n')
+    program.chmod(0o755)
+    lines = ("foitui li", "foitui list --lim", "foitui list --stage dec", "foitui show FOI")
+    asked = "; ".join(f"complete -C '{line}'" for line in lines)
+    ran = subprocess.run(
+        ["fish", "-c", f"source {script}; {asked}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+    )
+    offered = [line.partition("\t")[0] for line in ran.stdout.splitlines()]
+    assert offered == ["list", "--limit", "decided", "deciding", "FOI-2026-0001"]
 
 
 def test_the_manual_page_is_current(pytestconfig: pytest.Config) -> None:
