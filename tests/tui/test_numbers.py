@@ -254,10 +254,14 @@ class Broken(FakeStore):
         raise Damaged("FOI-2026-0001", "its text is not there")
 
 
-async def test_a_caseload_that_cannot_be_counted_says_why() -> None:
+async def test_a_caseload_that_cannot_be_counted_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with app(Broken()).run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
         await settled(pilot)
         assert "FOI-2026-0001 is damaged" in "\n".join(lines(pilot.app))
         await pilot.press("enter", "e", "enter", "n", "escape")
         assert screen(pilot) == "CaseloadScreen"
+    assert list(tmp_path.iterdir()) == []

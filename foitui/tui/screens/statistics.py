@@ -138,7 +138,7 @@ class StatisticsScreen(FiguresScreen):
 
     def sheet(self) -> Sheet | None:
         """Return what is shown."""
-        if self.reading:
+        if self.reading or not self.tables:
             return None
         made = self._made
         return of_statistics(made) if isinstance(made, Statistics) else of_performance(made)
