@@ -242,6 +242,10 @@ async def test_a_late_reply_asks_for_the_cause_of_the_delay() -> None:
         await pilot.press("enter")
         assert store.saves == 0
         await write(pilot, "search")
+        await pilot.press("escape")
+        assert "Sent on: 2017-04-24" in text(pilot.app)
+        await pilot.press("enter")
+        assert "What made it late: search" in text(pilot.app)
         await pilot.press("enter")
         await saved(pilot)
         assert "Guide" in lines(pilot.app)[-1]

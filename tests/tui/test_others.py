@@ -159,6 +159,24 @@ async def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
         assert store.saves == 0
 
 
+async def test_words_of_a_form_that_was_left_stand_there_when_it_is_asked_again() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "w", "b")
+        await given(pilot, "Highways", "")
+        pilot.app.screen.query_one(AskInput).value = "every hour"
+        await pilot.press("escape", "escape", "escape", "b")
+        assert "Which area: Highways" in text(pilot.app)
+        await given(pilot, "", "")
+        assert "Asked for: every hour" in text(pilot.app)
+        pilot.app.screen.keep()  # type: ignore[attr-defined]  # as a signal does
+        await given(pilot, "", "", "")
+        await saved(pilot)
+        await pilot.press("b")
+        assert "Highways" not in pilot.app.screen.query_one(AskInput).value
+    assert store.case.exchanges[0].question == "every hour"
+
+
 async def test_what_is_no_answer_is_told_and_asked_again_and_escape_goes_back_a_field() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:

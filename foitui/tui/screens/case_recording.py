@@ -15,6 +15,8 @@ from foitui.tui.widgets.bars import KeyBar
 from foitui.tui.widgets.date_line import DateLine
 from foitui.tui.widgets.sent_line import Sending, SentLine
 
+CAUSE = "late_because"
+"""Where a cause that was not given yet is kept."""
 WHY_LATE = "It was late. What made it late:"
 
 
@@ -107,20 +109,29 @@ class CaseRecording(CaseDoors):
         elif sending.is_late(self.opened.case, self.desk, given.sending.on):
             self._sent.display = False
             self._given = given.sending
-            self._cause.ask(WHY_LATE)
+            self._cause.ask(WHY_LATE, self.opened.drafts.get(CAUSE))
         elif self._record(given.sending):
             self._settle()
 
     @on(AskLine.Given)
     def take_cause(self, given: AskLine.Given) -> None:
-        """Record what made the reply late, with the rest."""
-        if self._given is None or given.words is None:
+        """Record what made the reply late, with the rest; Escape goes back to the rest."""
+        if self._given is None or self.opened is None:
             self._settle()
+        elif given.words is None:
+            self._sent.display = True
+            self._sent.date.focus()
         elif not given.words:
             self.tell("Say in a few words what made it late, or Esc.", trouble=True)
             self._cause.ask(WHY_LATE)
         elif self._record(self._given, given.words):
+            self.opened.keep(CAUSE, "")
             self._settle()
+
+    def keep(self) -> None:
+        """Put a half-typed cause away as a draft."""
+        if self.opened is not None and (words := self._cause.typed):
+            self.opened.keep(CAUSE, words)
 
     def _settle(self) -> None:
         """Show the keys again."""

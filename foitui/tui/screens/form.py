@@ -72,6 +72,7 @@ class FormScreen(OfficeScreen[None]):
         following = (each for each in self._fields[done:] if each.asked(self._values))
         if (field := next(following, None)) is None:
             self._leave()
+            self._keep_given(False)
             self._then(dict(self._values))
             return
         self._asked.append(field)
@@ -106,7 +107,7 @@ class FormScreen(OfficeScreen[None]):
             self._ask(field, given.words)
             return
         self._typed[field.name] = given.words
-        self.opened.keep(self._place(field), "")
+        self._keep_given(True)
         self._go_on()
 
     def _leave(self) -> None:
@@ -126,15 +127,22 @@ class FormScreen(OfficeScreen[None]):
             made = change(self.case, *words, officer=desk.officer, at=desk.at(), **more)
         except CaseError as refusal:
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
-            self._keep_refused()
+            self._keep_given(True)
             return False
         self._typed = {}
         self.opened.change(made)
         self.tell("; ".join(event.summary for event in made.events[before:]))
         return True
 
-    def _keep_refused(self) -> None:
-        """Keep what was typed, so that it stands there when the form is asked again."""
+    def _keep_given(self, kept: bool) -> None:
+        """Keep what was given so far, which stands there when it is asked again; or drop it all."""
         for field in self._fields:
-            if (typed := self._typed.get(field.name, field.begin)) != field.begin:
-                self.opened.keep(self._place(field), typed)
+            place, typed = self._place(field), self._typed.get(field.name)
+            if not kept or typed == field.begin:
+                self._drop(place)
+            elif typed is not None:
+                self.opened.keep(place, typed)
+
+    def _drop(self, place: str) -> None:
+        if self.opened.drafts.get(place):
+            self.opened.keep(place, "")

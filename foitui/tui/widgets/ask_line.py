@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 from foitui.text.clean import clean_line
 from foitui.tui import show
 from foitui.tui.actions import bindings
+from foitui.tui.screens.base import OfficeScreen
 
 
 class AskInput(Input):
@@ -18,7 +19,9 @@ class AskInput(Input):
     BINDINGS = bindings("ask_line")
 
     def action_cancel(self) -> None:
-        """Leave the line."""
+        """Leave the line; what stands there is kept where the screen keeps drafts."""
+        if isinstance(self.screen, OfficeScreen):
+            self.screen.keep()
         self.query_ancestor(AskLine).leave()
 
 
