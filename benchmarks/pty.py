@@ -38,7 +38,7 @@ class Measured:
         bits: int = 0,
         round_trip: float = 0.0,
     ) -> None:
-        self._bits, self._one_way = bits, round_trip / 2
+        self._bits, self.one_way = bits, round_trip / 2
         """How many bits a second the line carries (0: any number), and how long one way takes."""
         self.output = b""
         """What was written since the last mark."""
@@ -100,12 +100,13 @@ class Measured:
         """Press keys; return the bytes of the answer, and the seconds to its last byte."""
         self.output = b""
         pressed = time.perf_counter()
-        time.sleep(self._one_way)
+        time.sleep(self.one_way)
         os.write(self._keyboard, keys.encode())
         self._read(5.0)
         while self._read(quiet):
             pass
-        return len(self.output), self.last_byte + self._one_way - pressed
+        took = self.last_byte + self.one_way - pressed if self.output else 0.0
+        return len(self.output), took
 
     def idle(self, seconds: float) -> int:
         """Do nothing for a while; return the bytes that were written all the same."""
@@ -114,6 +115,10 @@ class Measured:
         while (left := until - time.perf_counter()) > 0:
             self._read(left)
         return len(self.output)
+
+    def words(self) -> str:
+        """Return the words that were written since the last mark."""
+        return " ".join(_DRAWING.sub(b" ", self.output).decode(errors="replace").split())
 
     def memory(self) -> float:
         """Return the resident memory in MiB."""

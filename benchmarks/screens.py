@@ -1,145 +1,102 @@
-"""How fast the screens are, beside a bare Textual application: python -m benchmarks.screens.
+"""How fast and how thin the screens are: python -m benchmarks.screens.
 
-The bars are those of the issue: the first painted caseload of 10,000 cases at most 1.5 times a
-bare Textual application that shows one label, and `foitui show` at most 3 times an import of
-`rich.console`. Every number of one table comes from one run, the programs taking turns.
+Beside ours, in the same run and in turns: a bare Textual application that shows one label,
+Textual's DataTable with the same cases, VisiData, Posting and Harlequin where they install. The
+bars are those of the issue; a missed one is marked, and the exit code is 1 then.
+
+    --sizes 100,10000,100000   caseloads; the largest takes some minutes to make
+    --keep FOLDER              where they are kept for the next run, with the other programs
+    --runs 11                  launches of each program
+    --only NAME                one part: start, keys, idle, slow, filter, memory or commands
 """
 
 import argparse
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks.bars import Bars
+from benchmarks.commands import commands
 from benchmarks.make_caseload import fill
 from benchmarks.pty import Measured
+from benchmarks.rivals import Rival, rivals
+from benchmarks.walk import IDLE, SHAPES, filtered, idle_on, pressed, slowly
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
-
-BARE = """
-from textual.app import App
-from textual.widgets import Label
-class Bare(App):
-    def compose(self):
-        yield Label("a bare label")
-Bare().run(mouse=False)
-"""
-KEYS = {
-    "cursor down": "j",
-    "page down": "\x1b[6~",
-    "filter: open": "/",
-    "filter: a letter": "e",
-    "filter: clear": "\x1b",
-    "help": "?",
-    "back": "\x1b",
-    "open a case": "\r",
-    "begin a session": "z",
-    "its next case": "z",
-}
-"""Pressed in this order; each is a line of the table."""
-SLOW, TRIP = 9_600, 0.3
-"""The slowest line: bits a second, and seconds there and back."""
-SHAPES = ((24, 80, "truecolor"), (40, 120, "truecolor"), (40, 120, ""), (40, 120, "16"))
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One ratio and what it may be at most."""
-
-    name: str
-    ours: float
-    bare: float
-    most: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the bare thing ours takes."""
-        return self.ours / self.bare
-
-    def __str__(self) -> str:
-        verdict = "ok" if self.ratio <= self.most else "TOO SLOW"
-        return (
-            f"{self.name:44} {self.ours * 1000:7.0f} ms {self.bare * 1000:7.0f} ms"
-            f"  x{self.ratio:.2f}  (at most x{self.most:g}) {verdict}"
-        )
 
 
 def main() -> int:
     """Measure, print, and return 1 where a bar is missed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=10_000, help="size of the caseload")
-    parser.add_argument("--runs", type=int, default=11, help="launches of each program")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default="100,10000,100000")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--runs", type=int, default=11)
+    parser.add_argument("--only", choices=PARTS, action="append")
     asked = parser.parse_args()
-    with _caseload(asked.cases) as folder:
-        bars = [_first_paint(folder, asked.runs), _show(folder, asked.runs)]
-        print(f"{asked.cases:,} cases, median of {asked.runs}    ours        bare")
-        print(*bars, sep="\n")
-        print(f"\n{'':24}" + "".join(f"{_named(shape):>22}" for shape in SHAPES))
-        columns = [_keys(folder, *shape) for shape in SHAPES]
-        for name in columns[0]:
-            print(f"{name:24}" + "".join(f"{column[name]:>22}" for column in columns))
-        print(f"\nfrom key to settled screen at {SLOW:,} bit/s and {TRIP * 1000:.0f} ms round trip")
-        for name, seconds in _slowly(folder).items():
-            print(f"{name:24}{seconds:8.1f} s")
-    return int(any(bar.ratio > bar.most for bar in bars))
+    sizes = [int(size) for size in asked.sizes.split(",")]
+    bars = Bars()
+    with _scratch(asked.keep) as scratch:
+        folders = {size: _caseload(scratch / f"cases-{size}", size) for size in sizes}
+        bench = Bench(scratch, folders, asked.runs, bars)
+        print(f"load at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        for part in asked.only or PARTS:
+            print()
+            PARTS[part](bench)
+        print(f"\nload at the end: {os.getloadavg()[0]:.1f}")
+    return bars.told()
+
+
+class Bench:
+    """What every part of the bench works with."""
+
+    def __init__(self, scratch: Path, folders: dict[int, Path], runs: int, bars: Bars) -> None:
+        self.scratch, self.folders, self.runs, self.bars = scratch, folders, runs, bars
+        self.middle = folders[sorted(folders)[len(folders) // 2]]
+        """The caseload for what does not depend on its size."""
+        self.largest = folders[max(folders)]
+        self._rivals: list[Rival] = []
+
+    @property
+    def rivals(self) -> list[Rival]:
+        """The other programs, installed when they are first asked for."""
+        self._rivals = self._rivals or rivals(self.scratch, self.middle)
+        return self._rivals
+
+    def ours(self, folder: Path) -> Rival:
+        """Our program on a caseload."""
+        command = [sys.executable, "-m", "foitui", "--data", str(folder)]
+        return Rival("foitui", command, first_reference(folder))
 
 
 @contextmanager
-def _caseload(count: int) -> Iterator[Path]:
-    """Make a caseload, and a place where byte code is kept, as in an installed program."""
-    with tempfile.TemporaryDirectory(prefix="foitui-bench-") as scratch:
+def _scratch(kept: Path | None) -> Iterator[Path]:
+    """Give a folder, in which byte code is kept as well, as in an installed program."""
+    with tempfile.TemporaryDirectory(prefix="foitui-bench-") as made:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = f"{scratch}/byte-code"
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
-            os.environ[name] = scratch
-        folder = Path(scratch, "cases")
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{made}/byte-code"
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
+            os.environ[name] = made
+        if kept is not None:
+            kept.mkdir(parents=True, exist_ok=True)
+        yield kept or Path(made)
+
+
+def _caseload(folder: Path, count: int) -> Path:
+    if not (folder / "cases.db").exists():
+        print(f"making {count:,} cases")
         fill(folder, count)
-        yield folder
+    return folder
 
 
-def _foitui(folder: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "foitui", *words, "--data", str(folder)]
-
-
-def _first_paint(folder: Path, runs: int) -> Bar:
-    """Time from the start of the program to its first words, each launched in turn."""
-    bare, ours = [], []
-    for _ in range(runs + 1):
-        with Measured([sys.executable, "-c", BARE]) as program:
-            bare.append(program.until("a bare label"))
-        with Measured(_foitui(folder)) as program:
-            ours.append(program.until(_first_reference(folder)))
-    return Bar("first painted caseload : one label", _median(ours), _median(bare), 1.5)
-
-
-def _show(folder: Path, runs: int) -> Bar:
-    """Time of `foitui show` against that of importing what it prints with."""
-    reference = _first_reference(folder)
-    bare, ours = [], []
-    for _ in range(runs + 1):
-        bare.append(_timed([sys.executable, "-c", "import rich.console"]))
-        ours.append(_timed(_foitui(folder, "show", reference)))
-    return Bar("foitui show : import rich.console", _median(ours), _median(bare), 3)
-
-
-def _median(times: Sequence[float]) -> float:
-    """Return the median without the first launch, which compiles."""
-    return statistics.median(times[1:])
-
-
-def _timed(command: Sequence[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def _first_reference(folder: Path) -> str:
+def first_reference(folder: Path) -> str:
+    """Return the reference that the caseload shows first."""
     store = open_store(folder, shipped_calendar())
     try:
         return store.page(limit=1).rows[0].reference
@@ -147,46 +104,112 @@ def _first_reference(folder: Path) -> str:
         store.close()
 
 
-def _named(shape: tuple[int, int, str]) -> str:
-    rows, columns, colours = shape
-    return f"{columns}x{rows} {colours or '256'}"
+def _start(bench: Bench) -> None:
+    """Time to the first paint, all programs in turn, and what the first screen sends."""
+    ours = {f"foitui, {size:,} cases": bench.ours(f) for size, f in bench.folders.items()}
+    all_of_them = {**{rival.name: rival for rival in bench.rivals}, **ours}
+    times: dict[str, list[float]] = {name: [] for name in all_of_them}
+    sent: dict[str, int] = {}
+    for _ in range(bench.runs + 1):
+        for name, rival in all_of_them.items():
+            with Measured(rival.command) as program:
+                times[name].append(program.until(rival.shows))
+                sent[name] = program.settle(0.3)
+    bare = statistics.median(times["bare Textual"][1:])
+    print(f"{'start, 120x40 truecolor':28}{'first paint':>12}{'of bare':>9}{'first screen':>14}")
+    for name, taken in times.items():
+        ratio = statistics.median(taken[1:]) / bare
+        print(f"{name:28}{ratio * bare * 1000:9.0f} ms{ratio:8.2f}x{sent[name]:12,} B")
+        if name in ours:
+            bench.bars.at_most(f"start: {name}", ratio, 1.25, "x bare Textual")
+            bench.bars.at_most(f"first screen: {name}", sent[name], 25_000, "B")
+    least, most = (pick(statistics.median(times[name][1:]) for name in ours) for pick in (min, max))
+    bench.bars.at_most("start: the slowest caseload to the quickest", most / least, 1.1, "x")
 
 
-def _keys(folder: Path, rows: int, columns: int, colours: str) -> dict[str, str]:
-    """Press every key, and return what was sent and how long it took."""
-    term = "xterm" if colours == "16" else "xterm-256color"
-    env = {"TERM": term, "COLORTERM": "" if colours == "16" else colours}
-    table: dict[str, str] = {}
-    with Measured(_foitui(folder), rows=rows, columns=columns, env=env) as program:
-        program.until(_first_reference(folder))
-        table["start"] = f"{program.settle(1.0):,} B"
-        table["idle for 3 s"] = f"{program.idle(3.0):,} B"
-        table["memory"] = f"{program.memory():.0f} MiB"
-        for name, key in KEYS.items():
-            table[name] = _pressed(program, key, 20 if name == "cursor down" else 1)
-    return table
+def _keys(bench: Bench) -> None:
+    """Bytes and time of each key, in every size and number of colours."""
+    moving = [bench.ours(bench.middle), *(rival for rival in bench.rivals if rival.walk)]
+    for rows, columns, colours in SHAPES:
+        table = {r.name: pressed(r, rows, columns, colours) for r in moving}
+        print(f"{f'{columns}x{rows} {colours}':22}" + "".join(f"{name:>30}" for name in table))
+        for name in table["foitui"]:
+            cells = (str(taken.get(name, "-")) for taken in table.values())
+            print(f"{name:22}" + "".join(f"{cell:>30}" for cell in cells))
+        for name, most in BYTES.items():
+            limit = most if colours != "16" or name != "cursor down" else 250
+            shape = f"{name}, {columns}x{rows} {colours}"
+            bench.bars.at_most(shape, table["foitui"][name].size, limit, "B")
+        down = table["foitui"]["cursor down"]
+        bench.bars.at_most(f"cursor down, median, {columns}x{rows} {colours}", down.median, 5, "ms")
+        bench.bars.at_most(f"cursor down, p95, {columns}x{rows} {colours}", down.p95, 15, "ms")
+        print()
 
 
-def _slowly(folder: Path) -> dict[str, float]:
-    """Press every key on a slow line; return the seconds until the screen stands still."""
-    env = {"TERM": "xterm-256color", "COLORTERM": ""}
-    table: dict[str, float] = {}
-    with Measured(
-        _foitui(folder), rows=24, columns=80, env=env, bits=SLOW, round_trip=TRIP
-    ) as program:
-        table["first screen"] = program.until(_first_reference(folder))
-        program.settle(1.0)
-        for name, key in KEYS.items():
-            table[name] = program.press(key, quiet=0.5)[1]
-    return table
+BYTES = {
+    "cursor down": 350,
+    "page down": 10_000,
+    "open a case": 20_000,
+    "letter in a text area": 2_000,
+}
 
 
-def _pressed(program: Measured, key: str, times: int) -> str:
-    samples = [program.press(key, quiet=0.5) for _ in range(times)]
-    sent = statistics.median(size for size, _ in samples)
-    took = statistics.median(seconds for _, seconds in samples)
-    return f"{sent:,.0f} B {took * 1000:5.1f} ms"
+def _idle(bench: Bench) -> None:
+    """Bytes sent by each screen when nothing is done."""
+    for name, keys in IDLE.items():
+        sent, shown = idle_on(bench.ours(bench.middle), keys)
+        print(f"idle for 3 s: {name:24}{sent:6,} B   {shown}")
+        bench.bars.at_most(f"idle: {name}", sent, 0, "B")
 
+
+def _slow(bench: Bench) -> None:
+    """Seconds from a key to the settled screen on a real slow line."""
+    lines: dict[str, dict[str, Any]] = {
+        "9,600 bit/s": {"bits": 9_600},
+        "300 ms there and back": {"round_trip": 0.3},
+        "9,600 bit/s, 300 ms": {"bits": 9_600, "round_trip": 0.3},
+    }
+    for told, options in lines.items():
+        print(f"80x24, 256 colours, {told}")
+        for name, (seconds, size) in slowly(bench.ours(bench.middle), options).items():
+            print(f"    {name:24}{seconds:7.2f} s{size:8,} B")
+
+
+def _filter(bench: Bench) -> None:
+    """The time from a letter of a filter to the settled list, in the largest caseload."""
+    taken = filtered(bench.ours(bench.largest))
+    print(f"filter, {max(bench.folders):,} cases, each letter: {taken}")
+    bench.bars.at_most("a letter of a filter, p95", taken.p95, 50, "ms")
+
+
+def _memory(bench: Bench) -> None:
+    """Resident memory over that of the bare application."""
+    held = {}
+    for rival in (bench.rivals[0], bench.ours(bench.largest)):
+        with Measured(rival.command) as program:
+            program.until(rival.shows)
+            program.settle(1.0)
+            held[rival.name] = program.memory()
+    more = held["foitui"] - held["bare Textual"]
+    print(f"memory with {max(bench.folders):,} cases open: {more:.1f} MB over {held}")
+    bench.bars.at_most("memory over the bare application", more, 20, "MB")
+
+
+def _commands(bench: Bench) -> None:
+    """Commands against a bare Python, and against one that prints with Rich."""
+    smallest = bench.folders[min(bench.folders)]
+    commands(smallest, first_reference(smallest), bench.runs, bench.bars)
+
+
+PARTS: dict[str, Callable[[Bench], None]] = {
+    "start": _start,
+    "keys": _keys,
+    "idle": _idle,
+    "slow": _slow,
+    "filter": _filter,
+    "memory": _memory,
+    "commands": _commands,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
