@@ -216,7 +216,10 @@ def take_steps(case: Case, number: int, on: dt.date, *, officer: str, at: dt.dat
 
 def _complaint(case: Case, number: int) -> Complaint:
     if not 1 <= number <= len(case.complaints):
-        raise Refused("complaints", f"there is no complaint {number}")
+        known = (
+            f"there is no complaint {number}" if case.complaints else "nobody has complained yet"
+        )
+        raise Refused("complaints", known)
     return case.complaints[number - 1]
 
 

@@ -2,7 +2,18 @@
 
 import argparse
 
-from foitui.cli.common import add_data, add_reference, fail, now, office, officer, opened, say
+from foitui.cli.common import (
+    add_data,
+    add_reference,
+    fail,
+    now,
+    office,
+    officer,
+    opened,
+    say,
+    strange_team,
+    tell,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,16 +35,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Assign the case."""
     from foitui.case import assign
+    from foitui.law.clearance import is_known
 
     if not args.to and args.team is None:
         return fail("name an officer, or a team with --team")
-    teams = office(args).settings.teams
-    if args.team and teams and args.team not in teams:
-        return fail(f"there is no team {args.team!r}; there are {', '.join(teams)}")
+    settings = office(args).settings
+    if strange := strange_team(args.team, settings):
+        return fail(strange)
     to = officer() if args.to == "me" else args.to
     with opened(args) as store:
         case = store.get(args.reference)
         given = assign(case, to, team=args.team, note=args.note, officer=officer(), at=now())
         store.save(given, case.version)
     say(given.events[-1].summary)
+    if to not in {"", officer()} and not is_known(to, settings):
+        tell(f"foitui: nobody called {to} is in the settings; is it the right name?")
     return 0

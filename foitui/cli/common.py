@@ -160,6 +160,14 @@ def named(login: str, settings: "Settings") -> str:
     return settings.display_name if settings.display_name and login == officer() else login
 
 
+def strange_team(team: str | None, settings: "Settings") -> str:
+    """Return what to say of a team that the settings do not have; empty where they name none."""
+    teams = settings.teams
+    if not team or not teams or team in teams:
+        return ""
+    return f"there is no team {team!r}; there are {', '.join(teams)}"
+
+
 def office(args: "argparse.Namespace") -> Office:
     """Return the folder, the settings and the calendar that the arguments lead to."""
     import os

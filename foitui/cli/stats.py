@@ -14,6 +14,7 @@ from foitui.cli.common import (
     opened,
     print_json,
     say,
+    strange_team,
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
@@ -160,6 +161,8 @@ def _forecast(args: argparse.Namespace, at: "Office") -> int:
 
     if not 1 <= args.forecast <= 250:
         return fail("--forecast takes from 1 to 250 working days")
+    if strange := strange_team(args.team, at.settings):
+        return fail(strange)
     day = args.monitored or today()
     whose = officer() if args.officer == "me" else args.officer
     cases = (

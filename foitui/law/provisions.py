@@ -125,10 +125,11 @@ class RegimeFault(Exception):
 class UnknownCite(Exception):
     """No provision has this cite."""
 
-    def __init__(self, cite: str, near: tuple[str, ...]) -> None:
-        """Say which cite, and which provisions are written nearly so."""
+    def __init__(self, cite: str, near: tuple[str, ...], limb: str = "") -> None:
+        """Say which cite, and which provisions are written nearly so, or that it has limbs."""
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f"{cite} is no provision of the Act or the Regulations{hint}")
+        fault = f"{cite} is no provision of the Act or the Regulations{hint}"
+        super().__init__(f"{cite} has limbs; name one of them, such as {limb}" if limb else fault)
         self.cite, self.near = cite, near
 
 
@@ -150,7 +151,8 @@ def provision(cite: str, regime_name: str = "foia") -> Provision:
     wanted = canonical(cite, regime_name)
     found = rules.provisions.get(wanted) or _by_alias(rules).get(wanted)
     if found is None:
-        raise UnknownCite(wanted, _near(wanted, rules))
+        under = (each.cite for each in rules.provisions.values() if _lies_under(each, wanted))
+        raise UnknownCite(wanted, _near(wanted, rules), next(under, ""))
     return found
 
 

@@ -59,6 +59,9 @@ def test_a_case_is_assigned_with_a_note(add: Add, run: Run, stored: Stored) -> N
 def test_a_team_that_the_settings_do_not_have_is_told(add: Add, run: Run, own_office: Path) -> None:
     add()
     (own_office / "settings.toml").write_text('[teams]\nDisclosure = ["ann"]\n', "utf-8")
+    wrong = run("stats", "--workload", "--team", "Zoo")
+    assert (wrong.code, "there are Disclosure" in wrong.err) == (2, True)
+    assert "nobody called zed is in the settings" in run("assign", REF, "zed").err
     ran = run("assign", REF, "ben", "--team", "Zoo")
     assert (ran.code, ran.err) == (2, "foitui: there is no team 'Zoo'; there are Disclosure\n")
 
@@ -153,6 +156,7 @@ def test_a_complaint_runs_from_its_number_to_the_steps_taken(
     sent(own_office)
     later(6, 2)
     assert "can ask for an internal review by" in run("complaint", REF).out
+    assert "nobody has complained yet" in run("complaint", REF, "--result", "upheld").err
     assert run("complaint", REF, "--to", "regulator", "--about", "s99").code == 2
     ran = run(
         *("complaint", REF, "--to", "regulator", "--number", "IC-1", "--on", "2026-06-01"),

@@ -243,6 +243,11 @@ def test_an_unknown_cite_is_told_with_what_is_near(cite: str, near: str) -> None
     assert "did you mean" in str(refusal.value)
 
 
+def test_a_section_that_has_limbs_is_not_told_to_be_none() -> None:
+    with pytest.raises(UnknownCite, match=r"^s31 has limbs; .* s31\(1\)\(a\)$"):
+        provision("s31")
+
+
 @pytest.mark.parametrize("cite", ["s99", "", "nonsense", "s31(1)(a", "s", "s3"])
 def test_what_is_no_cite_at_all_is_told_too(cite: str) -> None:
     with pytest.raises(UnknownCite):

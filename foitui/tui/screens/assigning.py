@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 
 from foitui.case import assign
+from foitui.law.clearance import is_known
 from foitui.tui.actions import bindings
 from foitui.tui.fields import Field, some, words
 from foitui.tui.open_case import OpenCase
@@ -79,4 +80,8 @@ class AssigningScreen(FormScreen):
 
     def _give(self, officer: str, team: str | None, note: str) -> None:
         if self.record(assign, officer, team=team, note=note):
+            known = officer in {"", self.desk.officer} or is_known(officer, self.desk.settings)
+            if not known:
+                said = f"Nobody called {officer} is in the settings; is it the right name?"
+                self.tell(said, trouble=True)
             self.dismiss()
