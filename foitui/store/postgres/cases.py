@@ -189,7 +189,7 @@ class PostgresCaseStore:
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """How many cases the filter lets through."""
         choice = Choice(chosen)
-        sql = f"SELECT count(*){choice.sql}"
+        sql = f"SELECT count(*){choice.counting_sql}"
         return int(self.connections.read(sql, choice.values, plan=True)[0][0])
 
     def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:

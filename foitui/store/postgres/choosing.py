@@ -4,7 +4,7 @@ from typing import Any
 
 from foitui.store import ordering
 from foitui.store.postgres.texts import column
-from foitui.store.postgres.words import condition_of as words_condition
+from foitui.store.postgres.words import wanted
 from foitui.store.protocol import Filter, Sort
 
 LONGEST_OFFICER = 200
@@ -33,13 +33,16 @@ class Choice:
             self.add("chase_by <= %s", chosen.chase_by.isoformat())
         if chosen.references is not None:
             self.add("reference = ANY(%s::text[])", list(map(column, chosen.references)))
-        words = chosen.text.replace("\0", " ").split()
+        self._only_words = not self._parts
+        words = [wanted(word) for word in chosen.text.replace("\0", " ").split()]
         self._tables = "foitui.cases"
         if words:
             self._tables += " JOIN foitui.words ON case_id = id"
+            self.add("found @@ %s::tsquery", " & ".join(word.query for word in words))
         for word in words:
-            sql, values = words_condition(word)
-            self.add(sql, *values)
+            if word.check:
+                self.add(word.check, *word.values)
+        self._only_words &= bool(words)
 
     def add(self, sql: str, *values: Any) -> None:
         """Require one thing more."""
@@ -51,6 +54,11 @@ class Choice:
         """What stands after SELECT and its columns."""
         where = " WHERE " + " AND ".join(self._parts) if self._parts else ""
         return f" FROM {self._tables}{where}"
+
+    @property
+    def counting_sql(self) -> str:
+        """The same where only the number counts: every case has its row of words."""
+        return self.sql.replace(self._tables, "foitui.words", 1) if self._only_words else self.sql
 
 
 def beyond(sort: Sort) -> str:

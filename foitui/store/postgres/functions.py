@@ -9,6 +9,14 @@ The digests are those of `foitui.store.chain`.
 
 import re
 
+
+def _changed(name: str) -> str:
+    # An array that comes from a parameter is held otherwise than the same one in the table, which
+    # PostgreSQL takes for a change: each save would then be entered in all indexes anew.
+    value = f"CASE WHEN used = p_{name} THEN used ELSE p_{name} END" if name == "used" else None
+    return f"{name} = {value or f'p_{name}'}"
+
+
 CLASS = 0x464F4954
 """Names our advisory locks: "FOIT"."""
 WRITING, CHANGING_TABLES = 1, 2
@@ -123,7 +131,7 @@ BEGIN
     IF v_words <> p_words_checksum AND p_words IS NULL THEN
         RETURN 'words';
     END IF;
-    UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in CASE_COLUMNS)}
+    UPDATE foitui.cases SET {", ".join(map(_changed, CASE_COLUMNS))}
         WHERE id = v_id;
     PERFORM foitui.keep(v_id, false, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,
         p_short, p_words, p_letters);

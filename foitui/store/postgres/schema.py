@@ -21,7 +21,8 @@ CREATE TABLE foitui.head(
 ) WITH (fillfactor = 10);
 INSERT INTO foitui.head VALUES(true, 0, decode(repeat('00', 32), 'hex'), 0);
 
--- A case, and beside its document what the caseload shows and filters.
+-- A case, and beside its document what the caseload shows and filters. The document is always kept
+-- apart: a page then holds 20 rows of the list and has room for a row that was saved anew.
 CREATE TABLE foitui.cases(
     id bigint PRIMARY KEY,
     reference text COLLATE "C" NOT NULL UNIQUE,
@@ -44,7 +45,7 @@ CREATE TABLE foitui.cases(
     words_checksum bigint NOT NULL,
     checksum bigint NOT NULL,
     body jsonb NOT NULL
-) WITH (fillfactor = 85);
+) WITH (fillfactor = 70, toast_tuple_target = 512);
 CREATE INDEX cases_by_due ON foitui.cases(due_order, reference);
 CREATE INDEX cases_by_stage ON foitui.cases(stage, due_order, reference);
 CREATE INDEX cases_by_officer ON foitui.cases(officer, due_order, reference);
@@ -62,7 +63,9 @@ CREATE TABLE foitui.words(
     letters text NOT NULL,
     found tsvector NOT NULL GENERATED ALWAYS AS
         (array_to_tsvector(string_to_array(btrim(words || ' ' || letters), ' '))) STORED
-);
+) WITH (toast_tuple_target = 512);
+-- How common a word is decides how it is looked for, so more words than usual are counted.
+ALTER TABLE foitui.words ALTER COLUMN found SET STATISTICS 300;
 CREATE INDEX words_by_word ON foitui.words USING gin(found) WITH (gin_pending_list_limit = 256);
 CREATE TABLE foitui.messages(key bytea PRIMARY KEY, case_id bigint NOT NULL);
 CREATE INDEX messages_by_case ON foitui.messages(case_id);

@@ -1,8 +1,10 @@
 """What is found by words: the text of a case as one line of words, and a search as SQL.
 
 The words stand as they follow each other, so that several that were asked for as one ("26-0001")
-must stand side by side. Parts of the short texts are found by runs of three letters, which are
-kept among the words behind a sign that no word starts with: no extension of PostgreSQL is needed.
+must stand side by side. Any part of a short text starts one of its ends ("budget", "udget",
+"dget", ...), which are kept among the words behind a sign that no word starts with. So all that is
+looked for is one question to one index, whose answer PostgreSQL can estimate: it must know whether
+to gather the few cases of a rare word, or to go down the list for a common one.
 """
 
 import re
@@ -21,11 +23,19 @@ LONGEST = 250_000
 """Letters of a request whose words are found; PostgreSQL's index holds 1 MB of words a case."""
 LONGEST_PART = 100
 """Letters of a part that is looked for in the index; the rest is compared row by row."""
+LONGEST_SHORT = 2_000
+"""Letters of the short texts whose parts are found."""
+
+_WORD = 500
+"""Letters of a word that are kept; PostgreSQL's longest is 2,046 bytes."""
+LONGEST = 250_000
+"""Letters of a request whose words are found; PostgreSQL's index holds 1 MB of words a case."""
+LONGEST_PART = 100
+"""Letters of a part that is looked for in the index; the rest is compared row by row."""
 RUN = 3
 """Letters of a run; a shorter part of a word is looked for row by row."""
 
 _WORD = re.compile(r"[^\W_]+")
-_SPACE = re.compile(r"\s")
 
 
 class Indexed(NamedTuple):
@@ -34,7 +44,7 @@ class Indexed(NamedTuple):
     words: str
     """The words of its texts, in order."""
     letters: str
-    """The runs of letters of its short texts."""
+    """The ends of the words of its short texts."""
     short: str
     """Its short texts, in small letters."""
 
@@ -42,7 +52,7 @@ class Indexed(NamedTuple):
 def indexed(case: Case, summary: Summary) -> Indexed:
     """Return what a case is found by."""
     short = column(letters_of(summary)).lower()
-    return Indexed(" ".join(words_in(words_of(case)[:LONGEST])), " ".join(_runs(short)), short)
+    return Indexed(" ".join(words_in(words_of(case)[:LONGEST])), " ".join(ends(short)), short)
 
 
 def fingerprint(case: Case, summary: Summary) -> int:
@@ -59,20 +69,30 @@ def words_in(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
-def condition_of(word: str) -> tuple[str, list[str]]:
-    """Return what a row of words must fulfil to hold a word that was looked for."""
-    part, values = "strpos(short, %s) > 0", [column(word).lower()]
-    if len(values[0]) >= RUN:
-        runs = " & ".join(quoted(run) for run in _runs(values[0][:LONGEST_PART]))
-        part, values = f"(found @@ %s::tsquery AND {part})", [runs, *values]
-    tokens = words_in(word)
-    if not tokens:
-        return part, values
-    starts, asked = "found @@ %s::tsquery", [" & ".join(map(quoted, tokens)) + ":*"]
-    if len(tokens) > 1:
-        starts += " AND strpos(' ' || words, %s) > 0"
-        asked.append(" " + " ".join(tokens))
-    return f"({part} OR ({starts}))", [*values, *asked]
+class Wanted(NamedTuple):
+    """A word that is looked for."""
+
+    query: str
+    """Of the index of words, as a part of a `tsquery`."""
+    check: str = ""
+    """What a case that is found by it must fulfil besides; empty where the index knows all."""
+    values: tuple[str, ...] = ()
+    """Those of the check."""
+
+
+def wanted(word: str) -> Wanted:
+    """Return how a word is looked for: as the start of one, or as any part of a short text."""
+    part, tokens = column(word).lower(), words_in(word)
+    query = f"{quoted(f'_{part[:LONGEST_PART]}')}:*"
+    if tokens:
+        query = f"({query} | ({' & '.join(map(quoted, tokens))}:*))"
+    if len(tokens) < 2 and len(part) <= LONGEST_PART:
+        return Wanted(query)
+    check, values = "strpos(short, %s) > 0", [part]
+    if tokens:
+        check = f"({check} OR strpos(' ' || words, %s) > 0)"
+        values.append(" " + " ".join(tokens))
+    return Wanted(query, check, tuple(values))
 
 
 def quoted(lexeme: str) -> str:
@@ -80,7 +100,7 @@ def quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _runs(text: str) -> list[str]:
-    plain = _SPACE.sub("_", text)
-    runs = (plain[at : at + RUN] for at in range(len(plain) - RUN + 1))
-    return sorted({f"_{run}" for run in runs})
+def ends(short: str) -> list[str]:
+    """Return every end of every word of short texts, behind the sign."""
+    found = short[:LONGEST_SHORT].split()
+    return sorted({f"_{word[at : at + LONGEST_PART]}" for word in found for at in range(len(word))})
