@@ -9,6 +9,8 @@ How the room is furnished, and how to add to it:
 | `actions` | the one table of actions; bindings, key bar, help and palette are read from it |
 | `show` | the only door from data to the screen: cleaned `Content`, cut and padded cells |
 | `belt` | the line filter that deletes any control character that still got through |
+| `driver`, `thin_line`, `pen` | what the terminal shows, so that only what changes is sent |
+| `sheet` | the stylesheet: what the first screen needs, and the rest after its first paint |
 | `theme`, `foitui.tcss` | colours, and every rule of style |
 | `screens/base` | `OfficeScreen`, which every screen is |
 | `in_turn` | keys dealt with one after the other, because a slow line brings several at once |
@@ -38,7 +40,8 @@ A new screen:
 5. Strangers' text goes through `show.line`, `show.block` or `show.parts`, or into a `TextView`,
    which cleans, wraps and scrolls texts of any length and marks spans of them. Never a plain
    `str` into a widget, never markup.
-6. Style goes into `foitui.tcss` under its own heading, with theme variables only. What colour
+6. Style goes into `foitui.tcss` under its own heading, below the mark unless the caseload itself
+   needs it, with theme variables only. What colour
    says, a word or a mark says too, for the theme of few colours has none.
 7. Tell in `tests/tui/every_screen.py` how it is come to: contrast, resizing and hostile text are
    tested over that table; and in `benchmarks/shots.py`, which draws the pictures.
