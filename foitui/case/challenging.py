@@ -11,6 +11,7 @@ from foitui.case.decision import authors
 from foitui.case.errors import Refused
 from foitui.case.outcome import stands
 from foitui.case.records import Case
+from foitui.case.said import RESULTS
 from foitui.case.words import Challenged, ReviewResult
 
 
@@ -75,7 +76,7 @@ def review_items(
         ItemReview(item=number, result=result, reason=reason, remedy=remedy) for number in numbers
     ]
     found = tuple(sorted([*kept, *made], key=lambda each: each.item))
-    words = f"Review of {', '.join(map(str, sorted(numbers)))}: {result}"
+    words = f"Review of {named_items(numbers)}: {RESULTS[result]}"
     return _reviewed(case, "review_items", words, officer=officer, at=at, items=found)
 
 

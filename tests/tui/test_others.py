@@ -159,6 +159,12 @@ async def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
         assert store.saves == 0
 
 
+async def test_enter_says_what_there_is_to_do_where_nobody_is_waited_for() -> None:
+    async with office(Store(pattern_case())).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "w", "enter")
+        assert words(pilot.app).count("nobody was asked. w says whom") == 2
+
+
 async def test_words_of_a_form_that_was_left_stand_there_when_it_is_asked_again() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE) as pilot:

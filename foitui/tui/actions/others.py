@@ -49,7 +49,7 @@ TABLE: tuple[Action, ...] = (
     act("afterwards.decided", "d", "Decided", "Say how it ended, and what was ordered."),
     act("afterwards.steps", "s", "Steps", "What was ordered is done."),
     act("afterwards.back", "escape q h left", "Back", "Go back.", footer=True),
-    act("review_letter.copy", "c", "Copy", "Copy the letter.", footer=True),
+    act("review_letter.copy", "y c", "Copy", "Copy the letter.", footer=True),
     act("review_letter.write", "w", "Write", "Write it to a file here.", footer=True),
     act("review_letter.back", "escape q h left", "Back", "Go back.", footer=True),
 )

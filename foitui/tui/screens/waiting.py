@@ -115,6 +115,7 @@ class WaitingScreen(FormScreen):
     def action_next(self) -> None:
         """Record the answer to the question at the pointer, or a new day to chase."""
         if (at := self._list.chosen) is None or not self._found:
+            self.tell(NOTHING)
             return
         if number := self._found[at].number:
             today = self.desk.today()
