@@ -40,3 +40,15 @@ async def test_a_screen_that_is_resized_is_as_one_opened_at_that_size(
         for size in (LARGE, USUAL):
             await _resized(pilot, size)
         assert lines(app) == opened, text(app)
+
+
+@pytest.mark.parametrize("name", ["caseload", "items", "estimate", "provisions"])
+async def test_a_window_that_is_far_too_small_ends_nothing(name: str) -> None:
+    sight = SIGHTS[name]
+    app = sight.office()
+    async with app.run_test(size=USUAL, notifications=True) as pilot:
+        await sight.reach(pilot)
+        for size in ((12, 4), (5, 2), USUAL):
+            await _resized(pilot, size)
+        assert type(app.screen).__name__ == sight.screen
+        assert app.return_code is None

@@ -64,7 +64,7 @@ class KeyBar(Widget, can_focus=False):
         chosen = list(self._keyed(shown(*self.groups), taken))
         last = tuple(self._keyed(shown("app"), taken))
         room = self.content_size.width - sum(map(_width, last))
-        while sum(map(_width, chosen)) > room:
+        while chosen and sum(map(_width, chosen)) > room:
             chosen.pop()
         return (*chosen, *last)
 
