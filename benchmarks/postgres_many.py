@@ -4,7 +4,6 @@ A copy is a whole and sound case under a reference of its own. It shares its tex
 was made from, and of its history only the last event is there.
 """
 
-import re
 import zlib
 from collections.abc import Iterator
 from itertools import islice
@@ -111,12 +110,7 @@ def _copies(patterns: list[Pattern], copy: int) -> Iterator[tuple[object, ...]]:
             checksum(new, body),
             zlib.crc32(texts.encode("utf-8", "backslashreplace")),
             " ".join(words.words_in(new)),
-            " ".join(sorted({f"_{run}" for run in _runs(short)})),
+            " ".join(words.ends(short)),
             len(" ".join(words.words_in(old))),
             len(old),
         )
-
-
-def _runs(short: str) -> Iterator[str]:
-    plain = re.sub(r"\s", "_", short)
-    return (plain[at : at + words.RUN] for at in range(len(plain) - words.RUN + 1))

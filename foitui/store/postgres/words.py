@@ -26,15 +26,6 @@ LONGEST_PART = 100
 LONGEST_SHORT = 2_000
 """Letters of the short texts whose parts are found."""
 
-_WORD = 500
-"""Letters of a word that are kept; PostgreSQL's longest is 2,046 bytes."""
-LONGEST = 250_000
-"""Letters of a request whose words are found; PostgreSQL's index holds 1 MB of words a case."""
-LONGEST_PART = 100
-"""Letters of a part that is looked for in the index; the rest is compared row by row."""
-RUN = 3
-"""Letters of a run; a shorter part of a word is looked for row by row."""
-
 _WORD = re.compile(r"[^\W_]+")
 
 
