@@ -1,5 +1,6 @@
 """What can be wrong inside a caseload file: each check goes through it and tells its faults."""
 
+import contextlib
 import zlib
 from collections.abc import Callable, Iterator
 from sqlite3 import Connection, DatabaseError
@@ -8,12 +9,13 @@ import msgspec
 
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
-from foitui.case.records import Case
+from foitui.case.records import Case, Event
 from foitui.store import chain
 from foitui.store.counted import derived, mark_of
 from foitui.store.documents import checksum, decode, encode, storable
 from foitui.store.protocol import Summary
 from foitui.store.register import CASES, SUMMARY_COLUMNS, as_summary, fingerprint, keys_of, words_of
+from foitui.store.streaming import read_case
 from foitui.store.summaries import Terms
 
 Faults = Iterator[str]
@@ -137,15 +139,18 @@ def strange_index(connection: Connection) -> Faults:
 
 def sound_cases(connection: Connection) -> Iterator[tuple[int, Case]]:
     """Go through the cases whose documents are sound; the others are told by another check."""
+    for doc_id, body in _sound_documents(connection):
+        with contextlib.suppress(Malformed, ValueError):
+            yield doc_id, read_case(body)
+
+
+def _sound_documents(connection: Connection) -> Iterator[tuple[int, bytes]]:
     for doc_id, written, body in connection.execute(
         "SELECT id, checksum, CAST(body AS BLOB) FROM documents WHERE name=? ORDER BY position",
         (CASES,),
     ):
         if checksum(CASES, doc_id, body) == written:
-            try:
-                yield doc_id, from_document(decode(body))
-            except (Malformed, ValueError):
-                continue
+            yield doc_id, body
 
 
 _IDS = "SELECT id FROM documents WHERE name=?"
@@ -172,8 +177,26 @@ def _is_told(connection: Connection, link: chain.Link) -> bool:
 
 
 def _events_of_cases(connection: Connection) -> dict[int, list[int]]:
-    """Return the checksums of the events that each case's document tells."""
-    return {
-        doc_id: [zlib.crc32(encode(msgspec.to_builtins(event))) for event in case.events]
-        for doc_id, case in sound_cases(connection)
-    }
+    """Return the checksums of the events as they stand in the document of each case."""
+    found = {}
+    for doc_id, body in _sound_documents(connection):
+        with contextlib.suppress(Malformed, ValueError):
+            try:
+                events = [bytes(event) for event in _told.decode(body).events]
+            except msgspec.DecodeError:
+                events = list(map(_encoded, read_case(body).events))
+            found[doc_id] = list(map(zlib.crc32, events))
+    return found
+
+
+def _encoded(event: Event) -> bytes:
+    return encode(msgspec.to_builtins(event))
+
+
+class _Told(msgspec.Struct):
+    """The events of a document, as they stand in it."""
+
+    events: list[msgspec.Raw] = []
+
+
+_told = msgspec.json.Decoder(_Told)

@@ -44,15 +44,16 @@ def sound_case(doc_id: int, reference: str, written: int, body: bytes) -> Case:
     """Read one case from its document; raises Damaged."""
     if checksum(CASES, doc_id, body) != written:
         raise Damaged(reference, "its checksum does not fit its text")
-    return _case(body, reference)
+    try:
+        return read_case(body)
+    except (Malformed, ValueError) as error:
+        raise Damaged(reference, str(error)) from error
 
 
-def _case(body: bytes, reference: str) -> Case:
+def read_case(body: bytes) -> Case:
+    """Read a case from its document; raises Malformed or ValueError."""
     try:
         return decode(body)
     except Malformed:
         # Half a surrogate pair is written as an escape that only the slower reader takes.
-        try:
-            return from_document(documents.decode(body))
-        except (Malformed, ValueError) as error:
-            raise Damaged(reference, str(error)) from error
+        return from_document(documents.decode(body))
