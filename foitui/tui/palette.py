@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from foitui.tui.actions import TABLE
 from foitui.tui.actions.action import Action
@@ -13,6 +14,11 @@ _Deed = tuple[Action, Callable[[], Awaitable[object]]]
 
 class ActionProvider(Provider):
     """Offers what the screen it was called from, and the focused widget in it, can do."""
+
+    async def startup(self) -> None:
+        """Keep the cursor of the palette still, because a blink is sent."""
+        for line in self.app.screen.query(Input):
+            line.cursor_blink = False
 
     def _offered(self) -> Iterator[_Deed]:
         """Return what can be done, in the order of the table, what can be done anywhere last."""
