@@ -3,6 +3,7 @@
 import datetime as dt
 
 import msgspec
+import pytest
 
 from foitui.case import record_clock
 from foitui.case.closing import letter_digest
@@ -11,6 +12,7 @@ from foitui.case.words import Channel, ClockKind, Route
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Busy
 from foitui.tui.app import FoituiApp
+from foitui.tui.screens import base
 from foitui.tui.screens.findings import FindingsScreen
 from foitui.tui.widgets.decisions import Decisions
 from foitui.tui.widgets.words import Writing
@@ -26,7 +28,7 @@ from tests.tui.casework import (
     screen,
     write,
 )
-from tests.tui.reading import lines, text, words
+from tests.tui.reading import lines, text, until, words
 
 SIZE = (80, 24)
 WIDE = (120, 40)
@@ -126,6 +128,17 @@ async def test_items_half_mended_are_kept_as_a_draft() -> None:
         await pilot.press("enter", "i", "x", "escape", "i")
         assert pilot.app.screen.query_one(Writing).text == "xall of it"
     assert store.case.items[0].text == "all of it"
+
+
+async def test_what_is_typed_anywhere_outlives_a_kill(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "DRAFT_AFTER", 0.02)
+    store = Store(pattern_case(items=("all of it",)))
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "i", "x")
+        drafts = pilot.app.screen.opened.drafts  # type: ignore[attr-defined]
+        await until(pilot, lambda: drafts.get("items") == "xall of it")
+        await pilot.press("escape", "w", "b", "H")
+        await until(pilot, lambda: drafts.get("waiting.commission.whom") == "H")
 
 
 async def test_no_items_at_all_are_refused_in_words() -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+DRAFT_AFTER = 3.0
+"""Seconds between two looks whether half-typed words should be put away, for a kill asks nobody."""
+
 BACK = "The caseload can be reached again."
 """Told when a server answers that did not."""
 
@@ -47,6 +50,11 @@ class OfficeScreen(Screen[Result], Generic[Result]):
         return super().refresh(
             *regions, repaint=repaint and not first, layout=layout, recompose=recompose
         )
+
+    def on_mount(self) -> None:
+        """Put away every few seconds what is being typed, where the screen keeps drafts."""
+        if type(self).keep is not OfficeScreen.keep:
+            self.set_interval(DRAFT_AFTER, self.keep)
 
     def on_compose(self) -> None:
         """Know narrow from wide before the first layout, so that there is no second one."""

@@ -24,9 +24,6 @@ from foitui.tui.widgets.text_view import TextView
 from foitui.tui.widgets.words import LineArea, WordsArea
 from foitui.tui.widths import WIDTHS
 
-DRAFT_AFTER = 3.0
-"""Seconds between two looks whether half-typed words should be put away."""
-
 
 class RequestText(TextView, can_focus=False):
     """The request beside the question; the keys stay with the question."""
@@ -68,7 +65,6 @@ class GuideScreen(GuideHelps):
         self.opened.changed.subscribe(self, self._take_up, immediate=True)
         self._text.show_text(flowed(self.opened.case.request.text))
         self.put()
-        self.set_interval(DRAFT_AFTER, self.keep)
 
     # ---- showing
 
