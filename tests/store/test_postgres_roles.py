@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -9,11 +10,12 @@ from psycopg import errors
 
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Missing, ReadOnly, TooNew, Unreachable
+from foitui.store.moving.move import move
 from foitui.store.places import NoAddress, PasswordShown, open_store, prepare_database
 from foitui.store.postgres.cases import PostgresCaseStore
 from tests.postgres import Server
 from tests.store.databases import made, opened_in
-from tests.store.examples import AT, changed, new_case
+from tests.store.examples import AT, changed, new_case, opened
 
 ACCOUNTS = ("reader", "officer", "keeper")
 
@@ -185,3 +187,24 @@ def test_a_server_that_is_not_there_is_told_without_its_address(tmp_path: object
     with pytest.raises(Unreachable, match=r"no server answers there \(No such file") as caught:
         opened_in(f"postgresql://kim@/foi?host={tmp_path}")
     assert "kim" not in caught.value.place
+
+
+def test_a_keeper_moves_a_caseload_in_and_an_officer_does_not(
+    postgres_server: Server, tmp_path: Path
+) -> None:
+    name = "movedinto"
+    postgres_server.sql(f"CREATE DATABASE {name} STRATEGY wal_log")
+    prepare_database(postgres_server.address(name), "office")
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(contextlib.closing(opened(tmp_path / "a", create=True)))
+        case = source.create(new_case(), b"raw")
+        officer, keeper = (
+            stack.enter_context(
+                contextlib.closing(opened_in(postgres_server.address(name, f"a_{role}")))
+            )
+            for role in ("officer", "keeper")
+        )
+        with pytest.raises(ReadOnly):
+            move(source.care.side(), officer.care.side(), lambda *_: None)
+        move(source.care.side(), keeper.care.side(), lambda *_: None)
+        assert officer.get(case.reference) == case

@@ -102,9 +102,10 @@ class DatabaseSide:
         return found[0][0].encode() if found else None
 
     def begin(self, mark: bytes) -> None:
-        """Take everything out and leave a mark."""
+        """Take everything out and leave a mark; events only the owner of the tables takes out."""
         with self._connections.transaction() as connection:
-            connection.execute(_EMPTY)
+            if DatabaseReader(connection).standing().origin:
+                connection.execute(_EMPTY)
             connection.execute("DELETE FROM foitui.meta WHERE key = %s", (MARK,))
             connection.execute("INSERT INTO foitui.meta VALUES(%s, %s)", (MARK, mark.decode()))
 
