@@ -1,10 +1,17 @@
-"""What must hold of the house as a whole: who imports what, and what a command costs to start."""
+"""What must hold of the house as a whole: who imports what, what a start costs, what is told."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
+
+import foitui.tui
+
+ROOT = Path(__file__).parent.parent
 
 _IMPORTED = (
     "import json, sys\n"
@@ -69,3 +76,30 @@ def test_only_letters_pay_for_templates(command: str, folder: str) -> None:
 def test_help_costs_hardly_more_than_the_interpreter(command: str, folder: str) -> None:
     modules = imported(command, data=folder)
     assert not {"msgspec", "rich", "tinydb", "sqlite3", "tomllib"} & modules
+
+
+def test_the_table_of_the_screens_room_names_every_module() -> None:
+    room = ROOT / "foitui/tui"
+    told = set(re.findall(r"`([a-z_]+)`", foitui.tui.__doc__ or ""))
+    assert {file.stem for file in room.glob("*.py")} - {"__init__"} <= told
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    pages = [file for file in (ROOT / "docs").iterdir() if file.suffix in (".md", ".1")]
+    assert [page.name for page in pages if f"](docs/{page.name})" not in readme] == []
+
+
+def test_every_library_that_users_install_has_its_reason_in_the_architecture() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = {name: of for name, of in project["optional-dependencies"].items() if name != "dev"}
+    users = sum(extras.values(), project["dependencies"])
+    rows = re.findall(r"(?m)^\| ([^|]+) \|", (ROOT / "docs/architecture.md").read_text("utf-8"))
+    told = {name for row in rows for name in row.split(", ")}
+    assert {re.split(r"[\[<>=]", one)[0] for one in users} <= told
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    told = (ROOT / "docs/architecture.md").read_text("utf-8")
+    rooms = [file.parent for file in (ROOT / "foitui").glob("*/__init__.py")]
+    assert [room.name for room in rooms if f"`{room.name}/`" not in told] == []

@@ -15,16 +15,26 @@ How the room is furnished, and how to add to it:
 | `screens/base` | `OfficeScreen`, which every screen is |
 | `in_turn` | keys dealt with one after the other, because a slow line brings several at once |
 | `open_case` | the case on the screen: each change shown at once, stored behind it, or taken back |
+| `watch` | what colleagues store in that case, and who else has it open |
 | `walk` | the way through the guide's questions: skipped, gone back to, item by item |
 | `hinting`, `explaining` | what the wording suggests; the rule, source and reasons of a thing |
+| `finding`, `borrowing` | a provision found by a few keys; phrases of the authority's book |
 | `drafts`, `editing` | words typed and not given, in the officer's own folder; the editor |
+| `flow`, `wrap`, `widths` | texts made to flow, rows of a width, widths of another layout |
+| `spotting`, `distinct` | where the words of an item stand in the request; items told apart |
+| `outline`, `severity` | the decisions as lines; how grave a finding is, by words and marks |
+| `claim_findings`, `mending` | what would be objected to in hand; from a finding to its mend |
 | `sending`, `gaps`, `due`, `days` | what the screens of one case ask of law and letters |
+| `looking` | the page of a second officer's look as entries, each with the way to its mend |
 | `session`, `session_told`, `session_file` | a review session: its record, its words, its file |
 | `queue`, `sitting`, `place` | whose turn it is; going on from case to case; what was listed |
 | `fields`, `screens/form` | things asked one after the other, in the place of the keys |
 | `after_told`, `late_fields` | what came after a reply, and what is asked of late reliance |
 | `feed` | reading the caseload page by page, off the screen's thread |
-| `palette` | the command palette, from the bindings that are active |
+| `counts`, `views`, `jump` | the numbers above the list, saved filters, a case by its reference |
+| `batch`, `exporting` | what is done to many cases at once; a list taken away as a file |
+| `palette`, `keymap`, `keys_page` | the actions as a palette, an officer's own keys, docs/keys.md |
+| `crash` | one sentence and a report without anybody's words, when the program itself fails |
 | `widgets/` | `LineView` and what is drawn on it: the case list, the text view; bars and prompt |
 
 A new screen:
