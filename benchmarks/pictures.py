@@ -16,12 +16,14 @@ from pathlib import Path
 import msgspec
 from textual.pilot import Pilot
 
-from benchmarks.shots import IN_2026, MAIN, MORE, VARIANTS, Shot
+from benchmarks.shots import BOOK, IN_2026, MAIN, MORE, PATTERN, THEIRS, VARIANTS, Shot
+from foitui.case import give_reason
 from foitui.cli import common
 from foitui.cli.demo import run as demo
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.load import load_settings
 from foitui.store import open_store
+from foitui.store.protocol import CaseStore
 from foitui.tui.app import FoituiApp
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -75,17 +77,31 @@ async def _draw(shot: Shot, folder: Path) -> None:
     settings = msgspec.structs.replace(settings, theme=shot.theme)
     calendar = shipped_calendar(settings.holidays)
     store = open_store(folder, calendar, scheme=settings.reference_scheme)
-    app = FoituiApp(store, settings, calendar, "officer", clock=lambda: shot.now)
+    app = FoituiApp(store, settings, calendar, "officer", lambda: shot.now, BOOK)
     async with app.run_test(size=shot.size) as pilot:
         await _settle(pilot)
-        for key in shot.keys:
+        for key in shot.keys[:-1]:
             await pilot.press(key)
+            await _settle(pilot)
+        if shot.colleague:
+            _answer_as_a_colleague(store, shot)
+        await pilot.press(shot.keys[-1])
+        # A screen that waits for a choice never settles, so it is given some turns instead.
+        for _ in range(30 if shot.colleague else 0):
+            await pilot.pause()
+        if not shot.colleague:
             await _settle(pilot)
         svg = FONT.sub("", app.export_screenshot(title="foitui"))
     file = PICTURES / f"{shot.name}.svg"
     file.write_text(svg, encoding="utf-8")
     store.close()
     print(file)
+
+
+def _answer_as_a_colleague(store: CaseStore, shot: Shot) -> None:
+    case = store.get(PATTERN)
+    changed = give_reason(case, "c1", THEIRS, officer="colleague", at=shot.now)
+    store.save(changed, case.version)
 
 
 async def _settle(pilot: Pilot[None]) -> None:

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from foitui.settings.phrases import Phrase
+
 IN_2017 = dt.datetime(2017, 4, 3, 10, 0, tzinfo=dt.UTC)
 IN_2026 = dt.datetime(2026, 9, 28, 10, 0, tzinfo=dt.UTC)
 IN_2031 = dt.datetime(2031, 3, 3, 10, 0, tzinfo=dt.UTC)
@@ -22,6 +24,8 @@ class Shot:
     now: dt.datetime = IN_2026
     size: tuple[int, int] = USUAL
     theme: str = "dark"
+    colleague: bool = False
+    """Whether a colleague answers the same question before the last key."""
 
 
 def _typed(words: str) -> tuple[str, ...]:
@@ -41,15 +45,29 @@ GUIDE = _case(PATTERN, "g")
 TO_PROVISIONS = (*GUIDE, *"fynwha")
 PROVISIONS = (*TO_PROVISIONS, *"31", "space", *["down"] * 5, "space")
 REASONS = (*PROVISIONS, "enter")
-FACTORS = (
-    *REASONS,
-    "ctrl+d",
-    *_typed("It would show what tools we have."),
-    "ctrl+d",
-    "l",
-    "1",
-    "enter",
+LINK = _typed("It would show what tools we have.")
+FACTORS = (*REASONS, "ctrl+d", *LINK, "ctrl+d", "l", "1", "enter")
+CONFLICT = (*REASONS, "ctrl+d", *LINK, "ctrl+d")
+PHRASES = (*REASONS, "ctrl+d", "ctrl+o")
+BOOK = (
+    Phrase(
+        id="tools",
+        provision="s31",
+        kind="reason",
+        text="Knowing what is searched for shows what is not, and conduct moves there.",
+        note="Name the tool and what it does not find.",
+    ),
+    Phrase(
+        id="gaps",
+        provision="s31(1)(a)",
+        kind="reason",
+        text="The figures by place show where nobody looks.",
+        version=2,
+    ),
 )
+"""What a phrase book could hold."""
+THEIRS = "Those who use such profiles would learn which searches find them."
+"""What a colleague writes."""
 
 LOOK = (
     *("4", "enter", "v", "s", *"ben", "enter", *_typed("for Friday"), "enter"),
@@ -85,6 +103,7 @@ MORE = (
     Shot("timeline", "What happened on which working day.", ("3", "enter", "T")),
     Shot("days", "The weeks up to the deadline.", _case(PATTERN, "d"), IN_2017),
     Shot("every-day", "The deadline day by day.", _case(PATTERN, "d", "d"), IN_2017),
+    Shot("why", "Why a date is what it is.", _case(PATTERN, "d", "question_mark"), IN_2017),
     Shot("clock", "Facts that stop, restart or extend the clock.", _case(PATTERN, "t"), IN_2017),
     Shot(
         "estimate",
@@ -92,6 +111,11 @@ MORE = (
         _case(PATTERN, "e", "2", *"mail", "enter", *"19", "enter", "5", "enter", "4", "enter"),
         IN_2017,
     ),
+    Shot("phrases", "Reasons of the authority's own phrase book.", PHRASES, IN_2017),
+    Shot(
+        "hints", "What the wording of a request suggests.", _case("FOI-2025-0001", "plus"), IN_2026
+    ),
+    Shot("two-answers", "Two officers answered one question.", CONFLICT, IN_2017, colleague=True),
     Shot("similar", "Earlier cases like this one.", _case("FOI-2026-0010", "m")),
     Shot("items", "What is asked for, worded anew.", _case(PATTERN, "i"), IN_2017),
     Shot("second_look", "A second officer's look at a decision.", LOOK),
@@ -103,9 +127,11 @@ MORE = (
         IN_2017,
     ),
     Shot("after-the-reply", "What came after the reply.", _case(SENT, "o")),
+    Shot("review-letter", "The answer to a review.", _case(SENT, "o", "r", "enter", "enter", "L")),
     Shot("publication", "Whether a reply goes into the disclosure log.", _case(SENT, "p")),
     Shot("session", "A review session, and what became of it.", SESSION),
     Shot("statistics", "The statistical return of a year.", ("t", "y")),
+    Shot("counted", "The cases that a figure counts.", ("t", "y", "j", "j", "enter")),
     Shot("workload", "What falls due, day by day.", ("w",)),
     Shot("retention", "What is past its time.", ("R",), IN_2031),
 )
