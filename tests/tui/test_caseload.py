@@ -425,6 +425,12 @@ async def test_a_digit_shows_a_saved_filter(key: str, found: list[str], name: st
         assert len(listed(pilot.app)) == 4
 
 
+async def test_a_digit_without_a_saved_filter_says_so() -> None:
+    async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("9")
+        assert "There is no saved filter 9" in text(pilot.app)
+
+
 async def test_what_is_to_be_chased_is_marked_and_has_a_filter() -> None:
     rows = [
         summary(1, chase_by=TODAY, waits_for=WaitsFor.CLEARANCE),

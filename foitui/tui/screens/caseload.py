@@ -140,6 +140,8 @@ class CaseloadScreen(QueueingScreen):
         if number <= len(saved):
             self._view = saved[number - 1]
             self._choose()
+        else:
+            self.tell(f"There is no saved filter {number}; f shows those there are.")
 
     def action_awaiting(self) -> None:
         """Show the cases that wait for the officer's own look."""
