@@ -4,7 +4,6 @@ import datetime as dt
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -16,6 +15,7 @@ from foitui.settings.folders import SETTINGS, TEMPLATES, settings_file
 from foitui.settings.own import laid_over
 from foitui.settings.place import line_of
 from foitui.settings.records import Section, Settings
+from foitui.settings.toml import parsed, text_of
 
 
 def load_settings(path: Path | None = None, data: Path | None = None) -> Settings:
@@ -37,11 +37,11 @@ def read_settings(
     named = path is not None or bool(os.environ.get(SETTINGS))
     if not named and not file.exists():
         return _with_templates(Settings(), file), ()
-    settings = _with_templates(_Reading(file, _text(file)).settings(), file)
+    settings = _with_templates(_Reading(file, text_of(file)).settings(), file)
     own = settings_file()
     if named or own == file or not own.exists():
         return settings, (file,)
-    reading = _Reading(own, _text(own))
+    reading = _Reading(own, text_of(own))
     return laid_over(settings, reading.settings(), reading.parsed()), (file, own)
 
 
@@ -51,16 +51,6 @@ def _with_templates(settings: Settings, file: Path) -> Settings:
     if settings.templates or folder.is_dir():
         return msgspec.structs.replace(settings, templates=str(folder))
     return settings
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise SettingsError(file, line, "", "is not UTF-8 text; save it as UTF-8") from error
-    except OSError as error:
-        raise SettingsError(file, None, "", f"cannot be read: {error.strerror}") from error
 
 
 class _Reading:
@@ -86,14 +76,7 @@ class _Reading:
 
     def parsed(self) -> dict[str, Any]:
         """Return the TOML document."""
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            says = str(error)
-            found = re.search(r" \(at line (\d+), column \d+\)$", says)
-            line = int(found[1]) if found else len(self.text.splitlines())
-            says = says[: found.start()] if found else says
-            raise SettingsError(self.file, line, "", f"is not TOML: {says}") from error
+        return parsed(self.file, self.text)
 
     def check_keys(
         self, table: Mapping[str, Any], section: type[Section], within: str = ""

@@ -1,14 +1,14 @@
 """An authority's own phrase book: reasons and factors it uses again, read from a TOML file."""
 
-import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from foitui.settings.errors import SettingsError
 from foitui.settings.folders import settings_file
 from foitui.settings.records import Section
+from foitui.settings.toml import parsed, text_of
 
 PhraseKind = Literal["reason", "for_disclosure", "for_withholding", "balance"]
 
@@ -45,31 +45,14 @@ def load_phrases(path: Path | None = None, data: Path | None = None) -> tuple[Ph
     file = path or phrase_file(data)
     if path is None and not file.exists():
         return ()
-    text = _text(file)
+    text = text_of(file)
     try:
-        phrases = msgspec.convert(_parsed(file, text), _Book).phrase
+        phrases = msgspec.convert(parsed(file, text), _Book).phrase
     except msgspec.ValidationError as error:
         says, _, place = str(error).partition(" - at ")
         raise _fault(file, text, place.strip("`$."), says.replace("`", "'")) from error
     _check(file, text, phrases)
     return phrases
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise SettingsError(file, line, "", "is not UTF-8 text; save it as UTF-8") from error
-    except OSError as error:
-        raise SettingsError(file, None, "", f"cannot be read: {error.strerror}") from error
-
-
-def _parsed(file: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(file, None, "", f"is not TOML: {error}") from error
 
 
 def _check(file: Path, text: str, phrases: tuple[Phrase, ...]) -> None:

@@ -52,7 +52,7 @@ def test_the_book_stands_beside_the_settings_and_may_be_missing(
         ),
         (GOOD.replace("note", "remark"), 2, "phrase 1", "remark"),
         (GOOD.replace('id = "tactics"\n', ""), 2, "phrase 1", "id"),
-        ("[[phrase", None, "", "is not TOML"),
+        ("[[phrase", 1, "", "is not TOML"),
         ("version = 1", None, "", "version"),
     ],
 )
