@@ -63,7 +63,7 @@ def similar(
             with contextlib.suppress(Damaged):
                 other = read(other_id, reference)
                 if len(set(shared) & set(words_in(other))) >= TOGETHER:
-                    found.append(_similar(case, other, score, subject, outcome))
+                    found.append(as_similar(case, other, score, subject, outcome))
     return tuple(found)
 
 
@@ -106,7 +106,8 @@ def rarest(engine: Engine, words: Sequence[str]) -> tuple[tuple[str, ...], tuple
     return shared[:CHOSEN], alone[:CHOSEN]
 
 
-def _similar(case: Case, other: Case, score: float, subject: str, outcome: str) -> Similar:
+def as_similar(case: Case, other: Case, score: float, subject: str, outcome: str) -> Similar:
+    """Return an earlier case as it is told of; a score is 1 where all that tells is shared."""
     sent = other.sent
     return Similar(
         reference=other.reference,

@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable, Sequence
 
 from foitui.case.records import Case
-from foitui.case.words import Outcome
 from foitui.store.errors import Damaged, NotFound
 from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.words import LONGEST_WORD, quoted
@@ -17,7 +16,7 @@ from foitui.store.similar import (
     LEAST,
     SHARE,
     TOGETHER,
-    is_same_correspondent,
+    as_similar,
     words_in,
 )
 
@@ -72,7 +71,7 @@ def similar(
         if len(found) < limit:
             # A damaged case is told of when it is opened, not when another one is.
             with contextlib.suppress(Damaged, NotFound):
-                found.append(_similar(case, read(reference), score, subject, outcome))
+                found.append(as_similar(case, read(reference), score, subject, outcome))
     return tuple(found)
 
 
@@ -94,17 +93,3 @@ def rarest(connections: Connections, words: Sequence[str]) -> tuple[Weighed, Wei
 
 def _weight(total: int, count: int) -> float:
     return max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6)
-
-
-def _similar(case: Case, other: Case, score: float, subject: str, outcome: str) -> Similar:
-    sent = other.sent
-    return Similar(
-        reference=other.reference,
-        subject=subject,
-        received=other.request.received,
-        outcome=Outcome(outcome),
-        score=round(min(score, 1.0), 3),
-        same_correspondent=is_same_correspondent(case, other),
-        answered=sent is not None,
-        answered_on=sent.on if sent else None,
-    )
