@@ -1,6 +1,7 @@
 """Takes who asked out of a text that is to be published."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from foitui.case.records import Case
@@ -16,6 +17,10 @@ ORDINARY = frozenset(
     }
 )
 """Names that are words as well: left in the text, and told for a person to look at."""
+_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+"""Where a word begins and ends; a line below parts words, as in the name of an account."""
+_APOSTROPHES = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`]"
+_HYPHENS = r"[\s\u2010-\u2013-]"
 
 
 def without_identity(text: str, case: Case) -> str:
@@ -23,6 +28,7 @@ def without_identity(text: str, case: Case) -> str:
 
     Doing it twice changes nothing.
     """
+    text = unicodedata.normalize("NFC", text)
     patterns = tuple(_patterns(case))
     while (found := _replaced(text, patterns)) != text:
         text = found
@@ -39,6 +45,15 @@ def _replaced(text: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str
 
 
 def _patterns(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
+    yield from _outright(case)
+    parts = name_parts(case.request.requester.name)
+    for part in parts:
+        if part.lower() not in ORDINARY and len(part) > 2:
+            yield re.compile(rf"(?<![\w@]){spelled(part)}(?![\w@])"), "name"
+
+
+def _outright(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Yield what can be nothing but who asked: whole names and addresses, and forms of address."""
     requester = case.request.requester
     for mail in (requester.email, case.request.reply_to):
         if mail.strip():
@@ -47,22 +62,29 @@ def _patterns(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
         # A town alone says little, and may be what the request is about.
         if re.search(r"\d", line):
             yield literal(line.strip(" ,")), "address"
-    name = requester.name.strip()
-    if name:
-        yield re.compile(rf"(?<!\w){_spaced(name)}(?!\w)", re.IGNORECASE), "name"
-    parts = name_parts(name)
-    if parts:
-        title = rf"(?<!\w)(?i:{TITLES})\.?\s+(?:{'|'.join(map(re.escape, parts))})(?!\w)"
-        yield re.compile(title), "name"
-    for part in parts:
-        if part.lower() not in ORDINARY:
-            yield re.compile(rf"(?<![\w@]){re.escape(part)}(?![\w@])"), "name"
+    name = unicodedata.normalize("NFC", requester.name.strip())
+    if words := name.split():
+        # Between the words may stand what an account on a public site has there.
+        whole = r"[\s._-]*".join(map(spelled, words)) if len(name) > 4 else _spaced(name)
+        yield re.compile(f"{_START}{whole}{_END}", re.IGNORECASE), "name"
+    if parts := name_parts(name):
+        any_part = "|".join(map(spelled, parts))
+        yield re.compile(rf"{_START}(?i:{TITLES})\.?\s+(?i:{any_part}){_END}"), "name"
+        yield re.compile(rf"(?<=\bDear )(?:{any_part})(?=,?\s*$)", re.MULTILINE), "name"
 
 
 def name_parts(name: str) -> list[str]:
     """Return the parts of a name that could tell somebody: no initials, no titles."""
     title = re.compile(rf"{TITLES}\.?", re.IGNORECASE)
-    return [part for part in re.findall(r"[\w'-]{3,}", name) if not title.fullmatch(part)]
+    words = re.findall(rf"(?:\w|{_APOSTROPHES}|-){{2,}}", unicodedata.normalize("NFC", name))
+    halves = [half for word in words if "-" in word for half in word.split("-") if len(half) > 2]
+    return [part for part in (*words, *halves) if not title.fullmatch(part)]
+
+
+def spelled(words: str) -> str:
+    """Return the pattern of a name however its apostrophes and hyphens are written."""
+    pattern = re.sub(_APOSTROPHES, lambda _: _APOSTROPHES, re.escape(words))
+    return pattern.replace(r"\-", _HYPHENS)
 
 
 def literal(words: str) -> re.Pattern[str]:

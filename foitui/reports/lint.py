@@ -7,7 +7,7 @@ import msgspec
 
 from foitui.case.records import Case
 from foitui.case.words import ExchangeKind, WaitsFor
-from foitui.reports.identity import MARK, ORDINARY, TITLES, literal, name_parts
+from foitui.reports.identity import MARK, ORDINARY, TITLES, literal, name_parts, spelled
 
 _MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+44|0)(?:[\s()-]*\d){9,10}(?![\w/])")
@@ -85,13 +85,15 @@ def _found(match: re.Match[str], says: str, *, sure: bool = True) -> _Found:
 
 def _of_requester(text: str, case: Case) -> Iterator[_Found]:
     for part in name_parts(case.request.requester.name):
+        # Two letters are a word as often as a name; what is surely a name was taken out before.
+        sure = part.lower() not in ORDINARY and len(part) > 2
         for match in _named(part, text):
-            yield _found(match, "part of the requester's name", sure=part.lower() not in ORDINARY)
+            yield _found(match, "part of the requester's name", sure=sure)
 
 
 def _named(part: str, text: str) -> Iterator[re.Match[str]]:
     """Find a part of a name, which is not written small."""
-    pattern = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![^\W_]){spelled(part)}(?![^\W_])", re.IGNORECASE)
     return (match for match in pattern.finditer(text) if not match[0].islower())
 
 

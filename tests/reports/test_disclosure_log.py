@@ -169,3 +169,29 @@ def test_the_latest_reply_comes_first() -> None:
     sent = msgspec.structs.replace(newer.sent, on=newer.sent.on.replace(day=27))
     log = disclosure_log([older, msgspec.structs.replace(newer, sent=sent)], SETTINGS)
     assert [entry.reference for entry in log.entries] == ["FOI-2026-0002", "FOI-2026-0001"]
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "left"),
+    [
+        ("Bo Li", "Dear Mr Li,\nWe hold it.", "Dear [name removed],\nWe hold it."),
+        ("Bo Li", "Dear Bo,\nWe hold it.", "Dear [name removed],\nWe hold it."),
+        ("Sam O'Sample", "Dear Ms O\N{RIGHT SINGLE QUOTATION MARK}Sample,", "Dear [name removed],"),
+        ("Sam O\N{RIGHT SINGLE QUOTATION MARK}Sample", "To O'Sample:", "To [name removed]:"),
+        ("S\u00e4m S\u00e4mple", "To Sa\u0308mple:", "To [name removed]:"),
+        ("Sa\u0308m Sa\u0308mple", "To S\u00e4mple:", "To [name removed]:"),
+        ("Ann-Sam Ple", "Ann Sam wrote", "[name removed] wrote"),
+        ("Ann-Sam Ple", "Sam wrote", "[name removed] wrote"),
+        ("Sam Sample", "/user/sam_sample/requests", "/user/[name removed]/requests"),
+        ("Sam Sample", "by sam.sample", "by [name removed]"),
+        ("Will Young", "Dear Will,", "Dear [name removed],"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, letter: str, left: str) -> None:
+    (entry,) = disclosure_log([published(letter, name=name)], SETTINGS).entries
+    assert entry.reply == left
+
+
+def test_two_letters_of_a_name_are_told_where_they_may_be_a_word() -> None:
+    log = disclosure_log([published("We asked Li about it.", name="Bo Li")], SETTINGS)
+    assert [trace.words for trace in log.doubts[0].traces] == ["Li"]
