@@ -184,7 +184,8 @@ def _due(case: Case, deadline: Deadline, today: dt.date) -> str:
 def time_left(deadline: Deadline, due: dt.date, today: dt.date) -> str:
     """Return the time left in words: working days where the deadline counts them."""
     if today > due:
-        return f"overdue by {_days((today - due).days)}"
+        # Working days past due would need the calendar; the unit tells the two counts apart.
+        return f"overdue by {_days((today - due).days, 'calendar day')}"
     if today == due:
         return "due today"
     if any(day.counted for day in deadline.days):

@@ -34,6 +34,12 @@ async def test_the_newest_event_comes_first_with_who_when_and_what() -> None:
     assert shown[1].startswith(f"> {case.version}. 18 Apr 2017 11:00:00  officer2")
 
 
+async def test_one_event_is_one_event() -> None:
+    async with office(Store(pattern_case())).run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "H")
+        assert lines(pilot.app)[0].endswith(" 1 event, newest first")
+
+
 async def test_a_change_tells_the_field_in_words_before_and_after() -> None:
     async with office(Store(changed())).run_test(size=TALL) as pilot:
         await pilot.press("enter", "H")

@@ -66,7 +66,8 @@ class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
     def _show(self) -> None:
         found = self._found()
         of = f"{len(found)} of {len(self.told)}" if self._words else str(len(self.told))
-        self._title.say(f"{self.case.reference}  History", ((f"{of} events, newest first", ""),))
+        said = f"{of} {'event' if len(self.told) == 1 else 'events'}, newest first"
+        self._title.say(f"{self.case.reference}  History", ((said, ""),))
         self._list.show(tuple(told.entry for told in found), "No event has these words.")
 
     # ---- narrowing
