@@ -88,6 +88,9 @@ def _require_asked(
     if needed not in first:
         before = first[0].step.label
         raise Refused("approvals", f"the {before} comes first; give a reason to agree all the same")
+    if deputy and deputy not in asked:
+        label = needed.step.label
+        raise Refused("approvals", f"{deputy} was not asked for the {label}; use your own name")
     stands_in = deputy_for(case, needed.step, officer, rules) or (deputy in asked and note.strip())
     if not asked or officer in asked or stands_in:
         return

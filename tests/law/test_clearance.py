@@ -149,6 +149,14 @@ def test_a_deputy_of_the_settings_agrees_in_the_place_of_whom_it_was_handed_to()
         agreed(case, seen, settings, officer="fourth", at=WHO["at"])
 
 
+@pytest.mark.parametrize("asked", ["", "second"])
+def test_nobody_stands_in_for_somebody_who_was_not_asked(asked: str) -> None:
+    case = handed_over(asked)
+    who: Any = {"officer": "third", "at": WHO["at"], "note": "on leave"}
+    with pytest.raises(Refused, match="zed was not asked for the second officer"):
+        agreed(case, decision_digest(case), Settings(), standing_in_for="zed", **who)
+
+
 def test_steps_in_order_wait_for_those_before_them() -> None:
     rules: dict[str, Any] = {"steps": ("second_officer", "chief"), "in_order": True}
     settings = Settings(clearance=Clearance(**rules))
