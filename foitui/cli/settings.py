@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foitui.cli.common import add_data, add_json, office, officer, print_json
+from foitui.cli.common import add_data, add_json, office, officer, print_json, tell
 from foitui.cli.output import add_output, put
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def run(args: argparse.Namespace) -> int:
         cases = f"cases: {shown(office(args).place)}"
         head = [f"settings: {file}{there}", *mine, cases, f"officer: {officer()}", ""]
         put("\n".join([*head, *_lines(found)]), args)
+    if not found:
+        start = f" that starts with {args.start!r}" if args.start else ""
+        tell(f"foitui: there is no {'changed ' if args.changed else ''}setting{start}")
     return 0 if found else 1
 
 

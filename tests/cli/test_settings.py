@@ -32,7 +32,8 @@ def test_json_and_only_what_was_changed(add: Add, run: Run, own_office: Path) ->
 def test_keys_can_be_chosen_by_their_start(run: Run) -> None:
     assert "regulator.website" in run("settings", "regulator").out
     assert "authority" not in run("settings", "regulator").out
-    assert run("settings", "zzz").code == 1
+    none = run("settings", "zzz")
+    assert (none.code, "no setting that starts with 'zzz'" in none.err) == (1, True)
 
 
 def test_a_fault_in_the_file_is_told_by_line(run: Run, own_office: Path) -> None:
