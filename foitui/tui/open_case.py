@@ -1,6 +1,7 @@
 """A case that is open on the screen: what the officer sees, what is stored, and the way between."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.signal import Signal
@@ -14,6 +15,8 @@ from foitui.tui.drafts import Drafts
 if TYPE_CHECKING:
     from foitui.tui.app import FoituiApp
 
+Typed = tuple[str, str]
+"""A place, and what was typed there."""
 NEWS = 2
 """Changes of colleagues that are told one by one."""
 
@@ -53,10 +56,19 @@ class OpenCase:
         """Whether everything seen is stored."""
         return self.case.version == self.stored.version
 
-    def change(self, changed: Case, place: str = "", typed: str = "") -> None:
-        """Show a changed case and store it; `typed` are the words that led to it."""
+    def change(
+        self, changed: Case, place: str = "", typed: str = "", *, also: Iterable[Typed] = ()
+    ) -> None:
+        """Show a changed case and store it.
+
+        Args:
+            changed: the case.
+            place: of the draft in which the words are kept that led to it; empty for none.
+            typed: those words.
+            also: further words that led to it, each with its place.
+        """
         self.case, self.lost = changed, ""
-        self._typed.append((changed.version, place, typed))
+        self._typed += [(changed.version, *each) for each in ((place, typed), *also)]
         self.changed.publish(changed)
         if self._storing is None:
             self._storing = self.app.run_worker(self._store())

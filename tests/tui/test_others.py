@@ -20,6 +20,7 @@ from foitui.case.words import (
     ReviewResult,
     WaitsFor,
 )
+from foitui.store.errors import Full
 from foitui.tui.widgets.ask_line import AskInput
 from foitui.tui.widgets.entries import EntryList
 from tests.tui.casework import (
@@ -122,6 +123,27 @@ async def test_a_wait_is_recorded_by_its_first_letter_and_marked_once_its_day_ha
         await pilot.press("x")
         await saved(pilot)
         assert store.case.waiting is None
+
+
+async def test_words_of_a_form_that_could_not_be_stored_stand_there_when_it_is_asked_again() -> None:
+    store = Store(pattern_case())
+    store.fault = Full("/srv/foi", 3_000_000)
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "w", "b")
+        await given(pilot, "Highways", "", "every hour of it", "", "2017-04-21")
+        await saved(pilot)
+        assert "kept as a draft" in words(pilot.app)
+        store.fault = None
+        await pilot.press("b")
+        assert "Highways" in text(pilot.app)
+        await given(pilot, "", "")
+        assert "every hour of it" in text(pilot.app)
+        await given(pilot, "", "", "")
+        await saved(pilot)
+        asked = store.case.exchanges[0]
+        assert (asked.whom, asked.question) == ("Highways", "every hour of it")
+        await pilot.press("b")
+        assert pilot.app.screen.query_one(AskInput).value == ""
 
 
 async def test_words_of_a_form_that_the_case_refuses_stand_there_when_it_is_asked_again() -> None:

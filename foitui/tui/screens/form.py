@@ -1,6 +1,6 @@
 """A screen of a case that asks for several things one after the other, in the place of its keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from textual import on
@@ -129,8 +129,9 @@ class FormScreen(OfficeScreen[None]):
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
             self._keep_given(True)
             return False
+        given = [(self._place(field), words) for field, words in self._own_words()]
         self._typed = {}
-        self.opened.change(made)
+        self.opened.change(made, also=given)
         self.tell("; ".join(event.summary for event in made.events[before:]))
         return True
 
@@ -142,6 +143,12 @@ class FormScreen(OfficeScreen[None]):
                 self._drop(place)
             elif typed is not None:
                 self.opened.keep(place, typed)
+
+    def _own_words(self) -> Iterator[tuple[Field, str]]:
+        """Return what was typed and did not stand there to begin with."""
+        for field in self._fields:
+            if (typed := self._typed.get(field.name)) is not None and typed != field.begin:
+                yield field, typed
 
     def _drop(self, place: str) -> None:
         if self.opened.drafts.get(place):
