@@ -125,7 +125,7 @@ async def test_a_wait_is_recorded_by_its_first_letter_and_marked_once_its_day_ha
         assert store.case.waiting is None
 
 
-async def test_words_of_a_form_that_could_not_be_stored_stand_there_when_it_is_asked_again() -> None:
+async def test_words_of_a_form_that_could_not_be_stored_stand_there_the_next_time() -> None:
     store = Store(pattern_case())
     store.fault = Full("/srv/foi", 3_000_000)
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
