@@ -24,6 +24,7 @@ from foitui.law.guide import (
     open_questions,
     raised,
 )
+from foitui.reports.identity import hidden
 from foitui.text.clean import clean_block
 
 _KEYS = "Keys: ? why; /r request; /b back; /s skip; /i 1,2 only for these items; /h help; /q leave."
@@ -104,7 +105,7 @@ class Prompts:
                 case "/s":
                     return "skip"
                 case "/r":
-                    self._tell(f"Request: {case.request.text}")
+                    self._tell(f"Request: {hidden(case.request.text, case)}")
                     continue
                 case "/h":
                     self._tell(_KEYS)

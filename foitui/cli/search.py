@@ -8,6 +8,7 @@ from foitui.cli.common import add_data, add_json, office, opened, print_json, sa
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.list_ import limit
 from foitui.cli.output import add_output, put
+from foitui.reports.identity import hidden
 from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 
@@ -73,7 +74,7 @@ def _indented(place: str) -> tuple[str, ...]:
 
 def where(case: "Case", words: list[str]) -> str:
     """Return the first place of the text in which one of the words stands, with what is around."""
-    line = clean_line(case.request.text, _SEARCHED)
+    line = clean_line(hidden(case.request.text[:_SEARCHED], case), _SEARCHED)
     # Whole words say more than their beginnings, and those more than what stands inside others.
     for pattern in (r"\b{}\b", r"\b{}", "{}"):
         for word in words:

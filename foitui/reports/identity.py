@@ -20,6 +20,8 @@ ORDINARY = frozenset(
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 """Where a word begins and ends; a line below parts words, as in the name of an account."""
 _APOSTROPHES = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`]"
+_MOST = 20
+"""Parts of a name that are looked for; a name made to hold everybody up has more."""
 _HYPHENS = r"[\s\u2010-\u2013-]"
 
 
@@ -33,6 +35,25 @@ def without_identity(text: str, case: Case) -> str:
     while (found := _replaced(text, patterns)) != text:
         text = found
     return text
+
+
+def hidden(text: str, case: Case) -> str:
+    """Return the text of a request for those who decide, with who signed it covered by stars.
+
+    Only what can be nothing else is covered, since the words of a name may be what is asked about.
+    No character moves, so that places in the one are places in the other.
+    """
+    for pattern, _ in (*_outright(case), *_signatures(case)):
+        text = pattern.sub(lambda match: re.sub(r"\S", "*", match[0]), text)
+    return text
+
+
+def _signatures(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Yield a line that is nothing but a part of the name, as at the end of a letter."""
+    if parts := name_parts(case.request.requester.name):
+        part = f"(?:{'|'.join(map(spelled, parts))})"
+        line = rf"^[ \t>]*{part}(?:[ \t]+{part})*[ \t]*[,.]?[ \t]*$"
+        yield re.compile(line, re.MULTILINE), "name"
 
 
 def _replaced(text: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
@@ -63,9 +84,10 @@ def _outright(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
         if re.search(r"\d", line):
             yield literal(line.strip(" ,")), "address"
     name = unicodedata.normalize("NFC", requester.name.strip())
-    if words := name.split():
+    if words := [word for word in name.split() if re.search(r"\w", word)][:_MOST]:
         # Between the words may stand what an account on a public site has there.
-        whole = r"[\s._-]*".join(map(spelled, words)) if len(name) > 4 else _spaced(name)
+        between = r"[\s._-]*" if len(name) > 7 else r"[\s._-]+"
+        whole = between.join(map(spelled, words))
         yield re.compile(f"{_START}{whole}{_END}", re.IGNORECASE), "name"
     if parts := name_parts(name):
         any_part = "|".join(map(spelled, parts))
@@ -78,7 +100,7 @@ def name_parts(name: str) -> list[str]:
     title = re.compile(rf"{TITLES}\.?", re.IGNORECASE)
     words = re.findall(rf"(?:\w|{_APOSTROPHES}|-){{2,}}", unicodedata.normalize("NFC", name))
     halves = [half for word in words if "-" in word for half in word.split("-") if len(half) > 2]
-    return [part for part in (*words, *halves) if not title.fullmatch(part)]
+    return [part for part in (*words, *halves) if not title.fullmatch(part)][:_MOST]
 
 
 def spelled(words: str) -> str:

@@ -15,7 +15,7 @@ from foitui import case as change
 from foitui.case.handling import Exchange
 from foitui.case.words import ExchangeKind
 from foitui.reports.disclosure_log import disclosure_log
-from foitui.reports.identity import without_identity
+from foitui.reports.identity import hidden, without_identity
 from foitui.reports.lint import traces
 from foitui.reports.write_log import WRITERS
 from foitui.settings.records import Authority, Settings
@@ -195,3 +195,14 @@ def test_a_name_is_found_however_it_is_written(name: str, letter: str, left: str
 def test_two_letters_of_a_name_are_told_where_they_may_be_a_word() -> None:
     log = disclosure_log([published("We asked Li about it.", name="Bo Li")], SETTINGS)
     assert [trace.words for trace in log.doubts[0].traces] == ["Li"]
+
+
+def test_a_request_is_read_without_its_signature_and_no_word_moves() -> None:
+    asked = "Sample costs of Sam Sample Ltd?\nsam.sample\n\nDear Sam\n\nThanks, all\nSam"
+    seen = hidden(asked, answered(name="Sam Sample"))
+    assert seen == "Sample costs of *** ****** Ltd?\n**********\n\nDear ***\n\nThanks, all\n***"
+
+
+def test_a_name_made_to_hold_everybody_up_does_not() -> None:
+    name = "- _ " * 5_000 + "a-" * 5_000
+    assert len(hidden("-_ a" * 5_000, answered(name=name))) == 20_000

@@ -84,6 +84,19 @@ async def test_who_asked_is_hidden_until_a_look_is_recorded() -> None:
     assert store.saves == 1
 
 
+async def test_who_signed_the_request_is_covered_until_then() -> None:
+    asked = "Please send me the figures. Write to requester@example.org.\n\nA Requester\n"
+    store = Store(pattern_case(text=asked))
+    async with office(store).run_test(size=SIZE) as pilot:
+        for key in ("enter", "g"):
+            await pilot.press(key)
+            assert "* *********" in text(pilot.app)
+            assert not {"Requester", "requester@example.org"} & set(text(pilot.app).split())
+        await pilot.press("escape", "r")
+        await saved(pilot)
+        assert "Write to requester@example.org." in text(pilot.app)
+
+
 async def test_a_look_that_cannot_be_recorded_shows_nobody() -> None:
     store = Store(pattern_case(text="Please send me the figures."))
     async with office(store).run_test(size=SIZE) as pilot:

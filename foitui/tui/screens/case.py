@@ -14,6 +14,7 @@ from foitui.case.records import Case
 from foitui.law.next_step import NextStep
 from foitui.law.suggestions import suggestions
 from foitui.letters.summary import Row, summary
+from foitui.reports.identity import hidden
 from foitui.store.errors import StoreError
 from foitui.store.protocol import Similar
 from foitui.tui.actions import bindings
@@ -86,7 +87,9 @@ class CaseScreen(CaseRecording):
         except StoreError as error:
             self._request.set_text(f"This case cannot be shown.\n\n{error}", ())
         else:
-            self._request.set_text(flowed(self.opened.case.request.text), ())
+            self._request.set_text(
+                flowed(hidden(self.opened.case.request.text, self.opened.case)), ()
+            )
             self._request.show_hints(suggestions(self.opened.case).spans)
             self._show(self.opened.case)
         yield self._title
@@ -254,6 +257,7 @@ class CaseScreen(CaseRecording):
     async def _reveal(self) -> None:
         if self.opened is not None and await self.opened.stored_now():
             self.query_one(Asker).reveal(self.opened.case)
+            self._request.show_text(flowed(self.opened.case.request.text))
 
     # ---- moving
 

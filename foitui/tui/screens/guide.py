@@ -8,6 +8,7 @@ from foitui.case.records import Case
 from foitui.law.guide import AnswerRefused, Asked
 from foitui.law.guide import answer as answered
 from foitui.law.suggestions import suggestions
+from foitui.reports.identity import hidden
 from foitui.tui.actions import bindings
 from foitui.tui.borrowing import KINDS
 from foitui.tui.claim_findings import ClaimFindings
@@ -63,7 +64,7 @@ class GuideScreen(GuideHelps):
     def on_mount(self) -> None:
         """Show the request and the first open question."""
         self.opened.changed.subscribe(self, self._take_up, immediate=True)
-        self._text.show_text(flowed(self.opened.case.request.text))
+        self._text.show_text(flowed(hidden(self.opened.case.request.text, self.opened.case)))
         self.put()
 
     # ---- showing

@@ -6,6 +6,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 
 from foitui.case import amend_items
 from foitui.case.errors import CaseError
+from foitui.reports.identity import hidden
 from foitui.tui.actions import bindings
 from foitui.tui.editing import NoEditor, edited
 from foitui.tui.flow import flowed
@@ -38,7 +39,7 @@ class ItemsScreen(OfficeScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the request, the items and the keys."""
         yield TitleBar(f"{self.opened.case.reference}  Items")
-        yield TextView(flowed(self.opened.case.request.text))
+        yield TextView(flowed(hidden(self.opened.case.request.text, self.opened.case)))
         yield Note(HOW)
         yield self.writing
         keys = KeyBar("edit")
