@@ -35,7 +35,7 @@ from foitui.tui.widgets.entries import EntryList
 OPTIONAL = "may be left empty"
 
 
-class AfterwardsScreen(FormScreen):
+class AfterwardsScreen(FormScreen[None]):
     """What is open and until when, and under it every challenge with its steps."""
 
     GROUP = "afterwards"

@@ -15,7 +15,7 @@ NOTE = Field("note", "Note for them:", words, hint="may be left empty")
 NO_TEAMS = "No teams are in the settings: t takes it, o gives it to an officer."
 
 
-class AssigningScreen(FormScreen):
+class AssigningScreen(FormScreen[None]):
     """The teams of the settings, and their officers."""
 
     GROUP = "assigning"

@@ -1,7 +1,7 @@
 """A screen of a case that asks for several things one after the other, in the place of its keys."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Generic
 
 from textual import on
 from textual.widget import Widget
@@ -10,14 +10,14 @@ from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.tui.fields import Field
 from foitui.tui.open_case import OpenCase
-from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.base import OfficeScreen, Result
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar
 
 Then = Callable[[dict[str, Any]], object]
 
 
-class FormScreen(OfficeScreen[None]):
+class FormScreen(OfficeScreen[Result], Generic[Result]):
     """Has `keys` and a `line`; Escape goes back a field, and leaves before the first one."""
 
     def __init__(self, opened: OpenCase) -> None:

@@ -1,15 +1,12 @@
 """A second officer's look: what is asked for, and everything it takes to say yes or no to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 
 from foitui import case as changes
 from foitui.case.decision import open_comments, review_state
-from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.case.words import ReviewState
 from foitui.law.agreeing import agreed
@@ -17,67 +14,59 @@ from foitui.law.clearance import is_known
 from foitui.law.guide import open_questions
 from foitui.letters.look import About, Look, look_at
 from foitui.tui.actions import bindings
+from foitui.tui.fields import Field, some, words
 from foitui.tui.looking import entries_of, way_to
 from foitui.tui.mending import Way
 from foitui.tui.open_case import OpenCase
-from foitui.tui.screens.base import OfficeScreen
-from foitui.tui.widgets.ask_line import AskLine
-from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.screens.form import FormScreen
+from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.entries import EntryList
 
-DRAFT = "review.comment"
-"""Where a comment that was typed and not given is kept."""
+NOTE = Field("note", "Approve, with the note:", words, hint="or empty")
+ANSWER = Field("answer", "Answered:", words, hint="what was done, or empty")
+LOGIN = Field("name", "You stand in for:", some("whom you stand in for"), hint="a login name")
+BECAUSE = Field("why", "Because:", words, hint="history keeps it")
+ALONE = Field(
+    "why",
+    "Approve all the same, because:",
+    some("why: a reason is needed, and history keeps it"),
+    hint="history keeps it",
+)
 
 
-@dataclass
-class Asked:
-    """What the line asks for, one thing after the other, and what is done with the answers."""
-
-    questions: list[tuple[str, str, str]]
-    """The words, what to begin with, and a hint."""
-    done: Callable[..., Case | None]
-    given: list[str]
-    place: str = ""
-    """Where the last answer is kept as a draft."""
-
-
-class ReviewScreen(OfficeScreen[Way | None]):
+class ReviewScreen(FormScreen[Way | None]):
     """Returns where to go for mending; None to go back."""
 
     GROUP = "review"
     BINDINGS = bindings("review", "queue")
 
     def __init__(self, opened: OpenCase) -> None:
-        super().__init__()
-        self.opened = opened
+        super().__init__(opened)
         self.look: Look | None = None
         self._abouts: tuple[About | None, ...] = ()
         self._starts: dict[int, int] = {}
         """The heading of each part, by its number."""
         self._parts: tuple[int, ...] = ()
-        self._asked: Asked | None = None
         self._title = TitleBar()
         self._list = EntryList()
-        self._keys = KeyBar("review")
-        self._line = AskLine()
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the page and the keys."""
-        self._show(self.opened.case)
+        self.show_case()
         yield self._title
         yield self._list
-        yield self._keys
-        yield self._line
+        yield self.keys
+        yield self.line
 
     def on_mount(self) -> None:
-        """Follow the case."""
-        self.opened.changed.subscribe(self, self._show, immediate=True)
+        """Begin at the top of the page."""
         self._list.focus()
 
     # ---- showing
 
-    def _show(self, case: Case) -> None:
-        desk = self.desk
+    def show_case(self) -> None:
+        """Show the page anew."""
+        desk, case = self.desk, self.case
         on = case.sent.on if case.sent else desk.today()
         look = look_at(case, desk.settings, desk.officer, on, desk.calendar, desk.used_in(case))
         made = list(entries_of(look))
@@ -99,7 +88,7 @@ class ReviewScreen(OfficeScreen[Way | None]):
         handed = () if case.submitted else ("review.comment",)
         settled = ("review.settle",) if look.waits or not open_comments(case.comments) else ()
         queue = ("queue",) if turn else ()
-        self._keys.show_groups(*queue, "review", without=(*mine, *handed, *settled))
+        self.keys.show_groups(*queue, "review", without=(*mine, *handed, *settled))
 
     def _told(self, look: Look) -> str:
         count = len(open_comments(look.case.comments))
@@ -145,19 +134,17 @@ class ReviewScreen(OfficeScreen[Way | None]):
         """Ask whom to hand it to, and with which words."""
         case, questions = self.opened.case, len(open_questions(self.opened.case))
         note = f"{questions} open question{'' if questions == 1 else 's'}; " if questions else ""
-        self._ask(
-            [
-                ("Hand it to:", _asked_before(case), f"{note}a login name, or empty: who is free"),
-                ("With the note:", "", "or empty"),
-            ],
-            self._handed,
+        hint = f"{note}a login name, or empty: who is free"
+        fields = (
+            Field("to", "Hand it to:", words, _asked_before(case), hint),
+            Field("note", "With the note:", words, hint="or empty"),
         )
+        self.fill("submit", fields, lambda given: self._hand(given["to"], given["note"]))
 
-    def _handed(self, to: str, note: str) -> Case | None:
-        to = to.strip()
+    def _hand(self, to: str, note: str) -> None:
         if to and not is_known(to, self.desk.settings):
             self.tell(f"Nobody called {to} is in the settings; is it the right name?", trouble=True)
-        return self._made(changes.submit_for_review, to, note)
+        self.record(changes.submit_for_review, to, note)
 
     def action_settle(self) -> None:
         """Ask what is answered to the comment."""
@@ -165,9 +152,10 @@ class ReviewScreen(OfficeScreen[Way | None]):
         if number is None or self.opened.case.comments[number - 1].settled_by:
             self.tell("Go to an open comment first; 2 leads to them.")
             return
-        self._ask(
-            [("Answered:", "", "what was done, or empty")],
-            lambda answer: self._made(changes.settle_comment, number, answer),
+        self.fill(
+            f"settle {number}",
+            [ANSWER],
+            lambda given: self.record(changes.settle_comment, number, given["answer"]),
         )
 
     # ---- the second officer
@@ -176,124 +164,55 @@ class ReviewScreen(OfficeScreen[Way | None]):
         """Ask what should change here."""
         about = self._about or About()
         where = changes.place_of(self.opened.case, about.comment_of(""))
-        self._ask(
-            [(f"On {where}:", self.opened.drafts.get(DRAFT), "what should change, and why")],
-            lambda text: self._made(changes.comment, about.comment_of(text)),
-            DRAFT,
+        self.fill(
+            "comment",
+            [Field("text", f"On {where}:", words, hint="what should change, and why")],
+            lambda given: self.record(changes.comment, about.comment_of(given["text"])),
         )
 
     def action_give_back(self) -> None:
         """Give it back with the comments, or with one that is asked for."""
         if open_comments(self.opened.case.comments):
-            self._done(self._made(changes.return_with_comments))
+            self.record(changes.return_with_comments)
             return
-        self._ask(
-            [("What should change:", self.opened.drafts.get(DRAFT), "")],
-            lambda text: self._made(changes.return_with_comments, [About().comment_of(text)]),
-            DRAFT,
+        self.fill(
+            "comment",
+            [Field("text", "What should change:", words)],
+            lambda given: self.record(
+                changes.return_with_comments, [About().comment_of(given["text"])]
+            ),
         )
 
     def action_approve(self) -> None:
         """Agree, with a note."""
         agree = self._agreeing()
-        self._ask([("Approve, with the note:", "", "or empty")], lambda note: agree(note=note))
+        self.fill("approve", [NOTE], lambda given: agree(note=given["note"]))
 
     def action_override(self) -> None:
         """Agree without being asked."""
         agree = self._agreeing()
-        self._ask(
-            [("Approve all the same, because:", "", "history keeps it")],
-            lambda why: agree(override=why) if why else self._reason_needed(),
-        )
+        self.fill("override", [ALONE], lambda given: agree(override=given["why"]))
 
     def action_deputy(self) -> None:
         """Agree in somebody's place."""
         agree = self._agreeing()
-        self._ask(
-            [("You stand in for:", "", "a login name"), ("Because:", "", "history keeps it")],
-            lambda name, why: agree(standing_in_for=name.strip(), note=why),
+        self.fill(
+            "deputy",
+            [LOGIN, BECAUSE],
+            lambda given: agree(standing_in_for=given["name"], note=given["why"]),
         )
 
-    def _agreeing(self) -> Callable[..., Case | None]:
+    def _agreeing(self) -> Callable[..., bool]:
         """Return what agrees to the decision as it is seen now, for the step at the pointer."""
-        seen, settings = (self.look.digest if self.look else ""), self.desk.settings
-        step = self._about.step if self._about else ""
-
-        def agree(note: str = "", standing_in_for: str = "", override: str = "") -> Case | None:
-            change = partial(
-                agreed,
-                seen=seen,
-                settings=settings,
-                step=step,
-                note=note,
-                standing_in_for=standing_in_for,
-                override=override,
-            )
-            return self._made(change)
-
-        return agree
-
-    def _reason_needed(self) -> None:
-        self.tell("A reason is needed, and history keeps it.", trouble=True)
-
-    # ---- asking and doing
-
-    def _ask(
-        self,
-        questions: list[tuple[str, str, str]],
-        done: Callable[..., Case | None],
-        place: str = "",
-    ) -> None:
-        self._asked = Asked(questions, done, [], place)
-        self._ask_next(self._asked)
-
-    def _ask_next(self, asked: Asked) -> None:
-        self._keys.display = False
-        self._line.ask(*asked.questions[len(asked.given)])
-
-    @on(AskLine.Given)
-    def take(self, given: AskLine.Given) -> None:
-        """Ask for the next thing, or do it."""
-        asked = self._asked
-        if asked is not None and given.words is not None:
-            asked.given.append(given.words)
-            if len(asked.given) < len(asked.questions):
-                self._ask_next(asked)
-                return
-            self._done(asked.done(*asked.given), asked)
-        self._asked = None
-        self._keys.display = True
-        self._list.focus()
-
-    def _made(self, change: Callable[..., Case], *words: object) -> Case | None:
-        """Make a change by the officer, now; None where the case refuses it."""
-        desk = self.desk
-        try:
-            return change(self.opened.case, *words, officer=desk.officer, at=desk.at())
-        except CaseError as refusal:
-            self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
-            return None
-
-    def _done(self, made: Case | None, asked: Asked | None = None) -> None:
-        """Store a change; what was typed for one that was refused is kept."""
-        place = asked.place if asked else ""
-        words = asked.given[-1] if asked and place else ""
-        if made is None:
-            self.opened.keep(place, words) if place else None
-            return
-        self.opened.change(made, place, words)
-        self.tell(made.events[-1].summary)
+        return partial(
+            self.record,
+            agreed,
+            seen=self.look.digest if self.look else "",
+            settings=self.desk.settings,
+            step=self._about.step if self._about else "",
+        )
 
     # ---- leaving
-
-    def typing(self) -> bool:
-        """Whether a line is being written."""
-        return bool(self._line.typed)
-
-    def keep(self) -> None:
-        """Put a half-typed comment away as a draft."""
-        if (words := self._line.typed) and self._asked and self._asked.place:
-            self.opened.keep(self._asked.place, words)
 
     def action_back(self) -> None:
         """Go back to the case."""

@@ -27,7 +27,7 @@ WHO = {
 }
 
 
-class WaitingScreen(FormScreen):
+class WaitingScreen(FormScreen[None]):
     """The wait, and under it every exchange."""
 
     GROUP = "waiting"
