@@ -232,7 +232,7 @@ class CaseloadScreen(QueueingScreen):
 
     def action_jump(self) -> None:
         """Ask for a reference."""
-        self._ask("jump", "Go to:", "", "a reference, its start, or a number of this year")
+        self._ask("jump", "Go to:", "", "a reference, its start, or a number: 12, 2025-3")
 
     def _go_to(self, words: str) -> None:
         with self.telling():

@@ -88,6 +88,7 @@ class MarkingScreen(ListingScreen):
     @work(thread=True, group="many", exit_on_error=False)
     def give(self, meant: tuple[str, ...], to: str) -> None:
         """Give cases to an officer, behind the screen."""
+        from foitui.law.clearance import is_known  # read when it is wanted
         from foitui.tui import batch  # read when it is wanted
 
         try:
@@ -95,7 +96,9 @@ class MarkingScreen(ListingScreen):
         except (StoreError, CaseError) as error:
             self.post_message(self.Told(str(error), done=False))
         else:
-            self.post_message(self.Told(f"{of_cases(given)} given to {to or 'nobody'}."))
+            known = to in {"", self.desk.officer} or is_known(to, self.desk.settings)
+            doubt = "" if known else f" Nobody called {to} is in the settings; is it right?"
+            self.post_message(self.Told(f"{of_cases(given)} given to {to or 'nobody'}.{doubt}"))
         self.post_message(self.Changed())
 
     @on(Told)
