@@ -26,11 +26,12 @@ WALK: Walk = (
     ("help", "?", 1),
     ("back", ESCAPE, 1),
     ("open a case", ENTER, 1),
-    ("items", "i", 1),
-    ("letter in a text area", "x", 12),
-    ("leave the items", ESCAPE, 1),
     ("guide", "g", 1),
     ("answer a question", "n", 1),
+    ("leave the guide", ESCAPE, 1),
+    ("take it back", "u", 1),
+    ("items", "i", 1),
+    ("letter in a text area", "x", 12),
 )
 IDLE: dict[str, Sequence[str]] = {
     "caseload": (),
@@ -129,7 +130,7 @@ def idle_on(rival: Rival, keys: Sequence[str], seconds: float = 3.0) -> tuple[in
         program.until(rival.shows)
         program.settle(0.8)
         for key in keys:
-            program.press(key, quiet=0.8)
+            program.press(key, quiet=1.5)
         shown = program.words()[:50] if keys else rival.shows
         return program.idle(seconds), shown
 
