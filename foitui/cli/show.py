@@ -105,14 +105,20 @@ def _print_summary(
 
 
 def _print_json(case: "Case", at: Office, found: "tuple[Finding, ...]", *, reveal: bool) -> None:
+    from msgspec.structs import replace
+
     from foitui.case.blind import blind
     from foitui.case.decision import review_state, void_approvals
     from foitui.case.outcome import item_outcome, outcome
     from foitui.cli.shapes import ItemShown, Shown
     from foitui.law.stage import stage
     from foitui.letters.weights import numbers
+    from foitui.reports.identity import hidden
 
-    case = case if reveal else blind(case)
+    if not reveal:
+        text = hidden(case.request.text, case)
+        case = blind(case)
+        case = replace(case, request=replace(case.request, text=text))
     shown = Shown(
         reference=case.reference,
         stage=stage(case),

@@ -4,12 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from foitui.case.records import Case, Event, JsonValue
+from foitui.case.blind import blind_change
+from foitui.case.records import Case, Change, Event, JsonValue
 from foitui.law.findings import Finding
 from foitui.reports.sheet import Cell, Column, Sheet
-
-_WHO_ASKED = ("request.requester", "request.reply_to")
-"""Fields that say who asked, which is hidden while deciding."""
 
 
 class Kept(Protocol):
@@ -161,8 +159,8 @@ def field_in_words(path: str) -> str:
 
 def value_in_words(field: str, value: JsonValue) -> str:
     """Say a value before or after a change; who asked is left out, as everywhere."""
-    if field.startswith(_WHO_ASKED):
-        return "(who asked)"
+    if field:
+        value = blind_change(Change(field=field, after=value)).after
     match value:
         case None:
             return "(nothing)"

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
+from foitui.case import send_reply
 from foitui.case.records import Case
-from tests.cli.conftest import Add, Run
+from tests.cli.conftest import NOW, Add, Run
+from tests.cli.test_care import save
 
 
 def test_the_summary_has_reference_subject_deadline_and_items(add: Add, run: Run) -> None:
@@ -25,6 +28,21 @@ def test_who_asked_is_hidden(add: Add, run: Run) -> None:
     add()
     for arguments in (["show", "FOI-2026-0001"], ["show", "FOI-2026-0001", "--json"]):
         printed = run(*arguments).out
+        assert "A Requester" not in printed
+        assert "requester@example.org" not in printed
+
+
+def test_neither_signature_nor_reply_nor_history_tells_who_asked(
+    add: Add, run: Run, own_office: Path
+) -> None:
+    case = add("The fire plan?\n\nA Requester", items=("The fire plan?",))
+    letter = "Dear A Requester, enclosed."
+    sent = send_reply(case, NOW.date(), letter, to="requester@example.org", officer="ann", at=NOW)
+    save(own_office, sent)
+    commands = ["show", "--json"], ["show"], ["history"], ["search", "fire"], ["check"]
+    for command, *options in commands:
+        case_meant = [] if command == "search" else ["FOI-2026-0001"]
+        printed = run(command, *case_meant, *options).out
         assert "A Requester" not in printed
         assert "requester@example.org" not in printed
 

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from foitui.case.blind import blind_change
 from foitui.case.difference import reverted
 from foitui.case.labels import label, said
 from foitui.case.records import Case, Change
@@ -144,7 +145,7 @@ class Told:
 
 
 def _changes(kept: Kept) -> tuple[Change, ...]:
-    return kept.event.changes if kept.event else ()
+    return tuple(map(blind_change, kept.event.changes)) if kept.event else ()
 
 
 def _field(name: str, before: str, after: str) -> Iterator[Paragraph]:
