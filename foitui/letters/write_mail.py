@@ -13,6 +13,10 @@ _ONE_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)*", 
 """The plain form of an address: no display name, no group, no second one."""
 
 
+_ENCODED = "=?"
+"""How a word begins that programs decode, to a line break and a header after it if need be."""
+
+
 class NoAddress(ValueError):
     """There is no e-mail address that the letter could go to."""
 
@@ -26,7 +30,7 @@ def mail(letter: Letter, case: Case, settings: Settings) -> bytes:
     message = EmailMessage(policy=SMTP)
     _set(message, "From", settings.authority.email)
     to = clean_line(case.request.reply_to).strip()
-    if not _ONE_ADDRESS.fullmatch(to):
+    if not _ONE_ADDRESS.fullmatch(to) or _ENCODED in to:
         raise NoAddress(f"{to!r} is no address that mail goes to" if to else "no address is known")
     _set(message, "To", to)
     message["Subject"] = _subject(case)
@@ -50,7 +54,7 @@ def _subject(case: Case) -> str:
     """Answer under the subject that the requester gave, so that programs keep the thread."""
     subject = clean_line(case.request.subject, 200).strip() or "Your request for information"
     start = "" if subject.lower().startswith("re:") else "Re: "
-    return f"{start}{subject} [{clean_line(case.reference)}]"
+    return f"{start}{subject} [{clean_line(case.reference)}]".replace(_ENCODED, "= ?")
 
 
 def _thread(message: EmailMessage, case: Case) -> None:
@@ -66,4 +70,10 @@ def _is_message_id(key: str) -> bool:
     """Whether it names a message; a digest or anything odd names none."""
     inside = key[1:-1]
     enclosed = key.startswith("<") and key.endswith(">") and inside.count("@") == 1
-    return enclosed and inside.isascii() and inside.isprintable() and not set("<> ") & set(inside)
+    return (
+        enclosed
+        and _ENCODED not in key
+        and inside.isascii()
+        and inside.isprintable()
+        and not set("<> ") & set(inside)
+    )

@@ -97,3 +97,21 @@ def test_hostile_words_stay_in_their_header(text: str) -> None:
     except NoAddress:
         return
     assert set(refused.keys()) <= HEADERS
+
+
+SMUGGLED = "=?utf-8?q?=0D=0ABcc=3A_other=40example=2Eorg?="
+
+
+@pytest.mark.parametrize(
+    "subject", [SMUGGLED, f"={SMUGGLED}", "=?utf-8?b?DQpCY2M6IHhAZXhhbXBsZS5vcmc=?="]
+)
+def test_words_that_would_decode_to_a_header_are_not_decoded(subject: str) -> None:
+    message = draft(asked(subject=subject))
+    assert set(message.keys()) <= HEADERS
+    assert message["Subject"] == f"Re: {subject.replace('=?', '= ?')} [FOI-2026-0001]"
+
+
+def test_an_address_or_a_thread_that_would_decode_to_another_is_none() -> None:
+    with pytest.raises(NoAddress):
+        draft(asked(reply_to="=?utf-8?q?other?=@example.org"))
+    assert draft(asked(message_key="<=?utf-8?q?a=0D=0ABcc:b?=@example.org>"))["References"] is None
