@@ -4,7 +4,6 @@ import argparse
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -72,6 +71,8 @@ def _paged(text: str) -> bool:
     command = shlex.split(os.environ.get("PAGER", ""))
     if not command or shutil.which(command[0]) is None:
         return False
+    import subprocess  # 3 ms, and few texts are so tall
+
     sys.stdout.flush()
     # F leaves a short text on the screen, R lets colours through, X keeps what was read.
     environment = {"LESS": "FRX", **os.environ}
