@@ -9,11 +9,12 @@ from textual.pilot import Pilot
 
 from foitui.case import attest, receive
 from foitui.case.records import Case, Request, Requester
-from foitui.case.words import Channel
+from foitui.case.words import Channel, Outcome
 from foitui.law.guide import Asked, answer, open_questions
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import Conflict, StoreError
+from foitui.store.protocol import Similar
 from foitui.tui.app import FoituiApp
 from foitui.tui.screens.guide import GuideScreen
 from tests.tui.fakes import FakeStore, summary
@@ -91,6 +92,21 @@ def held_back() -> Case:
     """Return a decided case whose reply the law would object to: its harm was denied."""
     case = answered(pattern_case())
     return attest(case, "harm_is_real", "c1", False, "no facts", officer="officer1", at=NOW)
+
+
+def alike(**changes: Any) -> Similar:
+    """Return an earlier case like the pattern case."""
+    fields: dict[str, Any] = {
+        "reference": "FOI-2016-0007",
+        "subject": "Use of a social network",
+        "received": dt.date(2016, 11, 1),
+        "outcome": Outcome.PART,
+        "score": 0.8,
+        "same_correspondent": True,
+        "answered": True,
+        "answered_on": dt.date(2016, 11, 29),
+    }
+    return Similar(**(fields | changes))
 
 
 class Store(FakeStore):

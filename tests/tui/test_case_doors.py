@@ -1,13 +1,11 @@
 """What stands behind a case: the weeks, the clock, the estimate, earlier cases, the reasons."""
 
-import datetime as dt
-
 import msgspec
 import pytest
 
 from foitui.case import choose_route, claim_exemptions
 from foitui.case.records import Case
-from foitui.case.words import ClockKind, Outcome, Route, Work
+from foitui.case.words import ClockKind, Route, Work
 from foitui.store.errors import NotFound
 from foitui.store.protocol import Similar
 from foitui.tui.screens.estimate import line_of, totals
@@ -19,6 +17,7 @@ from tests.tui.casework import (
     NOW,
     REFERENCE,
     Store,
+    alike,
     answered,
     office,
     pattern_case,
@@ -28,16 +27,7 @@ from tests.tui.casework import (
     write,
 )
 
-ALIKE = Similar(
-    reference=REFERENCE,
-    subject="Use of a social network",
-    received=dt.date(2016, 11, 1),
-    outcome=Outcome.PART,
-    score=0.8,
-    same_correspondent=True,
-    answered=True,
-    answered_on=dt.date(2016, 11, 29),
-)
+ALIKE = alike(reference=REFERENCE)
 
 
 async def test_the_deadline_is_a_calendar_and_by_day_when_asked() -> None:

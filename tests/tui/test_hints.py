@@ -1,14 +1,12 @@
 """What the wording suggests, on the screen: explained, taken or put aside, never decided."""
 
-import datetime as dt
 from typing import Any
 
 from textual.pilot import Pilot
 
 from foitui.case.records import Case
-from foitui.case.words import Outcome, Route
+from foitui.case.words import Route
 from foitui.law.suggestions import suggestions
-from foitui.store.protocol import Similar
 from foitui.tui.widgets.about import About
 from foitui.tui.widgets.entries import EntryList
 from foitui.tui.widgets.pick import PickArea
@@ -16,6 +14,7 @@ from foitui.tui.widgets.text_view import TextView
 from foitui.tui.widgets.words import WordsArea
 from tests.tui.casework import (
     Store,
+    alike,
     answered,
     asked,
     office,
@@ -38,20 +37,6 @@ def case_of(*items: str) -> Case:
 def told(pilot: Pilot[Any]) -> str:
     about = pilot.app.screen.query_one(About)
     return about.render().plain
-
-
-def alike(**changes: Any) -> Similar:
-    fields: dict[str, Any] = {
-        "reference": "FOI-2016-0007",
-        "subject": "Use of a social network",
-        "received": dt.date(2016, 11, 1),
-        "outcome": Outcome.PART,
-        "score": 0.8,
-        "same_correspondent": True,
-        "answered": True,
-        "answered_on": dt.date(2016, 11, 29),
-    }
-    return Similar(**(fields | changes))
 
 
 async def test_a_suggested_route_is_starred_with_why_and_beware_and_not_chosen() -> None:
