@@ -23,7 +23,7 @@ from foitui.text.clean import clean_block, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from foitui.case.records import Change
+    from foitui.case.records import Case, Change
     from foitui.store.protocol import Entry
 
 _WIDEST = 120
@@ -63,15 +63,17 @@ def run(args: argparse.Namespace) -> int:
         return fail(f"the name of the export ends in one of {', '.join(_KINDS)}")
     with opened(args) as store:
         entries = store.history(args.reference)
+        # Of an erased case there are no words left to cover.
+        case = None if any(entry.event is None for entry in entries) else store.get(args.reference)
     if file is not None:
-        code = write_new(str(file), _exported(entries, file.suffix), over=True)
+        code = write_new(str(file), _exported(entries, file.suffix, case), over=True)
         if code:
             return code
         say(f"{len(entries)} events in {file}")
     elif args.json:
         print_json(entries)
     else:
-        put(_text(entries, LONGEST), args)
+        put(_unsigned(_text(entries, LONGEST), case), args)
     return 0
 
 
@@ -95,17 +97,23 @@ def _timeline(args: argparse.Namespace) -> int:
     return 0
 
 
-def _exported(entries: "tuple[Entry, ...]", suffix: str) -> bytes:
+def _exported(entries: "tuple[Entry, ...]", suffix: str, case: "Case | None") -> bytes:
     if suffix == ".json":
         import msgspec
 
         return msgspec.json.format(msgspec.json.encode(entries)) + b"\n"
     if suffix == ".txt":
-        return (_text(entries, None) + "\n").encode("utf-8", "backslashreplace")
+        return (_unsigned(_text(entries, None), case) + "\n").encode("utf-8", "backslashreplace")
     from foitui.reports.case_lists import of_history
     from foitui.reports.sheet import as_file
 
-    return as_file(of_history(entries), suffix)
+    return as_file(of_history(entries, case), suffix)
+
+
+def _unsigned(text: str, case: "Case | None") -> str:
+    from foitui.reports.identity import hidden
+
+    return text if case is None else hidden(text, case)
 
 
 def _text(entries: "tuple[Entry, ...]", longest: int | None) -> str:

@@ -19,7 +19,7 @@ from foitui.cli.common import (
 from foitui.cli.output import add_output, is_plain, put, put_styled
 
 if TYPE_CHECKING:
-    from foitui.case.records import Case
+    from foitui.case.records import Case, Change, JsonValue
     from foitui.cli.shapes import DeadlineShown
     from foitui.law.deadline import Deadline
     from foitui.law.findings import Finding
@@ -116,9 +116,18 @@ def _print_json(case: "Case", at: Office, found: "tuple[Finding, ...]", *, revea
     from foitui.reports.identity import hidden
 
     if not reveal:
-        text = hidden(case.request.text, case)
-        case = blind(case)
-        case = replace(case, request=replace(case.request, text=text))
+        covered = blind(case)
+        case = replace(
+            covered,
+            request=replace(covered.request, text=hidden(case.request.text, case)),
+            correspondence=tuple(
+                replace(each, text=hidden(each.text, case)) for each in covered.correspondence
+            ),
+            events=tuple(
+                replace(event, changes=tuple(_unsigned(each, case) for each in event.changes))
+                for event in covered.events
+            ),
+        )
     shown = Shown(
         reference=case.reference,
         stage=stage(case),
@@ -133,6 +142,26 @@ def _print_json(case: "Case", at: Office, found: "tuple[Finding, ...]", *, revea
         case=case,
     )
     print_json(shown)
+
+
+def _unsigned(change: "Change", case: "Case") -> "Change":
+    from msgspec.structs import replace
+
+    before, after = _covered(change.before, case), _covered(change.after, case)
+    return replace(change, before=before, after=after)
+
+
+def _covered(value: "JsonValue", whose: "Case") -> "JsonValue":
+    from foitui.reports.identity import hidden
+
+    match value:
+        case str():
+            return hidden(value, whose)
+        case list():
+            return [_covered(each, whose) for each in value]
+        case dict():
+            return {name: _covered(each, whose) for name, each in value.items()}
+    return value
 
 
 def _deadline(case: "Case", at: Office) -> "Deadline":

@@ -7,6 +7,7 @@ from typing import Protocol
 from foitui.case.blind import blind_change
 from foitui.case.records import Case, Change, Event, JsonValue
 from foitui.law.findings import Finding
+from foitui.reports.identity import hidden
 from foitui.reports.sheet import Cell, Column, Sheet
 
 
@@ -62,7 +63,7 @@ class Alike(Protocol):
         """Day of the reply."""
 
 
-def of_history(entries: Iterable[Kept]) -> Sheet:
+def of_history(entries: Iterable[Kept], case: Case | None = None) -> Sheet:
     """Return one row a changed field."""
     return Sheet(
         title="History",
@@ -76,11 +77,11 @@ def of_history(entries: Iterable[Kept]) -> Sheet:
             Column("before", "Its value before; who asked is left out."),
             Column("after", "Its value after."),
         ),
-        rows=tuple(row for entry in entries for row in _history_rows(entry)),
+        rows=tuple(row for entry in entries for row in _history_rows(entry, case)),
     )
 
 
-def _history_rows(entry: Kept) -> Iterator[tuple[Cell, ...]]:
+def _history_rows(entry: Kept, case: Case | None) -> Iterator[tuple[Cell, ...]]:
     event = entry.event
     if event is None:
         yield entry.version, entry.saved.isoformat(), "", entry.name, "erased", "", "", ""
@@ -90,7 +91,8 @@ def _history_rows(entry: Kept) -> Iterator[tuple[Cell, ...]]:
     for change in event.changes:
         before, after = change.before, change.after
         told = value_in_words(change.field, before), value_in_words(change.field, after)
-        yield (*head, field_in_words(change.field), *told)
+        covered = told if case is None else (hidden(each, case) for each in told)
+        yield (*head, field_in_words(change.field), *covered)
     if not event.changes:
         yield (*head, "", "", "")
 

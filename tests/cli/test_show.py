@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from foitui.case import send_reply
-from foitui.case.records import Case
+from foitui.case import record_correspondence, send_reply
+from foitui.case.records import Case, Message
 from tests.cli.conftest import NOW, Add, Run
 from tests.cli.test_care import save
 
@@ -37,6 +37,8 @@ def test_neither_signature_nor_reply_nor_history_tells_who_asked(
 ) -> None:
     case = add("The fire plan?\n\nA Requester", items=("The fire plan?",))
     letter = "Dear A Requester, enclosed."
+    later = Message(received=NOW.date(), text="And the lift plan?\n\nA Requester")
+    case = record_correspondence(case, later, officer="ann", at=NOW)
     sent = send_reply(case, NOW.date(), letter, to="requester@example.org", officer="ann", at=NOW)
     save(own_office, sent)
     commands = ["show", "--json"], ["show"], ["history"], ["search", "fire"], ["check"]

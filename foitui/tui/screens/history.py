@@ -12,6 +12,7 @@ from foitui.case.difference import reverted
 from foitui.case.labels import label, said
 from foitui.case.records import Case, Change
 from foitui.reports.case_lists import of_history
+from foitui.reports.identity import hidden
 from foitui.reports.sheet import Sheet
 from foitui.store.errors import StoreError
 from foitui.store.protocol import Entry as Kept
@@ -111,7 +112,7 @@ class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
 
     def sheet(self) -> Sheet:
         """Return the events that are shown, one row a changed field."""
-        return of_history(told.kept for told in self._found())
+        return of_history((told.kept for told in self._found()), self.case)
 
     def paper(self) -> tuple[str, str]:
         """Return the events that are shown as text, and a name for the file."""
@@ -122,8 +123,8 @@ class HistoryScreen(PaperScreen[None], ExportingScreen[None]):
 class Told:
     """One event in words."""
 
-    def __init__(self, kept: Kept, state: Case | None, zone: dt.tzinfo | None) -> None:
-        """Tell an event; `state` is the case just after it, where that is known."""
+    def __init__(self, kept: Kept, state: Case | None, zone: dt.tzinfo | None, case: Case) -> None:
+        """Tell an event of a case; `state` is the case just after it, where that is known."""
         self.kept = kept
         event = kept.event
         at = event.at if event else kept.saved
@@ -131,7 +132,10 @@ class Told:
         name = f" ({kept.name})" if kept.name and kept.name != who else ""
         what = (event.summary or event.action.replace("_", " ")) if event else "erased"
         here, utc = f"{at.astimezone(zone):%d %b %Y %H:%M:%S}", f"{at:%Y-%m-%d %H:%M:%S} UTC"
-        fields = [(label(c, state), said(c.before), said(c.after)) for c in _changes(kept)]
+        fields = [
+            (label(c, state), hidden(said(c.before), case), hidden(said(c.after), case))
+            for c in _changes(kept)
+        ]
         self.lines = [f"{kept.version}. {utc}  {who}{name}  {what}"]
         self.lines += [f"   {name}: {before} -> {after}" for name, before, after in fields]
         self.searched = "\n".join((here, *self.lines)).casefold()
@@ -163,7 +167,7 @@ def _told(case: Case, kept: tuple[Kept, ...], zone: dt.tzinfo | None) -> Iterato
     if len(kept) != case.version or [k.event for k in kept] != list(case.events):
         state = None  # a colleague has stored more meanwhile, or it was erased
     for each in reversed(kept):
-        yield Told(each, state, zone)
+        yield Told(each, state, zone, case)
         state = _before(state, each)
 
 
