@@ -1,10 +1,8 @@
 """Who must agree to a decision before it goes out: steps as data, and those a case needs."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -15,12 +13,11 @@ from foitui.case.outcome import item_outcome
 from foitui.case.records import Case
 from foitui.case.words import Outcome, ReviewState, Route
 from foitui.law.counting import section_of
+from foitui.law.tables import table
 from foitui.settings.records import Clearance, OwnStep, Settings
 
 NONE: Mapping[str, OwnStep] = MappingProxyType({})
 """No steps of the authority's own."""
-
-_FILE = Path(__file__).parent / "data" / "clearance.toml"
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,8 +49,7 @@ class _Steps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def steps() -> dict[str, Step]:
     """Return every step there is, by its id."""
-    document = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {step.id: step for step in msgspec.convert(document, _Steps).step}
+    return {step.id: step for step in table("clearance.toml", _Steps).step}
 
 
 def steps_for(

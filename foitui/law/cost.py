@@ -1,13 +1,10 @@
 """The cost limit of FOIA section 12, from the Fees Regulations (SI 2004/3244)."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from foitui.law.tables import document
 from foitui.settings.records import AuthorityKind
-
-_FILE = Path(__file__).parent / "data" / "cost.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,6 @@ class Limit:
 @cache
 def cost_limit(kind: AuthorityKind) -> Limit:
     """Return the limit that an authority of this kind must exceed before it may refuse."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = document("cost.toml")
     found = data["limits"][kind]
     return Limit(pounds=found["pounds"], rate=data["rate"], cite=found["cite"])

@@ -1,11 +1,11 @@
 """Stock public interest factors, offered to be picked and made to fit the case."""
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from foitui.law.provisions import Provision
+from foitui.law.tables import table
 
 
 class Factors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,8 +18,7 @@ class Factors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def stock() -> dict[str, Factors]:
     """Return the data file: factors by section, those for any section, those for a denial."""
-    text = resources.files("foitui.law.data").joinpath("factors.toml").read_bytes()
-    return msgspec.toml.decode(text, type=dict[str, Factors])
+    return table("factors.toml", dict[str, Factors])
 
 
 def factors_for_disclosure(rule: Provision) -> tuple[str, ...]:

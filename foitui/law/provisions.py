@@ -3,14 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from foitui.law.cites import canonical, regime_of
-
-DATA = Path(__file__).parent / "data"
+from foitui.law.tables import document
 
 T = TypeVar("T")
 
@@ -136,10 +134,8 @@ class UnknownCite(Exception):
 @lru_cache(maxsize=2)
 def regime(name: str) -> Regime:
     """Return a regime, "foia" or "eir", reading its file the first time."""
-    import tomllib  # kept from the start of commands that cite nothing
-
     file = f"{name}.toml"
-    return build(tomllib.loads((DATA / file).read_text("utf-8")), file)
+    return build(document(file), file)
 
 
 def provision(cite: str, regime_name: str = "foia") -> Provision:

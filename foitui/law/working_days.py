@@ -4,12 +4,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from foitui.law.statutory_days import statutory_days
+from foitui.law.tables import document
 from foitui.settings.records import Nation
-
-TABLE = Path(__file__).parent / "data" / "bank_holidays.toml"
 
 LETTERS: Mapping[Nation, str] = {
     "england": "E",
@@ -147,9 +145,7 @@ def _nations_named(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Calendar:
-    import tomllib  # 2 ms; a module that only names a Calendar need not pay them
-
-    table = tomllib.loads(TABLE.read_text("utf-8"))
+    table = document("bank_holidays.toml")
     rows = {dt.date.fromisoformat(day): row.split(" ", 1) for day, row in table["days"].items()}
     listed = {day: _full_name(name, nations) for day, (nations, name) in rows.items()}
     return Calendar(

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foitui.law.statutory_days import easter
-from foitui.law.working_days import TABLE, Calendar, shipped_calendar
+from foitui.law.tables import DATA
+from foitui.law.working_days import Calendar, shipped_calendar
 
 UK = shipped_calendar()
 DAYS = st.dates(dt.date(2005, 1, 1), dt.date(2030, 12, 31))
@@ -152,7 +153,9 @@ def test_every_day_is_a_working_day_or_has_a_reason(each: dt.date) -> None:
 
 def maker() -> ModuleType:
     """Load the script beside the table; it is no module of the program."""
-    spec = importlib.util.spec_from_file_location("maker", TABLE.parent / "make_bank_holidays.py")
+    spec = importlib.util.spec_from_file_location(
+        "maker", (DATA / "bank_holidays.toml").parent / "make_bank_holidays.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -161,7 +164,7 @@ def maker() -> ModuleType:
 
 
 def test_the_shipped_table_is_what_the_library_gives() -> None:
-    text = TABLE.read_text("utf-8")
+    text = (DATA / "bank_holidays.toml").read_text("utf-8")
     made = tomllib.loads(text)["made"]
     shipped = text.split("[days]")[1]
     assert shipped == maker().document(made).split("[days]")[1]

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
 from foitui.law.findings.finding import Severity
+from foitui.law.tables import table
 
 PLACES = frozenset({"attest", "clock", "items", "letter", "none"})
 """What `mend` may say besides a question of the guide."""
@@ -59,16 +59,12 @@ class Challenges(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 @cache
 def rules() -> Rules:
     """Return the data file, read the first time it is asked for."""
-    return msgspec.toml.decode(_text("findings.toml"), type=Rules)
+    return table("findings.toml", Rules)
 
 
 def challenges() -> Mapping[str, Mapping[str, str]]:
     """Return every single thing that is challenged, by theme and number, in a few words."""
-    return msgspec.toml.decode(_text("challenges.toml"), type=Challenges).lines
-
-
-def _text(name: str) -> bytes:
-    return resources.files("foitui.law.data").joinpath(name).read_bytes()
+    return table("challenges.toml", Challenges).lines
 
 
 @cache

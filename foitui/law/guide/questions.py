@@ -1,13 +1,13 @@
 """The questions of the guide, read from their data file and from what provisions need."""
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from foitui.law.guide.needs import need_questions
 from foitui.law.guide.question import Question
 from foitui.law.provisions import Provision
+from foitui.law.tables import table
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,8 +17,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def questions() -> tuple[Question, ...]:
     """Return every question of the data file, in the order in which it is asked."""
-    text = resources.files("foitui.law.data").joinpath("guide.toml").read_bytes()
-    return msgspec.toml.decode(text, type=_File).question
+    return table("guide.toml", _File).question
 
 
 @cache

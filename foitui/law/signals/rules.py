@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from foitui.case.words import Route
 from foitui.law.signals.phrases import Language, Phrase, required, second_words
-
-FILE = Path(__file__).parent.parent / "data" / "signals.toml"
+from foitui.law.tables import document
 
 Patterns = tuple[str, ...]
 
@@ -72,9 +70,7 @@ FIELDS = ("says", "unless", "unless_near", "unless_in", "near", "needs")
 @cache
 def lexicon() -> Lexicon:
     """Return the data file, read and compiled the first time."""
-    import tomllib  # kept from the start of commands that need no signals
-
-    return compile_file(tomllib.loads(FILE.read_text("utf-8")))
+    return compile_file(document("signals.toml"))
 
 
 def compile_file(document: Mapping[str, Any]) -> Lexicon:
