@@ -229,6 +229,12 @@ def _lets_through(chosen: Filter, row: Summary) -> bool:
     )
 
 
+def many(count: int) -> FakeStore:
+    """Return a store with so many cases, one due each day from today on."""
+    today = NOW.date()
+    return FakeStore([summary(n, due=today + dt.timedelta(n)) for n in range(1, count + 1)])
+
+
 def app(store: FakeStore, calendar: Calendar | None = None) -> FoituiApp:
     """Return the application at a frozen moment."""
     return FoituiApp(store, SETTINGS, calendar or shipped_calendar(), "officer1", lambda: NOW)

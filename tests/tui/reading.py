@@ -9,6 +9,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.pilot import Pilot
 
+from foitui.tui.widgets.case_list import CaseList
+
 SEQUENCE = re.compile(r"\x1b\[[0-9;?<>]*[A-Za-z]")
 """What Textual itself writes: cursor moves, colours, modes."""
 
@@ -28,6 +30,12 @@ def text(app: App[Any]) -> str:
 def words(app: App[Any]) -> str:
     """Return the words on the screen, however they are broken into lines."""
     return " ".join(re.sub("[▌█]", " ", text(app)).split())
+
+
+def chosen(app: App[Any]) -> str:
+    """Return the reference of the case at the pointer of the caseload."""
+    row = app.screen.query_one(CaseList).chosen
+    return row.reference if row else ""
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 200) -> None:

@@ -1,42 +1,21 @@
 """The caseload: what it shows, how one moves in it, how it is narrowed and kept fresh."""
 
 import datetime as dt
-import json
-from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from textual.app import App
-from textual.pilot import Pilot
 
-from foitui.case.words import Route, Stage, WaitsFor
-from foitui.law.working_days import shipped_calendar
+from foitui.case.words import Route, Stage
 from foitui.store.errors import Busy
 from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Filter, Page, Sort
-from foitui.tui.app import FoituiApp
 from foitui.tui.screens.caseload import CaseloadScreen
 from foitui.tui.screens.help import HelpScreen
-from foitui.tui.widgets.case_list import CaseList
-from tests.tui.casework import pattern_case
-from tests.tui.fakes import NOW, SETTINGS, FakeStore, app, summary
-from tests.tui.reading import lines, text, until, words
+from tests.tui.casework import saved
+from tests.tui.fakes import NOW, FakeStore, app, many, summary
+from tests.tui.reading import chosen, lines, text, until, words
 
 TODAY = NOW.date()
-
-
-def many(count: int) -> FakeStore:
-    return FakeStore([summary(n, due=TODAY + dt.timedelta(n)) for n in range(1, count + 1)])
-
-
-def chosen(tui: App[Any]) -> str:
-    row = tui.screen.query_one(CaseList).chosen
-    return row.reference if row else ""
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_an_empty_caseload_says_the_next_step() -> None:
@@ -127,7 +106,7 @@ async def test_the_title_counts_what_is_overdue_and_due_soon() -> None:
 )
 async def test_keys_move_the_cursor(keys: list[str], expected: int) -> None:
     async with app(many(100)).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+        await saved(pilot)
         await pilot.press(*keys)
         assert chosen(pilot.app) == f"FOI-2026-{expected:04d}"
         pointed = [line for line in lines(pilot.app) if line.startswith("> ")]
@@ -136,7 +115,7 @@ async def test_keys_move_the_cursor(keys: list[str], expected: int) -> None:
 
 async def test_the_cursor_is_never_out_of_sight() -> None:
     async with app(many(100)).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+        await saved(pilot)
         for key in ["j"] * 50 + ["k"] * 40 + ["G", "k", "pageup", "pageup", "g", "pagedown"]:
             await pilot.press(key)
             assert chosen(pilot.app) in text(pilot.app)
@@ -144,7 +123,7 @@ async def test_the_cursor_is_never_out_of_sight() -> None:
 
 async def test_the_rest_of_a_long_list_comes_behind_the_first_page() -> None:
     async with app(many(2500)).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+        await saved(pilot)
         await pilot.press("G")
         assert chosen(pilot.app) == "FOI-2026-2500"
 
@@ -154,12 +133,12 @@ async def test_typing_narrows_the_list_and_escape_shows_all() -> None:
     store.put(summary(99, subject="Trees felled by the river"))
     async with app(store).run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "slash", *"river")
-        await settled(pilot)
+        await saved(pilot)
         assert chosen(pilot.app) == "FOI-2026-0099"
         assert "1 of 31 cases" in text(pilot.app)
         assert "FOI-2026-0001" not in text(pilot.app)
         await pilot.press("escape")
-        await settled(pilot)
+        await saved(pilot)
         assert "31 cases" in text(pilot.app)
         assert "FOI-2026-0001" in text(pilot.app)
 
@@ -167,7 +146,7 @@ async def test_typing_narrows_the_list_and_escape_shows_all() -> None:
 async def test_a_filter_that_finds_nothing_says_so() -> None:
     async with app(many(3)).run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"zzz")
-        await settled(pilot)
+        await saved(pilot)
         assert "No case has these words." in text(pilot.app)
         await pilot.press("enter", "j", "G")
 
@@ -175,7 +154,7 @@ async def test_a_filter_that_finds_nothing_says_so() -> None:
 async def test_arrows_move_while_typing_and_tab_keeps_the_filter() -> None:
     async with app(many(30)).run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"parking", "down")
-        await settled(pilot)
+        await saved(pilot)
         assert chosen(pilot.app) == "FOI-2026-0002"
         await pilot.press("tab", "j")
         assert chosen(pilot.app) == "FOI-2026-0003"
@@ -186,7 +165,7 @@ async def test_the_newest_words_win_over_older_ones() -> None:
     store = FakeStore([summary(1, subject="alpha"), summary(2, subject="alpine")])
     async with app(store).run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"alpin", "backspace", "backspace", *"ha")
-        await settled(pilot)
+        await saved(pilot)
         assert chosen(pilot.app) == "FOI-2026-0001"
         assert "FOI-2026-0002" not in text(pilot.app)
 
@@ -207,12 +186,12 @@ async def test_enter_on_an_empty_list_opens_nothing() -> None:
 async def test_a_colleagues_change_appears_and_the_chosen_case_stays_chosen() -> None:
     store = many(200)
     async with app(store).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+        await saved(pilot)
         await pilot.press(*["j"] * 12)
         store.put(summary(900, due=TODAY, subject="New and urgent"))
         _look(pilot.app)
-        await settled(pilot)
-        await settled(pilot)
+        await saved(pilot)
+        await saved(pilot)
         assert "New and urgent" in text(pilot.app)
         assert chosen(pilot.app) == "FOI-2026-0013"
 
@@ -230,7 +209,7 @@ async def test_a_fault_that_stays_is_told_once(monkeypatch: pytest.MonkeyPatch) 
     async with tui.run_test(size=(80, 24)) as pilot:
         for _ in range(3):
             _look(tui)
-            await settled(pilot)
+            await saved(pilot)
     assert len(told) == 1
 
 
@@ -253,13 +232,13 @@ async def test_a_change_behind_another_screen_draws_nothing_there(
         assert isinstance(caseload, CaseloadScreen)
         await pilot.press("f1")
         await until(pilot, lambda: "CASELOAD" in text(pilot.app))
-        await settled(pilot)
+        await saved(pilot)
         painted: list[object] = []
         monkeypatch.setattr(pilot.app, "_display", lambda _, update: painted.append(update))
         store.put(summary(1, due=TODAY, subject="Changed meanwhile"))
         caseload.look()
         await until(pilot, lambda: caseload.case_list.rows.head[0].subject == "Changed meanwhile")
-        await settled(pilot)
+        await saved(pilot)
         assert not any(painted)
 
 
@@ -280,9 +259,9 @@ async def test_looking_for_changes_draws_nothing_when_there_are_none() -> None:
         pilot.app.post_display_hook = lambda: drawn.append(1)  # type: ignore[method-assign]
         while drawn:  # on a busy machine the first paint comes late
             drawn.clear()
-            await settled(pilot)
+            await saved(pilot)
         _look(pilot.app)
-        await settled(pilot)
+        await saved(pilot)
         assert drawn == []
 
 
@@ -296,7 +275,7 @@ async def test_days_left_are_told_anew_when_the_day_changes() -> None:
         assert "today" in text(pilot.app)
         now[0] += dt.timedelta(1)
         _look(pilot.app)
-        await settled(pilot)
+        await saved(pilot)
         assert "1 late" in text(pilot.app)
 
 
@@ -335,7 +314,7 @@ async def test_help_opens_and_closes(key: str) -> None:
 
 async def test_a_resize_keeps_the_case_in_sight() -> None:
     async with app(many(100)).run_test(size=(80, 40)) as pilot:
-        await settled(pilot)
+        await saved(pilot)
         await pilot.press(*["j"] * 30)
         await pilot.resize_terminal(60, 12)
         await pilot.pause()
@@ -368,171 +347,3 @@ def _look(tui: App[Any]) -> None:
     screen = tui.screen
     assert isinstance(screen, CaseloadScreen)
     screen.look()
-
-
-def varied() -> FakeStore:
-    return FakeStore(
-        [
-            summary(1, due=TODAY, received=dt.date(2026, 3, 9), officer="officer2"),
-            summary(2, due=dt.date(2026, 4, 1), received=dt.date(2026, 3, 2), officer="amal"),
-            summary(3, due=None, stage=Stage.AWAITING_FEE, received=dt.date(2026, 3, 5)),
-            summary(4, due=dt.date(2026, 4, 9), stage=Stage.DECIDED),
-        ]
-    )
-
-
-def listed(tui: App[Any]) -> list[str]:
-    found = [line.split() for line in lines(tui)]
-    return [word[-1:] for row in found for word in row[:2] if word.startswith("FOI-")]
-
-
-@pytest.mark.parametrize(
-    ("keys", "order", "told"),
-    [
-        ("", "1243", ""),
-        ("s", "2431", "by received"),
-        ("ss", "1234", "by reference"),
-        ("sss", "2431", "by officer"),
-        ("ssss", "1234", "by stage"),
-        ("sssss", "1243", ""),
-        ("S", "3421", "by deadline, backwards"),
-    ],
-)
-async def test_s_lists_in_another_order(keys: str, order: str, told: str) -> None:
-    async with app(varied()).run_test(size=(120, 24)) as pilot:
-        for key in keys:
-            await pilot.press(key)
-        await settled(pilot)
-        assert "".join(listed(pilot.app)) == order
-        assert told in lines(pilot.app)[0]
-
-
-@pytest.mark.parametrize(
-    ("key", "found", "name"),
-    [
-        ("1", ["1"], "this week"),
-        ("2", ["4", "3"], "mine"),
-        ("3", ["3"], "requester"),
-        ("4", ["4"], "decided"),
-    ],
-)
-async def test_a_digit_shows_a_saved_filter(key: str, found: list[str], name: str) -> None:
-    async with app(varied()).run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-        await settled(pilot)
-        assert listed(pilot.app) == found
-        assert name in lines(pilot.app)[0]
-        await pilot.press("escape")
-        await settled(pilot)
-        assert len(listed(pilot.app)) == 4
-
-
-async def test_a_digit_without_a_saved_filter_says_so() -> None:
-    async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("9")
-        assert "There is no saved filter 9" in text(pilot.app)
-
-
-async def test_what_is_to_be_chased_is_marked_and_has_a_filter() -> None:
-    rows = [
-        summary(1, chase_by=TODAY, waits_for=WaitsFor.CLEARANCE),
-        summary(2, chase_by=TODAY + dt.timedelta(1)),
-        summary(3),
-    ]
-    async with app(FakeStore(rows)).run_test(size=(80, 24)) as pilot:
-        assert [line.count("! Chase") for line in lines(pilot.app)[2:5]] == [1, 0, 0]
-        await pilot.press("6")
-        await settled(pilot)
-        assert listed(pilot.app) == ["1"]
-        assert "to chase" in lines(pilot.app)[0]
-
-
-async def test_the_saved_filters_are_shown_with_their_keys() -> None:
-    async with app(varied()).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        assert "3 requester" in lines(pilot.app)[-1]
-        assert "6 to chase" in lines(pilot.app)[-1]
-        await pilot.press("f")
-        assert "Quit" in lines(pilot.app)[-1]
-
-
-async def test_a_wide_screen_counts_the_cases_at_each_stage() -> None:
-    async with app(varied()).run_test(size=(120, 24)) as pilot:
-        assert "Deciding 2   Fee awaited 1   Decided 1" in text(pilot.app)
-
-
-@pytest.mark.parametrize("typed", ["3", "2026-3", "foi-2026-0003"])
-async def test_a_reference_or_its_number_opens_the_case(typed: str) -> None:
-    async with app(varied()).run_test(size=(80, 24)) as pilot:
-        await pilot.press("colon", *(("minus" if sign == "-" else sign) for sign in typed), "enter")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, CaseloadScreen))
-        assert "FOI-2026-0003" in lines(pilot.app)[0]
-
-
-async def test_a_reference_that_is_none_is_told() -> None:
-    async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("colon", *"[b]x", "enter")
-        await until(pilot, lambda: "No reference starts with [b]x" in words(pilot.app))
-
-
-async def test_marked_cases_are_written_as_a_spreadsheet_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    store = varied()
-    store.put(summary(5, due=TODAY, subject="=1+1"))
-    async with app(store).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("space", "space")
-        assert "* 2 marked" in lines(pilot.app)[0]
-        await pilot.press("e", "enter")
-        await settled(pilot)
-        assert "marked" not in lines(pilot.app)[0]
-    rows = (tmp_path / "caseload.csv").read_text().splitlines()
-    assert [row[:13] for row in rows[1:]] == ["FOI-2026-0001", "FOI-2026-0005"]
-    assert ",'=1+1," in rows[2]
-
-
-async def test_the_name_of_an_export_says_its_format(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
-        await settled(pilot)
-        await pilot.press("e", *["backspace"] * 3, *"json", "enter")
-        await settled(pilot)
-        await pilot.press("e", *["backspace"] * 3, *"xlsx", "enter")
-        await settled(pilot)
-        await pilot.press("e", *["backspace"] * 3, *"doc", "enter")
-        await until(pilot, lambda: ".csv, .json or .xlsx" in words(pilot.app))
-    assert len(json.loads((tmp_path / "caseload.json").read_text())) == 4
-    assert (tmp_path / "caseload.xlsx").read_bytes()[:2] == b"PK"
-
-
-async def test_marked_cases_are_given_to_an_officer() -> None:
-    cases = [msgspec.structs.replace(pattern_case(), reference=f"FOI-2026-000{n}") for n in (1, 2)]
-    store = FakeStore([summary(1), summary(2)], cases)
-    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await settled(pilot)
-        await pilot.press("asterisk")
-        await settled(pilot)
-        await pilot.press("a", *["backspace"] * 8, *"amal", "enter")
-        await until(pilot, lambda: "2 cases given to amal." in words(pilot.app))
-    assert {case.officer for case in store.cases.values()} == {"amal"}
-
-
-async def test_a_long_list_is_read_only_as_far_as_it_is_seen() -> None:
-    async with app(many(9000)).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        assert isinstance(pilot.app.screen, CaseloadScreen)
-        rows = pilot.app.screen.case_list.rows
-        assert len(rows.head) + len(rows.tail) < 2000
-        await pilot.press("G")
-        assert chosen(pilot.app) == "FOI-2026-9000"
-
-
-async def test_columns_are_those_of_the_settings() -> None:
-    settings = msgspec.structs.replace(SETTINGS, columns=("left", "received", "subject"))
-    tui = FoituiApp(many(3), settings, shipped_calendar(), "officer1", lambda: NOW)
-    async with tui.run_test(size=(80, 24)) as pilot:
-        assert lines(pilot.app)[1].split() == ["Reference", "Left", "Received", "Subject"]
