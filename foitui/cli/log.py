@@ -14,7 +14,7 @@ from foitui.cli.common import (
     say,
     tell,
 )
-from foitui.cli.files import write_new
+from foitui.cli.files import add_sheet, wants_sheet, write_new, write_sheet
 from foitui.cli.progress import gone_through
 from foitui.text.clean import clean_line
 
@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
     parser.add_argument("-o", "--output", metavar="FILE", help="write it there, again if need be")
+    add_sheet(parser)
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--publish", metavar="REF", help="publish the reply of this case")
     choice.add_argument("--withhold", metavar="REF", help="do not publish it; say --why")
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     if args.check:
         return _check(args)
     from foitui.reports.disclosure_log import disclosure_log
-    from foitui.reports.write_log import WRITERS
+    from foitui.reports.write_log import WRITERS, sheet
 
     settings = office(args).settings
     with opened(args) as store:
@@ -82,6 +83,8 @@ def run(args: argparse.Namespace) -> int:
     if log.unchosen:
         count = len(log.unchosen)
         tell(f"foitui: nobody has said of {count} replies whether to publish them: --unchosen")
+    if wants_sheet(args):
+        return write_sheet(sheet(log), args) or (1 if log.held_back else 0)
     if args.output:
         code = write_new(args.output, written.encode(), over=True)
         if code:

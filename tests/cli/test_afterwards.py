@@ -229,6 +229,8 @@ def test_the_log_publishes_what_was_chosen(
         assert run("log", "--format", "html", "-o", str(page)).code == 0
         assert "requester@example.org" not in page.read_text("utf-8")
         assert "Dear [name removed]" in page.read_text("utf-8")
+    assert run("log", "--xlsx", str(tmp_path / "log.xlsx")).code == 0
+    assert (tmp_path / "log.xlsx").read_bytes()[:2] == b"PK"
 
 
 def test_a_reply_that_may_tell_is_held_back(add: Add, run: Run, own_office: Path) -> None:
