@@ -93,7 +93,9 @@ async def test_marks_are_underlined_where_their_words_stand_after_cleaning() -> 
     words = "first \u202e\x1b[31m then secret words\nand secret again"
     marks = [(words.index("secret"), words.index("secret") + 12), (len(words) - 12, len(words) - 6)]
     reader = Reader(words, marks)
-    async with reader.run_test(size=(30, 10)):
+    async with reader.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()  # the styles of texts are read once the first screen is painted
+        reader.stylesheet.update(reader.screen)
         marked = [
             segment.text
             for y in range(5)
