@@ -44,8 +44,16 @@ def hidden(text: str, case: Case) -> str:
     No character moves, so that places in the one are places in the other.
     """
     for pattern, _ in (*_outright(case), *_signatures(case)):
-        text = pattern.sub(lambda match: re.sub(r"\S", "*", match[0]), text)
+        # The text stays as it came, with its accents as letters or as marks of their own.
+        for words in dict.fromkeys(
+            (pattern.pattern, unicodedata.normalize("NFD", pattern.pattern))
+        ):
+            text = re.sub(words, _stars, text, flags=pattern.flags)
     return text
+
+
+def _stars(match: re.Match[str]) -> str:
+    return re.sub(r"\S", "*", match[0])
 
 
 def _signatures(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:

@@ -203,6 +203,12 @@ def test_a_request_is_read_without_its_signature_and_no_word_moves() -> None:
     assert seen == "Sample costs of *** ****** Ltd?\n**********\n\nDear ***\n\nThanks, all\n***"
 
 
+def test_a_signature_is_covered_whether_its_accents_are_letters_or_marks() -> None:
+    for name in ("S\u00e4m S\u00e4mple", "Sa\u0308m Sa\u0308mple"):
+        seen = hidden("S\u00e4m S\u00e4mple\nSa\u0308m Sa\u0308mple", answered(name=name))
+        assert seen == "*** ******\n**** *******"
+
+
 def test_a_name_made_to_hold_everybody_up_does_not() -> None:
     name = "- _ " * 5_000 + "a-" * 5_000
     assert len(hidden("-_ a" * 5_000, answered(name=name))) == 20_000
