@@ -1,5 +1,8 @@
 """What is found by words in PostgreSQL is one question to one index, for rare and common words."""
 
+import pytest
+
+from foitui.store.postgres import cases
 from foitui.store.postgres.choosing import Choice
 from foitui.store.postgres.words import LONGEST_PART, ends, wanted
 from foitui.store.protocol import Filter
@@ -29,4 +32,18 @@ def test_words_alone_are_counted_without_the_list(database: str) -> None:
     store.create(new_case(text="How many bins?"))
     assert store.count(Filter(text="bins many")) == 1
     assert store.count(Filter(text="bins none")) == 0
+    store.close()
+
+
+def test_too_many_cases_to_gather_are_met_going_down_the_list(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened_in(database)
+    made = [store.create(new_case(text="How many bins?")).reference for _ in range(5)]
+    chosen = Filter(text="bins")
+    found = [row.reference for row in store.page(chosen, limit=2).rows]
+    assert found == made[:2]
+    monkeypatch.setattr(cases, "RARE", 4)
+    assert [row.reference for row in store.page(chosen, limit=2).rows] == found
+    assert store.page(Filter(text="bins", officer="nobody-has-them")).rows == ()
     store.close()

@@ -17,7 +17,7 @@ class Choice:
     def __init__(self, chosen: Filter) -> None:
         """Take over the conditions of a filter."""
         self._parts: list[str] = []
-        self.values: list[Any] = []
+        self._values: list[Any] = []
         if chosen.stages:
             self.add("stage = ANY(%s)", list(map(str, chosen.stages)))
         if chosen.routes:
@@ -33,32 +33,76 @@ class Choice:
             self.add("chase_by <= %s", chosen.chase_by.isoformat())
         if chosen.references is not None:
             self.add("reference = ANY(%s::text[])", list(map(column, chosen.references)))
-        self._only_words = not self._parts
+        self._words: list[str] = []
+        self._sought: list[Any] = []
         words = [wanted(word) for word in chosen.text.replace("\0", " ").split()]
-        self._tables = "foitui.cases"
         if words:
-            self._tables += " JOIN foitui.words ON case_id = id"
-            self.add("found @@ %s::tsquery", " & ".join(word.query for word in words))
+            self._words.append("found @@ %s::tsquery")
+            self._sought.append(" & ".join(word.query for word in words))
         for word in words:
             if word.check:
-                self.add(word.check, *word.values)
-        self._only_words &= bool(words)
+                self._words.append(word.check)
+                self._sought += word.values
 
     def add(self, sql: str, *values: Any) -> None:
         """Require one thing more."""
         self._parts.append(sql)
-        self.values.extend(values)
+        self._values.extend(values)
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """What stands for the places of each of the texts, in their order."""
+        return (*self._sought, *self._values)
+
+    @property
+    def sought(self) -> tuple[Any, ...]:
+        """The values of the words alone."""
+        return tuple(self._sought)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words are looked for."""
+        return bool(self._words)
 
     @property
     def sql(self) -> str:
         """What stands after SELECT and its columns."""
-        where = " WHERE " + " AND ".join(self._parts) if self._parts else ""
-        return f" FROM {self._tables}{where}"
+        tables = "foitui.cases JOIN foitui.words ON case_id = id"
+        return (
+            f" FROM {tables if self._words else 'foitui.cases'}{_where(self._words, self._parts)}"
+        )
+
+    def gathering(self, most: int) -> tuple[str, str]:
+        """Return the same in two parts, where the words are rare: gather cases, then choose.
+
+        The first stands before SELECT, and gathers `most` cases and one more at most.
+        """
+        found = f"SELECT case_id FROM foitui.words{_where(self._words)} LIMIT {most + 1}"
+        return (
+            f"WITH found AS MATERIALIZED ({found}) ",
+            f" FROM found JOIN foitui.cases ON id = case_id{_where(self._parts)}",
+        )
 
     @property
     def counting_sql(self) -> str:
         """The same where only the number counts: every case has its row of words."""
-        return self.sql.replace(self._tables, "foitui.words", 1) if self._only_words else self.sql
+        return f" FROM foitui.words{_where(self._words)}" if self._is_words_alone else self.sql
+
+    def estimate(self) -> tuple[str, tuple[Any, ...]]:
+        """Return the question how many cases hold the words, as far as is known without a look."""
+        return (
+            "EXPLAIN (FORMAT JSON) SELECT FROM foitui.words WHERE found @@ %s::tsquery",
+            (self._sought[0],),
+        )
+
+    @property
+    def _is_words_alone(self) -> bool:
+        return bool(self._words) and not self._parts
+
+
+def _where(*parts: list[str]) -> str:
+    said = " AND ".join(part for some in parts for part in some)
+    return f" WHERE {said}" if said else ""
 
 
 def beyond(sort: Sort) -> str:
