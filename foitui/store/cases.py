@@ -58,7 +58,7 @@ class TinyDbCaseStore(CaseReader):
         if case.version <= expected:
             raise ValueError("a case is saved with the event that changed it")
         # Made before our turn comes, so that colleagues wait for the writing alone.
-        document = prepared(case)
+        document = self._register.prepared(case)
         with self._engine.transaction() as connection:
             rows = self._engine.read(
                 "SELECT id, version FROM cases WHERE reference=?", (case.reference,)

@@ -17,10 +17,14 @@ SETTLE_AT = 500
 class Prepared(Mapping[str, Any]):
     """A document that brings its JSON and what it was made of, so that neither is made twice."""
 
-    def __init__(self, body: bytes, source: object) -> None:
-        """Hold the bytes that a document encodes to, and the record behind it."""
+    def __init__(self, body: bytes, source: object, row: tuple[Any, ...] = ()) -> None:
+        """Hold the bytes that a document encodes to, and the record behind it.
+
+        `row` is what its keeper derives from the record, where that was done before.
+        """
         self.body = body
         self.source = source
+        self.row = row
 
     def __getitem__(self, key: str) -> Any:
         return self._document[key]

@@ -190,9 +190,9 @@ def test_a_server_that_is_not_there_is_told_without_its_address(tmp_path: object
 
 
 def test_a_keeper_moves_a_caseload_in_and_an_officer_does_not(
-    postgres_server: Server, tmp_path: Path
+    postgres_server: Server, place: str, tmp_path: Path
 ) -> None:
-    name = "movedinto"
+    name = f"{place}too"
     postgres_server.sql(f"CREATE DATABASE {name} STRATEGY wal_log")
     prepare_database(postgres_server.address(name), "office")
     with contextlib.ExitStack() as stack:
