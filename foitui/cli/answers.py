@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import tomli
 
 from foitui.case.records import JsonValue
 from foitui.case.words import Channel
@@ -86,12 +86,12 @@ def read_answers(file: Path) -> Answers:
         AnswersFault: it cannot be read, or is not an answers file; names the place.
     """
     try:
-        document = tomllib.loads(file.read_bytes().decode("utf-8"))
+        document = tomli.loads(file.read_bytes().decode("utf-8"))
     except OSError as error:
         raise AnswersFault(file, "", f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise AnswersFault(file, "", "is not UTF-8 text; save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise AnswersFault(file, "", f"is not TOML: {error}") from error
     try:
         return msgspec.convert(_dates_as_text(document), Answers)

@@ -1,10 +1,11 @@
 """The further facts of a claim, in the words of a letter."""
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from foitui.case.records import Claim
 from foitui.law.provisions import Need, Provision
@@ -33,7 +34,7 @@ def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[N
 @cache
 def lead_ins() -> dict[str, str]:
     """Return the words that lead to each fact, by its name."""
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tomli.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def _answer(asked: Need, answer: str) -> Fact:

@@ -1,10 +1,10 @@
 """The returns as data: which tables there are, and what stands in them."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
 import msgspec
+import tomli
 
 _FILE = Path(__file__).parent / "returns.toml"
 
@@ -59,6 +59,6 @@ class Layout(_Part, frozen=True, kw_only=True):
 @cache
 def layouts() -> dict[str, Layout]:
     """Return every return there is, by its id."""
-    document = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    document = tomli.loads(_FILE.read_text(encoding="utf-8"))
     found = msgspec.convert(document["return"], tuple[Layout, ...])
     return {layout.id: layout for layout in found}

@@ -1,9 +1,10 @@
 """A file of settings as text and as TOML; what cannot be read is told by file and line."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from foitui.settings.errors import SettingsError
 
@@ -30,8 +31,8 @@ def parsed(file: Path, text: str) -> dict[str, Any]:
         SettingsError: it is none.
     """
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         says = str(error)
         found = re.search(r" \(at line (\d+), column \d+\)$", says)
         line = int(found[1]) if found else len(text.splitlines())

@@ -1,18 +1,16 @@
 """Reading a caseload: a case, a page of the list, all of them, and what is known of each."""
 
 import datetime as dt
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
-from foitui.case.records import Case, Event
+from foitui.case.records import Case
 from foitui.case.words import Stage
-from foitui.store.documents import decode, storable
+from foitui.store import kept
+from foitui.store.documents import storable
 from foitui.store.engine import Engine
 from foitui.store.errors import Damaged, Erased, NotFound
 from foitui.store.listing import Listing
@@ -128,12 +126,7 @@ class CaseReader:
             f"SELECT checksum, body FROM raw WHERE case_id=? AND {which}=?",
             (self._id(reference), key),
         )
-        if not rows:
-            return None
-        checksum, body = rows[0]
-        if zlib.crc32(body) != checksum:
-            raise Damaged(reference, "its kept message is not the one that arrived")
-        return bytes(body)
+        return kept.message(reference, rows)
 
     def history(self, reference: str) -> tuple[Entry, ...]:
         """Return what happened in a case, erased ones included; raises NotFound."""
@@ -143,12 +136,7 @@ class CaseReader:
             " (SELECT case_id FROM erased WHERE reference=?1)) ORDER BY version",
             (storable(reference),),
         )
-        if not rows:
-            raise NotFound(reference)
-        try:
-            return tuple([_entry(row) for row in rows])
-        except (msgspec.ValidationError, ValueError) as error:
-            raise Damaged(reference, f"its history: {error}") from error
+        return kept.entries(reference, rows)
 
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
         """Return a new cursor and the references of the cases changed since the old one."""
@@ -196,15 +184,3 @@ class CaseReader:
     def _reference(self, sql: str, key: str) -> str | None:
         rows = self._engine.read(sql, (storable(key),))
         return rows[0][0] if rows else None
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    sequence, version, saved, name, body, digest = row
-    return Entry(
-        sequence=sequence,
-        version=version,
-        saved=dt.datetime.fromisoformat(saved),
-        name=name,
-        event=None if body is None else msgspec.convert(decode(body), Event),
-        digest=digest.hex(),
-    )

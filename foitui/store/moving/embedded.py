@@ -11,7 +11,7 @@ from foitui.store.chain import ROW, Link
 from foitui.store.documents import checksum, decode
 from foitui.store.engine import Engine
 from foitui.store.errors import MARK, Damaged
-from foitui.store.moving.proof import is_whole
+from foitui.store.kept import is_whole
 from foitui.store.moving.side import Message, Numbered, Reached, Standing
 from foitui.store.register import CASES, prepared
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import zlib
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -49,8 +48,3 @@ def digest_of(reader: Reader, standing: Standing, what: str, told: Told) -> str:
 def _plain(case: Case) -> bytes:
     """Return a case in one form, whatever order an engine keeps its fields in."""
     return json.dumps(msgspec.to_builtins(case), sort_keys=True).encode()
-
-
-def is_whole(checksum: int, body: bytes) -> bool:
-    """Whether a message is the one that arrived."""
-    return zlib.crc32(body) == checksum

@@ -3,21 +3,19 @@
 import contextlib
 import datetime as dt
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from foitui.case.records import Case, Event
+from foitui.case.records import Case
 from foitui.case.words import Stage
-from foitui.store import ordering
+from foitui.store import kept, ordering
 from foitui.store.chain import Signature
-from foitui.store.documents import decode, storable
+from foitui.store.documents import storable
 from foitui.store.errors import (
     AlreadyHere,
     Conflict,
-    Damaged,
     Erased,
     NotFound,
     ReadOnly,
@@ -270,12 +268,7 @@ class PostgresCaseStore:
         rows = self.connections.read(
             f"SELECT checksum, body FROM foitui.raw WHERE case_id = %s AND {which}", values
         )
-        if not rows:
-            return None
-        checksum, body = rows[0]
-        if zlib.crc32(body) != checksum:
-            raise Damaged(reference, "its kept message is not the one that arrived")
-        return bytes(body)
+        return kept.message(reference, rows)
 
     def history(self, reference: str) -> tuple[Entry, ...]:
         """Return what happened in a case, erased ones included; raises NotFound."""
@@ -285,12 +278,7 @@ class PostgresCaseStore:
             " (SELECT case_id FROM foitui.erased WHERE reference = %s)) ORDER BY version",
             (column(reference), column(reference)),
         )
-        if not rows:
-            raise NotFound(reference)
-        try:
-            return tuple([_entry(row) for row in rows])
-        except (msgspec.ValidationError, ValueError) as error:
-            raise Damaged(reference, f"its history: {error}") from error
+        return kept.entries(reference, rows)
 
     @property
     def care(self) -> "DatabaseCare":
@@ -415,15 +403,3 @@ class PostgresCaseStore:
     def _reference(self, sql: str, key: str) -> str | None:
         rows = self.connections.read(sql, (key_digest(key),)) if key else []
         return rows[0][0] if rows else None
-
-
-def _entry(row: Row) -> Entry:
-    sequence, version, saved, name, body, digest = row
-    return Entry(
-        sequence=sequence,
-        version=version,
-        saved=dt.datetime.fromisoformat(saved),
-        name=name,
-        event=None if body is None else msgspec.convert(decode(body), Event),
-        digest=digest.hex(),
-    )

@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from foitui.store.chain import Link
 from foitui.store.errors import MARK, Damaged
-from foitui.store.moving.proof import is_whole
+from foitui.store.kept import is_whole
 from foitui.store.moving.side import Message, Numbered, Reached, Standing
 from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.entering import enter, enter_own
