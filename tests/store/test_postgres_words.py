@@ -2,7 +2,7 @@
 
 import pytest
 
-from foitui.store.postgres import cases
+from foitui.store.postgres import reading
 from foitui.store.postgres.choosing import Choice
 from foitui.store.postgres.words import LONGEST_PART, ends, wanted
 from foitui.store.protocol import Filter
@@ -43,7 +43,7 @@ def test_too_many_cases_to_gather_are_met_going_down_the_list(
     chosen = Filter(text="bins")
     found = [row.reference for row in store.page(chosen, limit=2).rows]
     assert found == made[:2]
-    monkeypatch.setattr(cases, "RARE", 4)
+    monkeypatch.setattr(reading, "RARE", 4)
     assert [row.reference for row in store.page(chosen, limit=2).rows] == found
     assert store.page(Filter(text="bins", officer="nobody-has-them")).rows == ()
     store.close()

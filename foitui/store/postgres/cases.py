@@ -1,65 +1,32 @@
 """The store of cases in PostgreSQL: the promise of `protocol.CaseStore`, kept past one host."""
 
 import contextlib
-import datetime as dt
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from foitui.case.records import Case
-from foitui.case.words import Stage
-from foitui.store import kept, ordering
 from foitui.store.chain import Signature
-from foitui.store.documents import storable
-from foitui.store.errors import (
-    AlreadyHere,
-    Conflict,
-    Erased,
-    NotFound,
-    ReadOnly,
-    TooNew,
-    Unreachable,
-)
-from foitui.store.postgres.choosing import Choice, beyond
+from foitui.store.errors import AlreadyHere, Conflict, ReadOnly, TooNew, Unreachable
 from foitui.store.postgres.connecting import Connections, Row
-from foitui.store.postgres.feed import Feed
-from foitui.store.postgres.presence import Presence
-from foitui.store.postgres.rows import REST, ROW, SUMMARY_COLUMNS, Written, key_digest, written
+from foitui.store.postgres.reading import PostgresCaseReader
+from foitui.store.postgres.rows import REST, ROW, Written, written
 from foitui.store.postgres.schema import SCHEMA_VERSION, version_of
-from foitui.store.postgres.texts import column, sound
-from foitui.store.protocol import (
-    BY_DEADLINE,
-    EVERYTHING,
-    Entry,
-    Erasure,
-    Filter,
-    Page,
-    Present,
-    Similar,
-    Sort,
-)
+from foitui.store.postgres.texts import column
+from foitui.store.protocol import Erasure
 from foitui.store.references import write
-from foitui.store.register import as_summary
 from foitui.store.summaries import Terms, summarise
 
 if TYPE_CHECKING:
-    from foitui.law.counting import Counted
     from foitui.store.postgres.care import DatabaseCare
 
 _SAVE = f"SELECT foitui.save_case(%s, %s, %s, {ROW}, {REST})"
 _CREATE = f"SELECT said, what FROM foitui.create_case(%s, %s, %s, %s, %s, {ROW}, {REST})"
 
-KNOWN = 500
-"""Cases whose words are known to be stored; those of another are sent when they are asked for."""
 
-RARE = 15_000
-"""Cases that are gathered and put in order within 0.1 s; among 1,000,000 where a word stands in
-more, as long a walk down the list meets a page of them."""
-
-
-class PostgresCaseStore:
+class PostgresCaseStore(PostgresCaseReader):
     """Cases in one database, which many programs on many hosts use at once."""
 
     def __init__(
@@ -71,28 +38,11 @@ class PostgresCaseStore:
         read_only: str = "",
     ) -> None:
         """Stand on connections to a database that was judged."""
-        self.connections = connections
-        self.read_only = read_only
-        self._terms = terms
+        super().__init__(connections, terms, read_only)
         self._scheme = scheme
         self._signature = signature or Signature()
-        self._presence = Presence(connections)
-        self._feed = Feed(connections)
-        self._words: dict[str, int] = {}
         self._last: dict[str, int] = {}
         self._batch = threading.local()
-
-    def get(self, reference: str) -> Case:
-        """Return the case; raises NotFound or Damaged."""
-        rows = self.connections.read(
-            "SELECT checksum, words_checksum, body::text FROM foitui.cases WHERE reference = %s",
-            (column(reference),),
-        )
-        if not rows:
-            raise self._not_found(reference)
-        checksum, words, text = rows[0]
-        self._know(reference, words)
-        return sound(reference, checksum, text)
 
     def create(self, case: Case, raw: bytes | None = None) -> Case:
         """Store a new case under the next free reference, and the message that brought it."""
@@ -169,117 +119,6 @@ class PostgresCaseStore:
             self._last.clear()
             raise
 
-    def page(
-        self,
-        chosen: Filter = EVERYTHING,
-        after: str | None = None,
-        limit: int = 60,
-        sort: Sort = BY_DEADLINE,
-    ) -> Page:
-        """Return summaries in an order, those after the end of a page of the same order."""
-        choice = Choice(chosen)
-        if after is not None:
-            choice.add(beyond(sort), *ordering.place(after, sort))
-        ending = f" ORDER BY {ordering.order(sort)} LIMIT {limit + 1}"
-        rows = self._gathered(choice, ending)
-        if rows is None:
-            sql = f"SELECT {SUMMARY_COLUMNS}{choice.sql}{ending}"
-            rows = self.connections.read(sql, choice.values, plan=True)
-        found = tuple([as_summary(row) for row in rows[:limit]])
-        return Page(found, ordering.end(found[-1], sort) if len(rows) > limit else None)
-
-    def count(self, chosen: Filter = EVERYTHING) -> int:
-        """How many cases the filter lets through."""
-        choice = Choice(chosen)
-        sql = f"SELECT count(*){choice.counting_sql}"
-        return int(self.connections.read(sql, choice.values, plan=True)[0][0])
-
-    def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
-        """How many of the cases that the filter lets through stand at each stage."""
-        choice = Choice(chosen)
-        rows = self.connections.read(
-            f"SELECT stage, count(*){choice.sql} GROUP BY stage", choice.values, plan=True
-        )
-        return {Stage(stage): count for stage, count in rows}
-
-    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
-        """Go through every case; with two days, those received from one to the other.
-
-        Those with a review or a complaint come as well, whenever they were received. Raises
-        Damaged.
-        """
-        from foitui.store.postgres.reports import stream
-
-        return stream(self.connections, received)
-
-    def counted(self) -> "Iterator[Counted]":
-        """Go through what statistics count of every case; raises Damaged."""
-        from foitui.store.postgres.reports import counted_cases
-
-        return counted_cases(self.connections, self._terms, keep=not self.read_only)
-
-    def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
-        """Return references that start so, whatever the case of the letters, in order."""
-        wanted = column(start).lower()
-        return self._references(
-            'SELECT reference FROM foitui.cases WHERE lower(reference) COLLATE "C" >= %s'
-            ' AND lower(reference) COLLATE "C" < %s AND left(lower(reference), %s) = %s'
-            ' ORDER BY lower(reference) COLLATE "C", reference LIMIT %s',
-            wanted,
-            wanted + "\U0010ffff",
-            len(wanted),
-            wanted,
-            limit,
-        )
-
-    def find_message(self, message_key: str) -> str | None:
-        """Return the reference of the case that this message is part of."""
-        return self._reference(
-            "SELECT reference FROM foitui.messages JOIN foitui.cases ON id = case_id"
-            " WHERE key = %b",
-            message_key,
-        )
-
-    def find_thread(self, thread_key: str) -> str | None:
-        """Return the reference of the newest case in this correspondence."""
-        return self._reference(
-            "SELECT reference FROM foitui.cases WHERE thread = %b ORDER BY id DESC LIMIT 1",
-            thread_key,
-        )
-
-    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
-        """Return the earlier cases most like a stored one, the most like first."""
-        from foitui.store.postgres.similar import similar
-
-        return similar(self.connections, case, self._id(case.reference), self.get, limit)
-
-    def times_used(self, texts: Iterable[str]) -> dict[str, int]:
-        """Return how many cases hold each text as a reason or factor, word for word."""
-        from foitui.store.postgres.reports import times_used
-
-        return times_used(self.connections, texts)
-
-    def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
-        """Return a message as it arrived, or None when it was not kept; raises as `get`."""
-        which, values = "opening", list[object]([self._id(reference)])
-        if message_key is not None:
-            which = "sha256(key) = sha256(%b)"
-            values.append(storable(message_key).encode())
-        rows = self.connections.read(
-            f"SELECT checksum, body FROM foitui.raw WHERE case_id = %s AND {which}", values
-        )
-        return kept.message(reference, rows)
-
-    def history(self, reference: str) -> tuple[Entry, ...]:
-        """Return what happened in a case, erased ones included; raises NotFound."""
-        rows = self.connections.read(
-            "SELECT sequence, version, saved, name, body, digest FROM foitui.events"
-            " WHERE case_id = coalesce((SELECT id FROM foitui.cases WHERE reference = %s),"
-            " (SELECT case_id FROM foitui.erased WHERE reference = %s)) ORDER BY version",
-            (column(reference), column(reference)),
-        )
-        return kept.entries(reference, rows)
-
     @property
     def care(self) -> "DatabaseCare":
         """Erasing, examining and the rest of what keeps a caseload well."""
@@ -301,18 +140,6 @@ class PostgresCaseStore:
         """Tell colleagues that the case is no longer open here."""
         self._presence.leave(self._id(reference))
 
-    def who_has(self, reference: str) -> tuple[Present, ...]:
-        """Return who else has the case open, the earliest first."""
-        return self._presence.others().get(reference, ())
-
-    def who_has_what(self) -> Mapping[str, tuple[Present, ...]]:
-        """Return, by reference, who else has cases open."""
-        return self._presence.others()
-
-    def changes(self, since: int) -> tuple[int, Sequence[str]]:
-        """Return a new cursor and the references of the cases changed since the old one."""
-        return self._feed.changes(since)
-
     def close(self) -> None:
         """Release the connections; the store is not used afterwards."""
         self._presence.leave_all()
@@ -331,29 +158,6 @@ class PostgresCaseStore:
             with self.connections.spare() as spare:
                 raise TooNew(version_of(spare) or 0)
         return row
-
-    def _gathered(self, choice: Choice, ending: str) -> list[Row] | None:
-        """Return rows by gathering all cases with these words, or None where they are too many.
-
-        The planner knows about how many there are, and not what it costs to look into a case's
-        words while going down the list. What it does not know is the start of a word that many
-        words share; then the gathering is broken off.
-        """
-        if not choice.has_words:
-            return None
-        ((plan,),) = self.connections.read(*choice.estimate(), plan=True)
-        if plan[0]["Plan"]["Plan Rows"] > RARE:
-            return None
-        first, then = choice.gathering(RARE)
-        count = "(SELECT count(*) FROM found)"
-        sql = f"{first}SELECT {SUMMARY_COLUMNS}, {count}{then}{ending}"
-        rows = self.connections.read(sql, choice.values, plan=True)
-        ((gathered,),) = (
-            [(rows[0][-1],)]
-            if rows
-            else self.connections.read(f"{first}SELECT {count}", choice.sought, plan=True)
-        )
-        return rows if gathered <= RARE else None
 
     def _require_writing(self) -> None:
         if self.read_only:
@@ -374,32 +178,7 @@ class PostgresCaseStore:
         except Unreachable:
             raise Unreachable(error.place, error.why, unsure=True) from error
 
-    def _know(self, reference: str, words: int) -> None:
-        if len(self._words) >= KNOWN:
-            self._words.clear()
-        self._words[reference] = words
-
-    def _id(self, reference: str) -> int:
-        rows = self.connections.read(
-            "SELECT id FROM foitui.cases WHERE reference = %s", (column(reference),)
-        )
-        if not rows:
-            raise self._not_found(reference)
-        return int(rows[0][0])
-
-    def _not_found(self, reference: str) -> NotFound:
-        sql = "SELECT 1 FROM foitui.erased WHERE reference = %s"
-        erased = self.connections.read(sql, (column(reference),))
-        return Erased(reference) if erased else NotFound(reference)
-
     def _conflict(self, reference: str) -> Conflict:
         current = self.get(reference)
         last = current.events[-1]
         return Conflict(reference, current.version, last.officer, last.at, current)
-
-    def _references(self, sql: str, *values: Any) -> tuple[str, ...]:
-        return tuple([reference for (reference,) in self.connections.read(sql, values)])
-
-    def _reference(self, sql: str, key: str) -> str | None:
-        rows = self.connections.read(sql, (key_digest(key),)) if key else []
-        return rows[0][0] if rows else None

@@ -1,0 +1,249 @@
+"""Reading a caseload in PostgreSQL: a case, a page of the list, what is known of each case."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from foitui.case.records import Case
+from foitui.case.words import Stage
+from foitui.store import kept, ordering
+from foitui.store.documents import storable
+from foitui.store.errors import Erased, NotFound
+from foitui.store.postgres.choosing import Choice, beyond
+from foitui.store.postgres.connecting import Connections, Row
+from foitui.store.postgres.feed import Feed
+from foitui.store.postgres.presence import Presence
+from foitui.store.postgres.rows import SUMMARY_COLUMNS, key_digest
+from foitui.store.postgres.texts import column, sound
+from foitui.store.protocol import (
+    BY_DEADLINE,
+    EVERYTHING,
+    Entry,
+    Filter,
+    Page,
+    Present,
+    Similar,
+    Sort,
+)
+from foitui.store.register import as_summary
+from foitui.store.summaries import Terms
+
+if TYPE_CHECKING:
+    from foitui.law.counting import Counted
+
+KNOWN = 500
+"""Cases whose words are known to be stored; those of another are sent when they are asked for."""
+
+RARE = 15_000
+"""Cases that are gathered and put in order within 0.1 s; among 1,000,000 where a word stands in
+more, as long a walk down the list meets a page of them."""
+
+
+class PostgresCaseReader:
+    """All that can be asked of a caseload in a database; nothing here changes it."""
+
+    def __init__(self, connections: Connections, terms: Terms, read_only: str = "") -> None:
+        """Stand on connections to a database that was judged."""
+        self.connections = connections
+        self.read_only = read_only
+        """Why nothing can be saved; empty when it can."""
+        self._terms = terms
+        self._presence = Presence(connections)
+        self._feed = Feed(connections)
+        self._words: dict[str, int] = {}
+
+    def get(self, reference: str) -> Case:
+        """Return the case; raises NotFound or Damaged."""
+        rows = self.connections.read(
+            "SELECT checksum, words_checksum, body::text FROM foitui.cases WHERE reference = %s",
+            (column(reference),),
+        )
+        if not rows:
+            raise self._not_found(reference)
+        checksum, words, text = rows[0]
+        self._know(reference, words)
+        return sound(reference, checksum, text)
+
+    def page(
+        self,
+        chosen: Filter = EVERYTHING,
+        after: str | None = None,
+        limit: int = 60,
+        sort: Sort = BY_DEADLINE,
+    ) -> Page:
+        """Return summaries in an order, those after the end of a page of the same order."""
+        choice = Choice(chosen)
+        if after is not None:
+            choice.add(beyond(sort), *ordering.place(after, sort))
+        ending = f" ORDER BY {ordering.order(sort)} LIMIT {limit + 1}"
+        rows = self._gathered(choice, ending)
+        if rows is None:
+            sql = f"SELECT {SUMMARY_COLUMNS}{choice.sql}{ending}"
+            rows = self.connections.read(sql, choice.values, plan=True)
+        found = tuple([as_summary(row) for row in rows[:limit]])
+        return Page(found, ordering.end(found[-1], sort) if len(rows) > limit else None)
+
+    def count(self, chosen: Filter = EVERYTHING) -> int:
+        """How many cases the filter lets through."""
+        choice = Choice(chosen)
+        sql = f"SELECT count(*){choice.counting_sql}"
+        return int(self.connections.read(sql, choice.values, plan=True)[0][0])
+
+    def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
+        """How many of the cases that the filter lets through stand at each stage."""
+        choice = Choice(chosen)
+        rows = self.connections.read(
+            f"SELECT stage, count(*){choice.sql} GROUP BY stage", choice.values, plan=True
+        )
+        return {Stage(stage): count for stage, count in rows}
+
+    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
+        """Go through every case; with two days, those received from one to the other.
+
+        Those with a review or a complaint come as well, whenever they were received. Raises
+        Damaged.
+        """
+        from foitui.store.postgres.reports import stream
+
+        return stream(self.connections, received)
+
+    def counted(self) -> "Iterator[Counted]":
+        """Go through what statistics count of every case; raises Damaged."""
+        from foitui.store.postgres.reports import counted_cases
+
+        return counted_cases(self.connections, self._terms, keep=not self.read_only)
+
+    def named(self, reference: str) -> tuple[str, ...]:
+        """Return this reference, else those that differ in the case of letters; erased ones too."""
+        sql = (
+            "SELECT reference FROM (SELECT reference FROM foitui.cases WHERE {0} UNION"
+            " SELECT reference FROM foitui.erased WHERE {0}) found"
+            ' ORDER BY reference COLLATE "C"'
+        )
+        wanted = column(reference)
+        exactly, loosely = "reference = %s", 'lower(reference) COLLATE "C" = %s'
+        return self._references(sql.format(exactly), wanted, wanted) or self._references(
+            sql.format(loosely), wanted.lower(), wanted.lower()
+        )
+
+    def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
+        """Return references that start so, whatever the case of the letters, in order."""
+        wanted = column(start).lower()
+        return self._references(
+            'SELECT reference FROM foitui.cases WHERE lower(reference) COLLATE "C" >= %s'
+            ' AND lower(reference) COLLATE "C" < %s AND left(lower(reference), %s) = %s'
+            ' ORDER BY lower(reference) COLLATE "C", reference LIMIT %s',
+            wanted,
+            wanted + "\U0010ffff",
+            len(wanted),
+            wanted,
+            limit,
+        )
+
+    def find_message(self, message_key: str) -> str | None:
+        """Return the reference of the case that this message is part of."""
+        return self._reference(
+            "SELECT reference FROM foitui.messages JOIN foitui.cases ON id = case_id"
+            " WHERE key = %b",
+            message_key,
+        )
+
+    def find_thread(self, thread_key: str) -> str | None:
+        """Return the reference of the newest case in this correspondence."""
+        return self._reference(
+            "SELECT reference FROM foitui.cases WHERE thread = %b ORDER BY id DESC LIMIT 1",
+            thread_key,
+        )
+
+    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
+        """Return the earlier cases most like a stored one, the most like first."""
+        from foitui.store.postgres.similar import similar
+
+        return similar(self.connections, case, self._id(case.reference), self.get, limit)
+
+    def times_used(self, texts: Iterable[str]) -> dict[str, int]:
+        """Return how many cases hold each text as a reason or factor, word for word."""
+        from foitui.store.postgres.reports import times_used
+
+        return times_used(self.connections, texts)
+
+    def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
+        """Return a message as it arrived, or None when it was not kept; raises as `get`."""
+        which, values = "opening", list[object]([self._id(reference)])
+        if message_key is not None:
+            which = "sha256(key) = sha256(%b)"
+            values.append(storable(message_key).encode())
+        rows = self.connections.read(
+            f"SELECT checksum, body FROM foitui.raw WHERE case_id = %s AND {which}", values
+        )
+        return kept.message(reference, rows)
+
+    def history(self, reference: str) -> tuple[Entry, ...]:
+        """Return what happened in a case, erased ones included; raises NotFound."""
+        rows = self.connections.read(
+            "SELECT sequence, version, saved, name, body, digest FROM foitui.events"
+            " WHERE case_id = coalesce((SELECT id FROM foitui.cases WHERE reference = %s),"
+            " (SELECT case_id FROM foitui.erased WHERE reference = %s)) ORDER BY version",
+            (column(reference), column(reference)),
+        )
+        return kept.entries(reference, rows)
+
+    def who_has(self, reference: str) -> tuple[Present, ...]:
+        """Return who else has the case open, the earliest first."""
+        return self._presence.others().get(reference, ())
+
+    def who_has_what(self) -> Mapping[str, tuple[Present, ...]]:
+        """Return, by reference, who else has cases open."""
+        return self._presence.others()
+
+    def changes(self, since: int) -> tuple[int, Sequence[str]]:
+        """Return a new cursor and the references of the cases changed since the old one."""
+        return self._feed.changes(since)
+
+    def _gathered(self, choice: Choice, ending: str) -> list[Row] | None:
+        """Return rows by gathering all cases with these words, or None where they are too many.
+
+        The planner knows about how many there are, and not what it costs to look into a case's
+        words while going down the list. What it does not know is the start of a word that many
+        words share; then the gathering is broken off.
+        """
+        if not choice.has_words:
+            return None
+        ((plan,),) = self.connections.read(*choice.estimate(), plan=True)
+        if plan[0]["Plan"]["Plan Rows"] > RARE:
+            return None
+        first, then = choice.gathering(RARE)
+        count = "(SELECT count(*) FROM found)"
+        sql = f"{first}SELECT {SUMMARY_COLUMNS}, {count}{then}{ending}"
+        rows = self.connections.read(sql, choice.values, plan=True)
+        ((gathered,),) = (
+            [(rows[0][-1],)]
+            if rows
+            else self.connections.read(f"{first}SELECT {count}", choice.sought, plan=True)
+        )
+        return rows if gathered <= RARE else None
+
+    def _know(self, reference: str, words: int) -> None:
+        if len(self._words) >= KNOWN:
+            self._words.clear()
+        self._words[reference] = words
+
+    def _id(self, reference: str) -> int:
+        rows = self.connections.read(
+            "SELECT id FROM foitui.cases WHERE reference = %s", (column(reference),)
+        )
+        if not rows:
+            raise self._not_found(reference)
+        return int(rows[0][0])
+
+    def _not_found(self, reference: str) -> NotFound:
+        sql = "SELECT 1 FROM foitui.erased WHERE reference = %s"
+        erased = self.connections.read(sql, (column(reference),))
+        return Erased(reference) if erased else NotFound(reference)
+
+    def _references(self, sql: str, *values: Any) -> tuple[str, ...]:
+        return tuple([reference for (reference,) in self.connections.read(sql, values)])
+
+    def _reference(self, sql: str, key: str) -> str | None:
+        rows = self.connections.read(sql, (key_digest(key),)) if key else []
+        return rows[0][0] if rows else None
