@@ -1,6 +1,6 @@
 """The caseload in PostgreSQL, beside plain psycopg and beside the embedded store.
 
-Run: python -m benchmarks.postgres [--cases 10000] [--total 1000000] [--seconds 10]
+Run: python -m benchmarks.postgres [--cases 10000] [--total 1000000] [--seconds 10] [--keep FOLDER]
 
 It starts a server of its own, with the settings a server has by itself, on a socket in a temporary
 folder. `--cases` are made here; up to `--total` they are copied on the server, see
@@ -49,18 +49,35 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--total", type=int, default=0, help="copied on the server up to so many")
     parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the cases, or take those kept there"
+    )
+    parser.add_argument("--only-fill", action="store_true", help="make the cases and no more")
     asked = parser.parse_args()
-    with serving(*_SETTINGS) as server:
+    with serving(*_SETTINGS, kept=asked.keep) as server:
         version = server.sql("SHOW server_version")[0][0]
         print(f"PostgreSQL {version}, {max(asked.cases, asked.total):,} cases\n")
-        address = made(server, "scale")
+        address = _filled(server, asked.cases, asked.total)
+        if asked.only_fill:
+            return 0
         with closing(open_database(address, shipped_calendar())) as store:
-            _fill(store, address, asked.cases, asked.total)
-            _sizes(server, store)
+            _sizes(address, store)
             some = [case.reference for case in islice(store.every(), TIMES)]
             _compare(store, address, some, asked.cases)
             _reports(store)
         return 1 if _clients(server, address, some, asked.seconds) else 0
+
+
+def _filled(server: Server, count: int, total: int) -> str:
+    """Return the address of the cases, which are made unless they were kept whole."""
+    name = f"scale_{count}_{max(count, total)}"
+    if not server.sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+        server.sql("DROP DATABASE IF EXISTS unfinished")
+        address = made(server, "unfinished")
+        with closing(open_database(address, shipped_calendar())) as store:
+            _fill(store, address, count, total)
+        server.sql(f"ALTER DATABASE unfinished RENAME TO {name}")
+    return server.address(name)
 
 
 def _fill(store: PostgresCaseStore, address: str, count: int, total: int) -> None:
@@ -80,13 +97,14 @@ def _fill(store: PostgresCaseStore, address: str, count: int, total: int) -> Non
     assert copied.items == patterns[0].items
 
 
-def _sizes(server: Server, store: PostgresCaseStore) -> None:
-    rows = server.sql(
+def _sizes(address: str, store: PostgresCaseStore) -> None:
+    sql = (
         "SELECT relname, pg_size_pretty(pg_table_size(oid)), pg_size_pretty(pg_indexes_size(oid))"
         " FROM pg_class WHERE relnamespace = 'foitui'::regnamespace AND relkind = 'r'"
-        " ORDER BY pg_total_relation_size(oid) DESC LIMIT 3",
-        database="scale",
+        " ORDER BY pg_total_relation_size(oid) DESC LIMIT 3"
     )
+    with psycopg.connect(address) as plain:
+        rows = plain.execute(sql).fetchall()
     print(f"\n{store.count():,} cases; " + "; ".join(f"{n} {t} + indexes {i}" for n, t, i in rows))
 
 
@@ -225,7 +243,9 @@ def _counting(server: Server, most: list[int]) -> Iterator[None]:
 
     def count() -> None:
         while not done.wait(0.5):
-            found = server.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = 'scale'")
+            found = server.sql(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'scale%'"
+            )
             most.append(int(str(found[0][0])))
 
     counting = threading.Thread(target=count)

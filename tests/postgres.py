@@ -46,9 +46,11 @@ _PR_SET_PDEATHSIG = 1
 class Server:
     """One server, which ends with the tests at the latest."""
 
-    def __init__(self, *settings: str) -> None:
-        """Make an empty one and start it."""
-        self.folder = Path(tempfile.mkdtemp(prefix="foitui-pg-"))
+    def __init__(self, *settings: str, kept: Path | None = None) -> None:
+        """Make an empty one and start it, or the one that is in a folder that is kept."""
+        self._is_kept = kept is not None
+        self.folder = kept or Path(tempfile.mkdtemp(prefix="foitui-pg-"))
+        self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o700)
         self._settings = settings
         self._account = pwd.getpwnam(_ACCOUNT) if os.geteuid() == 0 else None
@@ -57,10 +59,11 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
         self._binaries = self._reachable(found_binaries())
-        self.run(
-            "initdb", "-D", str(self.folder / "data"), "-U", "postgres", "-A", "trust",
-            "-E", "UTF8", "--no-locale", "--no-sync",
-        )  # fmt: skip
+        if not (self.folder / "data").exists():
+            self.run(
+                "initdb", "-D", str(self.folder / "data"), "-U", "postgres", "-A", "trust",
+                "-E", "UTF8", "--no-locale", "--no-sync",
+            )  # fmt: skip
         self.start()
 
     def address(self, database: str = "postgres", user: str = "postgres") -> str:
@@ -90,7 +93,7 @@ class Server:
         """End it: at once with SIGQUIT, after what runs was taken back with SIGINT."""
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(20)
+            self._process.wait(60)
             self._process = None
 
     def kill(self) -> None:
@@ -98,7 +101,10 @@ class Server:
         self.stop(signal.SIGQUIT)
 
     def remove(self) -> None:
-        """End it and delete its folder."""
+        """End it and delete its folder, unless that is kept."""
+        if self._is_kept:
+            self.stop()
+            return
         with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
             self.stop(signal.SIGQUIT)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -138,6 +144,8 @@ class Server:
             raise LookupError(f"{_ACCOUNT} cannot run what is in {binaries}")
         install = binaries.parent
         copy = self.folder / "programs" / _PACKAGE / install.name
+        if copy.exists():
+            return copy / "bin"
         shutil.copytree(install, copy, symlinks=True)
         libraries = install.parent.with_name(f"{_PACKAGE}.libs")
         if libraries.is_dir():
@@ -146,13 +154,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(*settings: str) -> Iterator[Server]:
-    """Give a server of its own; skips the test where there is none, or fails it."""
+def serving(*settings: str, kept: Path | None = None) -> Iterator[Server]:
+    """Give a server, new or that of a folder; skips the test where there is none, or fails it."""
     if not is_there():
         if os.environ.get(REQUIRED):
             pytest.fail(f"{MISSING}, and {REQUIRED} is set")
         pytest.skip(MISSING)
-    server = Server(*settings)
+    server = Server(*settings, kept=kept)
     try:
         yield server
     finally:
