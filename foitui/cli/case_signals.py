@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import fail, now, officer, opened, print_json, say
+from foitui.cli.common import fail, now, officer, opened, print_json, reference, say
 from foitui.law.suggestions import suggestions
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def add_case(parser: argparse.ArgumentParser) -> None:
     """Add the options that are about a case."""
-    parser.add_argument("--case", metavar="REF", help="of a case, item by item, not of a file")
+    parser.add_argument(
+        "--case", metavar="REF", type=reference, help="of a case, item by item, not of a file"
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--aside", metavar="ID", help="with --case: offer this one no more")
     what.add_argument("--again", metavar="ID", help="with --case: offer it again")

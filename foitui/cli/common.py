@@ -88,9 +88,26 @@ def add_json(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+class Reference(str):
+    """What an argument says of a case; `opened` puts the whole reference in its place."""
+
+    __slots__ = ()
+
+
+def reference(text: str) -> Reference:
+    """Return what an argument says of a case."""
+    if not text.strip():
+        import argparse
+
+        raise argparse.ArgumentTypeError("name a case, as in FOI-2026-0001")
+    return Reference(text)
+
+
 def add_reference(parser: "argparse.ArgumentParser") -> None:
     """Add the argument that names a case."""
-    parser.add_argument("reference", metavar="REF", help="the case, as in FOI-2026-0001")
+    parser.add_argument(
+        "reference", metavar="REF", type=reference, help="the case: FOI-2026-0001, or 1 this year"
+    )
 
 
 def iso_date(text: str) -> dt.date:
@@ -187,7 +204,13 @@ def office(args: "argparse.Namespace") -> Office:
 def opened(
     args: "argparse.Namespace", at: Office | None = None, *, create: bool = False
 ) -> "Iterator[CaseStore]":
-    """Open the store that the arguments lead to, and close it at the end."""
+    """Open the store that the arguments lead to, and close it at the end.
+
+    Cases that the arguments name stand there by their whole references then.
+
+    Raises:
+        StoreError: it cannot be opened, or no case, or several, may be meant.
+    """
     from foitui.store import open_store
     from foitui.store.chain import Signature
     from foitui.store.errors import Missing
@@ -206,6 +229,15 @@ def opened(
         signature=Signature(at.settings.display_name),
     )
     try:
+        for name, said in list(vars(args).items()):
+            if isinstance(said, Reference):
+                setattr(args, name, _meant(said, store, at))
         yield store
     finally:
         store.close()
+
+
+def _meant(said: Reference, store: "CaseStore", at: Office) -> str:
+    from foitui.store.meant import reference_meant
+
+    return reference_meant(said, store, at.settings.reference_scheme, today().year)

@@ -41,7 +41,10 @@ def run(args: argparse.Namespace) -> int:
     """Erase the case, after the reference was typed once more."""
     if not args.why.strip():
         return fail("say why the case is erased: --why TEXT")
+    said = args.reference
     with caseload(args) as store:
+        if said.strip().lower() != args.reference.lower():
+            return fail(f"{said} is erased for good, so name it whole: {args.reference}")
         store.history(args.reference)
         if not args.yes and not _confirmed(args.reference):
             return fail(f"not erased; type {args.reference} when asked, or say --yes")

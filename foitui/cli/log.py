@@ -11,6 +11,7 @@ from foitui.cli.common import (
     office,
     officer,
     opened,
+    reference,
     say,
     tell,
 )
@@ -40,10 +41,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write it there, again if need be")
     add_sheet(parser)
     choice = parser.add_mutually_exclusive_group()
-    choice.add_argument("--publish", metavar="REF", help="publish the reply of this case")
-    choice.add_argument("--withhold", metavar="REF", help="do not publish it; say --why")
     choice.add_argument(
-        "--check", metavar="REF", help="show what would be published and what may say who asked"
+        "--publish", metavar="REF", type=reference, help="publish the reply of this case"
+    )
+    choice.add_argument(
+        "--withhold", metavar="REF", type=reference, help="do not publish it; say --why"
+    )
+    choice.add_argument(
+        "--check",
+        metavar="REF",
+        type=reference,
+        help="show what would be published and what may say who asked",
     )
     choice.add_argument(
         "--unchosen", action="store_true", help="list the replies of which nobody has said it"

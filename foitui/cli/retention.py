@@ -12,6 +12,7 @@ from foitui.cli.common import (
     officer,
     opened,
     print_json,
+    reference,
     say,
     tell,
     today,
@@ -40,12 +41,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--apply", action="store_true", help="anonymise what is past its time")
-    what.add_argument("--preview", metavar="REF", help="what would be taken out of a case")
+    what.add_argument(
+        "--preview", metavar="REF", type=reference, help="what would be taken out of a case"
+    )
     what.add_argument(
         "--drafts", action="store_true", help="delete your drafts of anonymised and erased cases"
     )
-    what.add_argument("--hold", metavar="REF", help="keep a case past its time; say --why")
-    what.add_argument("--release", metavar="REF", help="let such a case go")
+    what.add_argument(
+        "--hold", metavar="REF", type=reference, help="keep a case past its time; say --why"
+    )
+    what.add_argument("--release", metavar="REF", type=reference, help="let such a case go")
     parser.add_argument("--why", metavar="TEXT", default="", help="why a case is kept")
     parser.add_argument("--yes", action="store_true", help="with --apply: do not ask")
     add_sheet(parser)

@@ -1,6 +1,7 @@
 """What can go wrong with cases at rest; each error is one sentence that names the mend."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from foitui.case.records import Case
 
@@ -25,6 +26,16 @@ class Erased(NotFound):
             self, f"{reference} was erased; 'foitui history {reference}' says when and by whom."
         )
         self.reference = reference
+
+
+class Ambiguous(StoreError):
+    """Several cases may be meant by what was typed of a reference."""
+
+    def __init__(self, words: str, references: Sequence[str], *, more: bool) -> None:
+        first = ", ".join(references if more else references[:-1])
+        last = "others; write more of it" if more else f"{references[-1]}; write it as one of them"
+        super().__init__(f"{words} may be {first} or {last}.")
+        self.references = references
 
 
 class AlreadyHere(StoreError):

@@ -95,6 +95,8 @@ class Page(msgspec.Struct, frozen=True):
     rows: tuple[Summary, ...]
     next: str | None
     """Opaque; None on the last page."""
+    total: int | None = None
+    """How many cases the filter lets through, where the store knows it by then."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -229,6 +231,10 @@ class CaseStore(Protocol):
 
     def counted(self) -> "Iterator[Counted]":
         """Go through what statistics count of every case; raises Damaged."""
+        ...
+
+    def named(self, reference: str) -> tuple[str, ...]:
+        """Return this reference, else those that differ in the case of letters; erased ones too."""
         ...
 
     def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:

@@ -85,6 +85,17 @@ class CaseReader:
 
         return counted_cases(self._engine, self._terms)
 
+    def named(self, reference: str) -> tuple[str, ...]:
+        """Return this reference, else those that differ in the case of letters; erased ones too."""
+        sql = (
+            "SELECT reference FROM cases WHERE reference=?1{0} UNION"
+            " SELECT reference FROM erased WHERE reference=?1{0} ORDER BY reference"
+        )
+        wanted = (storable(reference),)
+        rows = self._engine.read(sql.format(""), wanted)
+        rows = rows or self._engine.read(sql.format(" COLLATE NOCASE"), wanted)
+        return tuple(found for (found,) in rows)
+
     def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
         """Return references that start so, whatever the case of the letters, in order."""
         rows = self._engine.read(

@@ -3,7 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -20,7 +20,7 @@ from foitui.case.records import Case, Message
 from foitui.case.words import Outcome, Route, Stage, WaitsFor
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import AlreadyHere, Conflict, NotFound
-from foitui.store.protocol import CaseStore, Filter, Sort, SortKey
+from foitui.store.protocol import CaseStore, Filter, KeptStore, Sort, SortKey
 from tests.hostile import HOSTILE
 from tests.store.conftest import Opener
 from tests.store.examples import AT, RECEIVED, changed, new_case
@@ -372,6 +372,19 @@ def test_references_are_completed(store: CaseStore) -> None:
     assert store.references_like("foi-2026", limit=2) == ("FOI-2026-0001", "FOI-2026-0002")
     assert store.references_like("FOI-2026-0003") == ("FOI-2026-0003",)
     assert store.references_like("%") == ()
+
+
+def test_a_reference_is_found_whatever_the_case_of_its_letters(store: CaseStore) -> None:
+    store.create(new_case())
+    assert store.named("FOI-2026-0001") == ("FOI-2026-0001",)
+    assert store.named("foi-2026-0001") == ("FOI-2026-0001",)
+    assert store.named("foi-2026-000") == store.named("") == store.named("foi-2026-000_") == ()
+
+
+def test_a_reference_that_was_erased_still_has_its_name(store: CaseStore) -> None:
+    created = store.create(new_case())
+    cast("KeptStore", store).care.erase(created.reference, "the schedule", "kim", AT)
+    assert store.named("foi-2026-0001") == (created.reference,)
 
 
 def test_changes_are_told_once_by_reference(opener: Opener) -> None:

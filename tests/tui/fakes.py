@@ -140,6 +140,10 @@ class FakeStore:
         """How many rows stand at each stage."""
         return dict(Counter(row.stage for row in self._found(chosen)))
 
+    def named(self, reference: str) -> tuple[str, ...]:
+        """Return the reference, whatever the case of its letters."""
+        return tuple(r for r in self.rows if r.lower() == reference.lower())
+
     def references_like(self, start: str, limit: int = 20) -> tuple[str, ...]:
         """Return references that start so."""
         return tuple(sorted(r for r in self.rows if r.lower().startswith(start.lower()))[:limit])

@@ -119,10 +119,16 @@ async def test_a_reference_or_its_number_opens_the_case(typed: str) -> None:
         assert "FOI-2026-0003" in lines(pilot.app)[0]
 
 
+async def test_a_start_that_several_references_have_is_told_with_them() -> None:
+    async with app(varied()).run_test(size=(120, 24), notifications=True) as pilot:
+        await pilot.press("colon", *"foi", "enter")
+        await until(pilot, lambda: "foi may be FOI-2026-0001, " in words(pilot.app))
+
+
 async def test_a_reference_that_is_none_is_told() -> None:
     async with app(varied()).run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("colon", *"[b]x", "enter")
-        await until(pilot, lambda: "No reference starts with [b]x" in words(pilot.app))
+        await until(pilot, lambda: "There is no case [b]x" in words(pilot.app))
 
 
 async def test_marked_cases_are_written_as_a_spreadsheet_file(

@@ -9,7 +9,6 @@ from foitui.store.errors import StoreError
 from foitui.store.protocol import Filter, Sort, SortKey
 from foitui.tui import feed
 from foitui.tui.actions import bindings
-from foitui.tui.jump import reference_meant
 from foitui.tui.place import Place
 from foitui.tui.screens.queueing import QueueingScreen, SessionLine
 from foitui.tui.views import AWAITING, View, named, views
@@ -235,11 +234,11 @@ class CaseloadScreen(QueueingScreen):
         self._ask("jump", "Go to:", "", "a reference, its start, or a number: 12, 2025-3")
 
     def _go_to(self, words: str) -> None:
+        from foitui.store.meant import reference_meant  # read when somebody jumps
+
+        scheme, year = self.desk.settings.reference_scheme, self.desk.today().year
         with self.telling():
-            if reference := reference_meant(words, self.desk):
-                self._open(reference)
-            else:
-                self.tell(f"No reference starts with {words}.", trouble=True)
+            self._open(reference_meant(words, self.desk.store, scheme, year))
 
     # ---- other actions
 
