@@ -1,14 +1,21 @@
 """The stores that are put under test."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.protocol import CaseStore
 from tests.postgres import Server
-from tests.store.examples import opened
+from tests.store.examples import new_case, opened
+from tests.wire import Wire
+
+if TYPE_CHECKING:
+    from foitui.store.postgres.cases import PostgresCaseStore
+    from tests.store.faults import Opened
 
 Opener = Callable[[], CaseStore]
 """Opens the one caseload of a test; each call as another program would."""
@@ -69,3 +76,32 @@ def opener(request: pytest.FixtureRequest, folder: Path) -> Iterator[Opener]:
 def store(opener: Opener) -> CaseStore:
     """A new and empty store of every engine."""
     return opener()
+
+
+@pytest.fixture(name="opened")
+def _opened() -> "Iterator[Opened]":
+    """Opens stores of PostgreSQL that are closed at the end."""
+    from tests.store.databases import opened_in
+
+    with contextlib.ExitStack() as stack:
+        yield lambda address, **options: stack.enter_context(
+            contextlib.closing(opened_in(address, **options))
+        )
+
+
+@pytest.fixture
+def wire(postgres_server: Server) -> Iterator[Wire]:
+    """A line to the shared server."""
+    wire = Wire(postgres_server)
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def through(wire: Wire, database: str, opened: "Opened") -> "PostgresCaseStore":
+    """A store at the end of the line, which has saved before."""
+    from tests.store.databases import KEPT
+
+    store = opened(wire.address(KEPT))
+    store.create(new_case())
+    return store
