@@ -5,7 +5,7 @@ import argparse
 from foitui.cli.common import (
     add_data,
     add_reference,
-    iso_date,
+    coming_date,
     item_numbers,
     now,
     officer,
@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--answer", metavar="N", type=int, help="question N was answered")
     parser.add_argument("--of", metavar="WHOM", default="", help="with --for: who, by role")
     parser.add_argument("--question", metavar="TEXT", default="", help="with --for: in their words")
-    parser.add_argument("--due", metavar="DATE", type=iso_date, help="with --for: answer wanted by")
+    parser.add_argument(
+        "--due", metavar="DATE", type=coming_date, help="with --for: answer wanted by"
+    )
     parser.add_argument(
         "--items", metavar="1,2", type=item_numbers, default=(), help="with --for: else all"
     )

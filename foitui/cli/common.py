@@ -110,15 +110,14 @@ def add_reference(parser: "argparse.ArgumentParser") -> None:
     )
 
 
-def iso_date(text: str) -> dt.date:
-    """Return the date that an argument gives."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        import argparse
+def any_date(text: str) -> dt.date:
+    """Return the date that an argument gives, most likely of something that was done."""
+    return _date(text, done=True)
 
-        message = f"{text!r} is not a date; write it as in 2026-03-31"
-        raise argparse.ArgumentTypeError(message) from error
+
+def coming_date(text: str) -> dt.date:
+    """Return the date that an argument gives for what is still to be done."""
+    return _date(text, done=False)
 
 
 def past_date(text: str) -> dt.date:
@@ -126,7 +125,7 @@ def past_date(text: str) -> dt.date:
     from foitui.case.changing import require_come
     from foitui.case.errors import Refused
 
-    on = iso_date(text)
+    on = any_date(text)
     try:
         require_come(on, today())
     except Refused as refused:
@@ -134,6 +133,30 @@ def past_date(text: str) -> dt.date:
 
         raise argparse.ArgumentTypeError(refused.message) from refused
     return on
+
+
+def _date(text: str, *, done: bool) -> dt.date:
+    """Read a date; one that is not ISO is told as it was understood."""
+    from foitui.text.dates import NoDate, read_day, told_day
+
+    try:
+        on = read_day(text, today(), _working_day, done=done)
+    except NoDate as refused:
+        import argparse
+
+        raise argparse.ArgumentTypeError(str(refused)) from refused
+    if text != on.isoformat():
+        tell(f"foitui: {text} is read as {told_day(on)}")
+    return on
+
+
+def _working_day(day: dt.date, count: int) -> dt.date:
+    """Return the nth working day after a day, by the calendar of whoever types it."""
+    from foitui.law.working_days import shipped_calendar
+    from foitui.settings.folders import data_folder
+    from foitui.settings.load import load_settings
+
+    return shipped_calendar(load_settings(data=data_folder(None)).holidays).add(day, count)
 
 
 def item_numbers(text: str) -> tuple[int, ...]:

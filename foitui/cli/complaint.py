@@ -9,8 +9,8 @@ from foitui.cli.common import (
     add_data,
     add_json,
     add_reference,
+    coming_date,
     fail,
-    iso_date,
     item_numbers,
     now,
     office,
@@ -58,14 +58,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--number", metavar="TEXT", default="", help="with --to: its own number there"
     )
     parser.add_argument(
-        "--respond-by", metavar="DATE", type=iso_date, help="with --to: when to answer it"
+        "--respond-by", metavar="DATE", type=coming_date, help="with --to: when to answer it"
     )
     parser.add_argument("--about", metavar="CITES", default="", help="with --to: what is disputed")
     parser.add_argument(
         "--steps", metavar="TEXT", default="", help="with --result: what was ordered"
     )
     parser.add_argument(
-        "--steps-due", metavar="DATE", type=iso_date, help="with --result: to be done by"
+        "--steps-due", metavar="DATE", type=coming_date, help="with --result: to be done by"
     )
     parser.add_argument(
         "--items", metavar="1,2", type=item_numbers, default=(), help="with --late: else all"

@@ -10,8 +10,8 @@ from foitui.cli.common import (
     Office,
     add_data,
     add_json,
+    any_date,
     fail,
-    iso_date,
     office,
     print_json,
     today,
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         f"kinds of event: {', '.join(KINDS)};\n"
         "the date of an extension is the day the requester was told"
     )
-    parser.add_argument("received", metavar="RECEIVED", nargs="?", type=iso_date, help="day zero")
+    parser.add_argument("received", metavar="RECEIVED", nargs="?", type=any_date, help="day zero")
     parser.add_argument("--route", choices=ROUTES, default="foia", help="default: foia")
     parser.add_argument(
         "--event",
@@ -73,19 +73,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a newly proclaimed bank holiday, 'World Cup (Scotland)'; may be given again",
     )
     parser.add_argument(
-        "--replied", metavar="DATE", type=iso_date, help="until when a review can be asked for"
+        "--replied", metavar="DATE", type=any_date, help="until when a review can be asked for"
     )
     parser.add_argument(
         "--window", metavar="PERIOD", help="the time the letter offered for that: 'two months'"
     )
     parser.add_argument(
-        "--review-requested", metavar="DATE", type=iso_date, help="when that review is due"
+        "--review-requested", metavar="DATE", type=any_date, help="when that review is due"
     )
     parser.add_argument(
-        "--review-replied", metavar="DATE", type=iso_date, help="until when one can complain"
+        "--review-replied", metavar="DATE", type=any_date, help="until when one can complain"
     )
     parser.add_argument(
-        "--decision-notice", metavar="DATE", type=iso_date, help="until when one can appeal"
+        "--decision-notice", metavar="DATE", type=any_date, help="until when one can appeal"
     )
     parser.add_argument(
         "--calendar", action="store_true", help="the weeks as a calendar, counted days numbered"
@@ -240,14 +240,14 @@ def _event(text: str) -> ClockEvent:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no event; write KIND=DATE with one of {', '.join(KINDS)}"
         )
-    return ClockEvent(kind=ClockKind(kind), on=iso_date(day))
+    return ClockEvent(kind=ClockKind(kind), on=any_date(day))
 
 
 def _closure(text: str) -> tuple[dt.date, dt.date]:
     first, _, last = text.partition("..")
-    return iso_date(first), iso_date(last or first)
+    return any_date(first), any_date(last or first)
 
 
 def _holiday(text: str) -> tuple[dt.date, str]:
     day, _, name = text.partition("=")
-    return iso_date(day), name.strip() or "Bank holiday"
+    return any_date(day), name.strip() or "Bank holiday"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from foitui.cli.common import (
     add_data,
     add_json,
+    any_date,
     fail,
-    iso_date,
     now,
     officer,
     opened,
@@ -66,14 +66,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--received",
         metavar="DATE",
-        type=iso_date,
+        type=any_date,
         help="the day of receipt of what has none of its own that can be true",
     )
     parser.add_argument(
         "--tinydb", metavar="FILE", help="a whole caseload, from 'foitui export', to a new folder"
     )
     parser.add_argument("--officer", metavar="NAME", help="who imports (default: your login name)")
-    parser.add_argument("--today", type=iso_date, help=argparse.SUPPRESS)
+    parser.add_argument("--today", type=any_date, help=argparse.SUPPRESS)
     add_data(parser)
     add_json(parser)
 

@@ -10,8 +10,9 @@ from foitui.cli.common import (
     Office,
     add_data,
     add_reference,
+    any_date,
+    coming_date,
     fail,
-    iso_date,
     office,
     opened,
     tell,
@@ -53,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         metavar="DATE",
-        type=iso_date,
+        type=coming_date,
         help="when a notice says that the answer will come (else the deadline)",
     )
     parser.add_argument(
@@ -62,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on",
         metavar="DATE",
-        type=iso_date,
+        type=any_date,
         help="the date of the letter (the day it was sent; else today)",
     )
     parser.add_argument(

@@ -12,7 +12,7 @@ from foitui.case.words import Route, Stage, WaitsFor
 from foitui.cli.common import (
     add_data,
     add_json,
-    iso_date,
+    coming_date,
     named,
     office,
     officer,
@@ -133,7 +133,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _due(text: str) -> str | dt.date:
-    return text if text in {"overdue", "today", "soon"} else iso_date(text)
+    return text if text in {"overdue", "today", "soon"} else coming_date(text)
 
 
 def limit(text: str) -> int:

@@ -184,7 +184,7 @@ def _hint(asked: Asked) -> str:
         case "provisions":
             return "cites with commas between them, as in s31(1)(a), s31(1)(f)"
         case "date":
-            return "a date, as in 2026-03-31"
+            return "a date, as in 31 March 2026"
         case "number":
             return f"a number, as in {asked.question.placeholder or '18'}"
         case _:

@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 from collections.abc import Sequence
 
-from foitui.cli.common import add_json, fail, iso_date, print_json, today
+from foitui.cli.common import add_json, any_date, fail, print_json, today
 from foitui.cli.output import add_output, put
 from foitui.law.provisions import (
     Provision,
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--created", metavar="YEAR", type=_year, help="say whether it still holds for a record"
     )
-    parser.add_argument("--on", metavar="DATE", type=iso_date, help="on that day (default: today)")
+    parser.add_argument("--on", metavar="DATE", type=any_date, help="on that day (default: today)")
     parser.add_argument(
         "--holder", choices=("commons", "lords"), help="as held by a House of Parliament"
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from foitui.cli.common import (
     add_data,
     add_json,
+    any_date,
     fail,
-    iso_date,
     office,
     officer,
     opened,
@@ -78,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--officer", metavar="LOGIN", help="ahead: of this officer only, or me")
     parser.add_argument("--team", metavar="TEAM", help="ahead: of this team only")
     parser.add_argument(
-        "--monitored", metavar="DATE", type=iso_date, help="as things stood then; default: today"
+        "--monitored", metavar="DATE", type=any_date, help="as things stood then; default: today"
     )
     parser.add_argument(
         "--cases", metavar="FIGURE", help="the cases behind one figure; --csv has all of each"

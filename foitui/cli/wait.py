@@ -7,8 +7,8 @@ from foitui.cli.common import (
     add_data,
     add_json,
     add_reference,
+    coming_date,
     fail,
-    iso_date,
     now,
     office,
     officer,
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--for", choices=WHOM, dest="whom", help="whom it waits for")
     what.add_argument("--over", action="store_true", help="it waits for nobody any more")
     parser.add_argument("--since", metavar="DATE", type=past_date, help="with --for: else today")
-    parser.add_argument("--chase-by", metavar="DATE", type=iso_date, help="when to chase")
+    parser.add_argument("--chase-by", metavar="DATE", type=coming_date, help="when to chase")
     parser.add_argument(
         "--note", metavar="TEXT", default="", help="which area, which step, in a few words"
     )

@@ -5,14 +5,11 @@ import email.utils
 import re
 
 from foitui.intake.arrival import Fault, Origin
+from foitui.text.dates import NoDate, read_day
 
 _IN_FORCE = dt.date(2005, 1, 1)
 """Before the Act and the Regulations were in force nothing was a request under them."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_UK_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?")
-_WORDS = re.compile(
-    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})"
-)
+_TIME = re.compile(r"(.+?),?\s+\d{1,2}:\d{2}(?::\d{2})?")
 
 
 def uk_day(moment: dt.datetime) -> dt.date:
@@ -36,13 +33,13 @@ def written_day(text: str) -> dt.date:
     """
     text = text.strip()
     try:
-        if found := _UK_NUMBERS.fullmatch(text):
-            return dt.date(int(found[3]), int(found[2]), int(found[1]))
-        if found := _WORDS.fullmatch(text.lower()):
-            month = _MONTHS.index(found[2][:3]) + 1
-            return dt.date(int(found[3]), month, int(found[1]))
         return uk_day(dt.datetime.fromisoformat(text))
     except (ValueError, OverflowError):
+        pass
+    timed = _TIME.fullmatch(text)
+    try:
+        return read_day(timed[1] if timed else text)
+    except NoDate:
         return _mail_day(text)
 
 

@@ -68,10 +68,12 @@ class Calendar:
         return day.year > self.published_to
 
     def add(self, day: dt.date, count: int) -> dt.date:
-        """Return the `count`th working day after a day; the day itself is day zero."""
-        while count > 0:
-            day += dt.timedelta(1)
-            count -= self.is_working_day(day)
+        """Return the `count`th working day after a day, or before it; the day is day zero."""
+        step = 1 if count > 0 else -1
+        for _ in range(abs(count)):
+            day += dt.timedelta(step)
+            while not self.is_working_day(day):
+                day += dt.timedelta(step)
         return day
 
     def on_or_after(self, day: dt.date) -> dt.date:

@@ -74,3 +74,20 @@ def test_a_question_to_nobody_is_refused(add: Add, run: Run) -> None:
     assert run("ask", REF, "--for", "opinion").code == 2
     assert run("ask", REF, "--for", "opinion", "--of", "the Mayor", "--items", "x").code == 2
     assert run("ask", REF, "--answer", "3").code == 2
+
+
+def test_dates_are_taken_as_officers_write_them_and_told_as_they_were_read(
+    add: Add, run: Run, stored: Stored
+) -> None:
+    add()
+    ran = run("wait", REF, "--for", "clearance", "--since", "friday", "--chase-by", "+3")
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "foitui: friday is read as Fri 27 Feb 2026",
+        "foitui: +3 is read as Thu 5 Mar 2026",
+    ]
+    waiting = stored(REF).waiting
+    assert waiting is not None
+    assert (waiting.since, waiting.chase_by) == (dt.date(2026, 2, 27), dt.date(2026, 3, 5))
+    assert run("wait", REF, "--chase-by", "2026-03-09").err == ""
+    assert run("wait", REF, "--for", "clearance", "--since", "3 Mar").code == 2

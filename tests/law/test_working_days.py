@@ -137,6 +137,12 @@ def test_the_nth_day_after_is_n_working_days_away(start: dt.date, count: int) ->
     assert UK.between(start, UK.add(start, count)) == count
 
 
+def test_working_days_are_counted_back_over_weekends_and_holidays() -> None:
+    assert UK.add(day("2026-04-08"), -3) == day("2026-04-01")
+    assert UK.add(day("2026-04-05"), -1) == day("2026-04-02")
+    assert UK.add(day("2026-04-05"), 0) == day("2026-04-05")
+
+
 @given(DAYS, DAYS)
 def test_between_agrees_with_counting_one_by_one(start: dt.date, end: dt.date) -> None:
     first, last = sorted((start, end))

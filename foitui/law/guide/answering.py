@@ -23,6 +23,7 @@ from foitui.law.estimate import countable_hours
 from foitui.law.guide.choosing import claimable
 from foitui.law.guide.question import Asked
 from foitui.law.provisions import UnknownCite, provision
+from foitui.text.dates import NoDate, read_day
 
 Recorder = Callable[..., Case]
 
@@ -93,7 +94,7 @@ def answer(case: Case, asked: Asked, value: JsonValue, *, officer: str, at: dt.d
     question = asked.question
     if question.records == "estimate_hours" and isinstance(value, list):
         return _list_work(case, asked, value, officer=officer, at=at)
-    taken = _taken(asked, value)
+    taken = _taken(asked, value, at.date())
     where: tuple[Any, ...] = ()
     if question.scope == "item":
         where = (asked.items,)
@@ -125,7 +126,7 @@ def _list_work(
         raise AnswerRefused(asked.question.id, refusal.message) from refusal
 
 
-def _taken(asked: Asked, value: JsonValue) -> Any:
+def _taken(asked: Asked, value: JsonValue, today: dt.date) -> Any:
     """Turn plain data into what the recording function takes, or refuse it."""
     match asked.question.kind:
         case "choice":
@@ -137,7 +138,7 @@ def _taken(asked: Asked, value: JsonValue) -> Any:
         case "provisions":
             return _provisions(asked, value)
         case "date":
-            return _date(asked, value)
+            return _date(asked, value, today)
         case "text" | "line":
             return _text(asked, value)
 
@@ -158,11 +159,11 @@ def _number(asked: Asked, value: JsonValue) -> float:
         raise AnswerRefused(asked.question.id, "answer a number of hours, such as 41.5") from None
 
 
-def _date(asked: Asked, value: JsonValue) -> str:
+def _date(asked: Asked, value: JsonValue, today: dt.date) -> str:
     try:
-        return dt.date.fromisoformat(str(value)).isoformat()
-    except ValueError:
-        raise AnswerRefused(asked.question.id, "answer a date as YYYY-MM-DD") from None
+        return read_day(str(value), today, done=True).isoformat()
+    except NoDate as refused:
+        raise AnswerRefused(asked.question.id, str(refused)) from None
 
 
 def _text(asked: Asked, value: JsonValue) -> str:
