@@ -10,6 +10,7 @@ import tomli
 
 from foitui.case.records import JsonValue
 from foitui.case.words import Channel
+from foitui.cli.files import reading
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,7 +87,8 @@ def read_answers(file: Path) -> Answers:
         AnswersFault: it cannot be read, or is not an answers file; names the place.
     """
     try:
-        document = tomli.loads(file.read_bytes().decode("utf-8"))
+        with reading(str(file)) as stream:
+            document = tomli.loads(stream.read().decode("utf-8"))
     except OSError as error:
         raise AnswersFault(file, "", f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

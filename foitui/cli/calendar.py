@@ -2,12 +2,11 @@
 
 import argparse
 import datetime as dt
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, fail, now, office, officer, opened, say
+from foitui.cli.common import add_data, now, office, officer, opened
+from foitui.cli.files import FORCE, OUTPUT, say_written, writing
 from foitui.cli.list_ import every_row
 from foitui.store.protocol import Filter, Summary
 from foitui.text.clean import clean_line
@@ -42,16 +41,10 @@ def run(args: argparse.Namespace) -> int:
     with opened(args) as store:
         due = [row for row in every_row(store, Filter(officer=chosen)) if row.due]
     written = calendar_of(due, name, now()).to_ical()
-    if args.output is None:
-        sys.stdout.write(written.decode())
-        return 0
-    path = Path(args.output).expanduser()
-    try:
-        with path.open("wb" if args.force else "xb") as file:
-            file.write(written)
-    except FileExistsError:
-        return fail(f"{path} is there already; name another file, or add --force")
-    say(f"{len(due)} deadlines in {path}")
+    name = args.output or OUTPUT
+    with writing(name, over=args.force, mend=FORCE) as file:
+        file.write(written)
+    say_written(f"{len(due)} deadlines", name)
     return 0
 
 

@@ -1,14 +1,12 @@
 """`foitui export`: the whole caseload as JSON, and the way back."""
 
 import argparse
-import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import BinaryIO
+from contextlib import nullcontext
 
 from foitui.cli.caring import caseload
 from foitui.cli.common import add_data, fail, say
+from foitui.cli.files import OUTPUT, reading, say_written, writing
 from foitui.cli.progress import under_way
 
 
@@ -31,43 +29,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the export."""
-    file = args.tinydb or args.output
+    file = args.tinydb or args.output or OUTPUT
     if args.tinydb and args.output:
         return fail("--tinydb names its file already; -o goes with --json")
-    with caseload(args) as store:
-        if file is None:
-            store.care.export(sys.stdout.buffer, whole=False)
-            return 0
-        whole, target = bool(args.tinydb), Path(file).expanduser()
-        with under_way("Writing"):
-            count = _write(target, lambda stream: store.care.export(stream, whole=whole))
-    say(f"{count} cases in {file}")
+    shown = file == OUTPUT and sys.stdout.isatty()
+    told = nullcontext() if shown else under_way("Writing")
+    with caseload(args) as store, writing(file) as stream, told:
+        count = store.care.export(stream, whole=bool(args.tinydb))
+    say_written(f"{count} cases", file)
     return 0
 
 
 def take_back(args: argparse.Namespace) -> int:
     """Import the whole caseload that an export holds into a new folder."""
     with (
-        Path(args.tinydb).expanduser().open("rb") as stream,
+        reading(args.tinydb) as stream,
         caseload(args, create=True) as store,
         under_way("Taking in"),
     ):
         count = store.take_in(stream)
     say(f"{count} imported from {args.tinydb}")
     return 0
-
-
-def _write(file: Path, write: Callable[[BinaryIO], int]) -> int:
-    """Write a file that is whole or not there, and never over another."""
-    from foitui.store.keeping import draft
-    from foitui.store.schema import flush
-
-    if file.exists():
-        raise FileExistsError(17, "is there already; name another file", str(file))
-    with draft(file, 0o600) as part:
-        with part.open("wb") as stream:
-            count = write(stream)
-        flush(part)
-        os.rename(part, file)
-    flush(file.parent)
-    return count

@@ -13,10 +13,9 @@ from foitui.cli.common import (
     office,
     opened,
     print_json,
-    say,
     today,
 )
-from foitui.cli.files import write_new
+from foitui.cli.files import OUTPUT, add_sheet, say_written, wants_sheet, write_file, write_sheet
 from foitui.cli.output import add_output, draws_blocks, put
 from foitui.text.clean import clean_block, clean_line
 
@@ -45,10 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  foitui history FOI-2026-0001 --export history.csv    also .json, .txt and .xlsx"
     )
     add_reference(parser)
-    parser.add_argument("--export", metavar="FILE", help="to a file, by its name CSV, JSON or text")
+    parser.add_argument(
+        "--export", metavar="FILE", help="to a file, by its name CSV, JSON, text or a workbook"
+    )
     parser.add_argument(
         "--timeline", action="store_true", help="as a line of working days, with what is due"
     )
+    add_sheet(parser)
     add_output(parser)
     add_data(parser)
     add_json(parser)
@@ -58,18 +60,20 @@ def run(args: argparse.Namespace) -> int:
     """Print the history, or write it to a file."""
     if args.timeline:
         return _timeline(args)
-    file = Path(args.export).expanduser() if args.export else None
-    if file is not None and file.suffix not in _KINDS:
+    suffix = ".txt" if args.export == OUTPUT else Path(args.export or "").suffix
+    if args.export and suffix not in _KINDS:
         return fail(f"the name of the export ends in one of {', '.join(_KINDS)}")
     with opened(args) as store:
         entries = store.history(args.reference)
         # Of an erased case there are no words left to cover.
         case = None if any(entry.event is None for entry in entries) else store.get(args.reference)
-    if file is not None:
-        code = write_new(str(file), _exported(entries, file.suffix, case), over=True)
-        if code:
-            return code
-        say(f"{len(entries)} events in {file}")
+    if args.export:
+        write_file(args.export, _exported(entries, suffix, case), over=True)
+        say_written(f"{len(entries)} events", args.export)
+    elif wants_sheet(args):
+        from foitui.reports.case_lists import of_history
+
+        return write_sheet(of_history(entries, case), args)
     elif args.json:
         print_json(entries)
     else:
@@ -82,7 +86,7 @@ def _timeline(args: argparse.Namespace) -> int:
     from foitui.law.timeline import timeline
     from foitui.reports.timeline import drawn
 
-    if args.export:
+    if args.export or wants_sheet(args):
         return fail("--timeline is printed; --json has it as data")
     at = office(args)
     who = at.settings.authority

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from foitui.cli.common import (
     tell,
     today,
 )
+from foitui.cli.files import FORCE, OUTPUT, unshowable, writing
 from foitui.cli.output import add_output, put
 from foitui.cli.sending import add_sending, record_sending
 
@@ -98,23 +98,25 @@ def run(args: argparse.Namespace) -> int:
         return _mail(case, at, args)
     if kept := _kept(case, args):
         lead = f"To: {case.sent.to}\n\n" if args.headers and case.sent else ""
-        return _put(f"{lead}{kept}".encode(), ".txt", args)
+        _put(f"{lead}{kept}".encode(), ".txt", args)
+        return 0
 
     from foitui.letters.errors import MissingLibrary
     from foitui.letters.formats import FORMATS
 
     form = FORMATS[args.format]
-    if not form.is_text and args.output is None and sys.stdout.isatty():
-        return fail(f"a terminal cannot show {args.format}; name a file with -o")
+    to_output = args.output in {None, OUTPUT}
+    if not form.is_text and to_output and (fault := unshowable(args.format)):
+        return fail(f"{fault} with -o")
     letter = _letter(case, at, args)
     try:
         words = form.write(_headed(letter) if args.headers else letter)
-        put = _put(words, form.ending, args, is_text=form.is_text)
     except MissingLibrary as missing:
         return fail(str(missing))
+    _put(words, form.ending, args, is_text=form.is_text)
     if case.sent and args.notice is None:
         _compared(letter, case.sent.letter)
-    return put or _told(letter, args.reference)
+    return _told(letter, args.reference)
 
 
 def _mail(case: "Case", at: Office, args: argparse.Namespace) -> int:
@@ -128,8 +130,8 @@ def _mail(case: "Case", at: Office, args: argparse.Namespace) -> int:
         return fail(f"{args.reference} cannot be answered by mail: {lacks}")
     if args.output is None:
         args.output = "./"
-    put = _put(words, ".eml", args, is_text=False)
-    return put or _told(letter, args.reference)
+    _put(words, ".eml", args, is_text=False)
+    return _told(letter, args.reference)
 
 
 def _compared(letter: "Letter", sent: str) -> None:
@@ -174,31 +176,25 @@ def _headed(letter: "Letter") -> "Letter":
     return replace(letter, blocks=(Lines(lines), *letter.blocks))
 
 
-def _put(words: bytes, ending: str, args: argparse.Namespace, *, is_text: bool = True) -> int:
-    if args.output is None:
-        if is_text:
-            put(words.decode().rstrip("\n"), args)
-        else:
-            sys.stdout.buffer.write(words)
-        return 0
-    path = _path(args, ending)
-    try:
-        with path.open("wb" if args.force else "xb") as file:
-            file.write(words.rstrip(b"\n") + b"\n" if is_text else words)
-    except FileExistsError:
-        return fail(f"{path} is there already; name another file, or add --force")
-    return 0
+def _put(words: bytes, ending: str, args: argparse.Namespace, *, is_text: bool = True) -> None:
+    if is_text and args.output in {None, OUTPUT}:
+        put(words.decode().rstrip("\n"), args)
+        return
+    with writing(_name(args, ending), over=args.force, mend=FORCE) as file:
+        file.write(words.rstrip(b"\n") + b"\n" if is_text else words)
 
 
-def _path(args: argparse.Namespace, ending: str) -> Path:
-    path = Path(args.output)
+def _name(args: argparse.Namespace, ending: str) -> str:
+    if args.output in {None, OUTPUT}:
+        return OUTPUT
+    path = Path(args.output).expanduser()
     if args.output.endswith("/") or path.is_dir():
         from foitui.text.filename import file_name
 
         path.mkdir(parents=True, exist_ok=True)
         what = f" {args.notice}" if args.notice else ""
-        return path / file_name(f"{args.reference}{what}{ending}")
-    return path
+        path = path / file_name(f"{args.reference}{what}{ending}")
+    return str(path)
 
 
 def _told(letter: "Letter", reference: str) -> int:

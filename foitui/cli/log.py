@@ -15,7 +15,7 @@ from foitui.cli.common import (
     say,
     tell,
 )
-from foitui.cli.files import add_sheet, wants_sheet, write_new, write_sheet
+from foitui.cli.files import OUTPUT, add_sheet, say_written, wants_sheet, write_file, write_sheet
 from foitui.cli.progress import gone_through
 from foitui.text.clean import clean_line
 
@@ -93,13 +93,9 @@ def run(args: argparse.Namespace) -> int:
         tell(f"foitui: nobody has said of {count} replies whether to publish them: --unchosen")
     if wants_sheet(args):
         return write_sheet(sheet(log), args) or (1 if log.held_back else 0)
-    if args.output:
-        code = write_new(args.output, written.encode(), over=True)
-        if code:
-            return code
-        say(f"{len(log.entries)} replies in {args.output}")
-    else:
-        sys.stdout.write(written)
+    name = args.output or OUTPUT
+    write_file(name, written.encode("utf-8", "backslashreplace"), over=True)
+    say_written(f"{len(log.entries)} replies", name)
     return 1 if log.held_back else 0
 
 

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reference(parser)
     parser.add_argument(
-        "--answers", metavar="FILE", type=Path, help="take the answers from this TOML file"
+        "--answers", metavar="FILE", type=Path, help="take the answers from this TOML file, or -"
     )
     parser.add_argument(
         "--plain", action="store_true", help="labelled lines, none broken or set in, keys told once"
