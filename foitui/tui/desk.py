@@ -11,6 +11,7 @@ from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 from foitui.store.errors import StoreError
 from foitui.store.protocol import CaseStore
+from foitui.text.dates import read_day
 
 Clock = Callable[[], dt.datetime]
 """Tells the time with its time zone."""
@@ -50,6 +51,14 @@ class Desk:
     def today(self) -> dt.date:
         """Return today's date where the officer sits."""
         return self.clock().date()
+
+    def done_on(self, text: str) -> dt.date:
+        """Read the date of something that was done; raises NoDate."""
+        return read_day(text, self.today(), self.calendar.add, done=True)
+
+    def due_on(self, text: str) -> dt.date:
+        """Read the date of something that is to come; raises NoDate."""
+        return read_day(text, self.today(), self.calendar.add)
 
     def at(self) -> dt.datetime:
         """Return the time now in UTC, for the history."""

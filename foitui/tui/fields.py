@@ -11,6 +11,8 @@ from foitui.case.errors import Refused
 from foitui.case.records import Case
 from foitui.case.said import meant
 from foitui.law.provisions import UnknownCite, provision
+from foitui.text.dates import NoDate
+from foitui.tui.desk import Desk
 
 Word = TypeVar("Word", bound=StrEnum)
 Values = Mapping[str, Any]
@@ -31,6 +33,8 @@ class Field:
     """What can be answered, while nothing is typed."""
     asked: Callable[[Values], bool] = lambda given: True
     """Whether it is asked, after what was given so far."""
+    date: Callable[[str], dt.date] | None = None
+    """How a date is read, for it to be shown while it is typed; None for what is no date."""
 
 
 def words(text: str) -> str:
@@ -49,31 +53,42 @@ def some(what: str) -> Reader:
     return read
 
 
-def day(text: str) -> dt.date:
-    """Read a date."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("That is no date; write YYYY-MM-DD.") from None
-
-
-def past_day(today: dt.date) -> Reader:
-    """Return a reader of the date of what was done, which is no day to come."""
+def done_day(desk: Desk, name: str, asks: str, begin: str | None = None) -> Field:
+    """Return a field for the date of what was done, usually today, and no day to come."""
 
     def read(text: str) -> dt.date:
-        on = day(text)
+        on = _day(desk.done_on, text)
         try:
-            require_come(on, today)
+            require_come(on, desk.today())
         except Refused as refused:
             raise ValueError(f"{refused.message}.") from None
         return on
 
-    return read
+    usual = desk.today().isoformat() if begin is None else begin
+    return Field(name, asks, read, usual, date=desk.done_on)
 
 
-def day_or_none(text: str) -> dt.date | None:
-    """Read a date, or that there is none."""
-    return day(text) if text else None
+def coming_day(
+    desk: Desk,
+    name: str,
+    asks: str,
+    begin: str = "",
+    hint: str = "",
+    asked: Callable[[Values], bool] = lambda given: True,
+) -> Field:
+    """Return a field for a date to come; where a hint says what nothing means, it may be empty."""
+
+    def read(text: str) -> dt.date | None:
+        return _day(desk.due_on, text) if text or not hint else None
+
+    return Field(name, asks, read, begin, hint, asked, desk.due_on)
+
+
+def _day(read: Callable[[str], dt.date], text: str) -> dt.date:
+    try:
+        return read(text)
+    except NoDate as refused:
+        raise ValueError(f"{refused}.") from None
 
 
 def choice(name: str, words: str, among: Mapping[Word, str], begin: str = "") -> Field:

@@ -8,18 +8,20 @@ from foitui.case.challenge import LateClaim
 from foitui.case.public_interest import PublicInterestTest
 from foitui.case.said import BALANCES, LEVELS
 from foitui.law.provisions import Need, Provision, regime
-from foitui.tui.fields import Field, choice, day, several, words
+from foitui.tui.desk import Desk
+from foitui.tui.fields import Field, choice, done_day, several, words
 
 NEED = "need."
 """What the names of fields begin with whose answers are further facts."""
 
 
-def late_fields(rule: Provision, known: LateClaim | None) -> list[Field]:
+def late_fields(rule: Provision, known: LateClaim | None, desk: Desk) -> list[Field]:
     """Return the fields for a provision, filled with what was said of it before."""
-    return list(_fields(rule, known or LateClaim(provision=rule.cite, items=(), on=dt.date.min)))
+    blank = LateClaim(provision=rule.cite, items=(), on=dt.date.min)
+    return list(_fields(rule, known or blank, desk))
 
 
-def _fields(rule: Provision, known: LateClaim) -> Iterator[Field]:
+def _fields(rule: Provision, known: LateClaim, desk: Desk) -> Iterator[Field]:
     yield Field("covers", "Covers which part:", words, known.covers or "", "nothing for all of it")
     harm = rule.basis == "prejudice" and not rule.is_ncnd
     if harm and rule.regime == "foia":
@@ -30,7 +32,7 @@ def _fields(rule: Provision, known: LateClaim) -> Iterator[Field]:
         begin = LEVELS[known.likelihood] if known.likelihood else ""
         yield choice("likelihood", "How likely is the harm:", LEVELS, begin)
     for name in rule.needs:
-        yield _need(regime(rule.regime).needs[name], known.details.get(name, ""))
+        yield _need(regime(rule.regime).needs[name], known.details.get(name, ""), desk)
     if rule.public_interest_test:
         pit = known.pit
         hint = "factors, with ; between them"
@@ -43,12 +45,12 @@ def _fields(rule: Provision, known: LateClaim) -> Iterator[Field]:
         yield Field("reasons", "Because:", words, pit.reasons or "")
 
 
-def _need(need: Need, known: str) -> Field:
+def _need(need: Need, known: str, desk: Desk) -> Field:
     """Return the field for a further fact, by its name; the question is told while it is empty."""
 
-    def read(text: str) -> str:
+    def read(text: str) -> Any:
         if need.kind == "date" and text:
-            day(text)
+            return day.read(text).isoformat()
         if need.kind == "choice" and text:
             found = [each.value for each in need.options if each.value.startswith(text.lower())]
             if len(found) != 1:
@@ -59,7 +61,9 @@ def _need(need: Need, known: str) -> Field:
     options = ", ".join(each.value for each in need.options)
     label = need.name.replace("_", " ").capitalize()
     hint = options or need.placeholder or need.ask
-    return Field(f"{NEED}{need.name}", f"{label}:", read, known, hint)
+    day = done_day(desk, need.name, label)
+    date = desk.done_on if need.kind == "date" else None
+    return Field(f"{NEED}{need.name}", f"{label}:", read, known, hint, date=date)
 
 
 def late_claim(

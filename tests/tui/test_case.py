@@ -283,10 +283,13 @@ async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
         await pilot.press("enter", "x", "n", "o", "enter")
-        assert "That is no date" in text(pilot.app)
+        assert "no = no date yet" in words(pilot.app)
         await pilot.press("ctrl+u")
-        await write(pilot, "2017-04-13")
-        await pilot.press("enter")
+        await write(pilot, "thurs")
+        assert "thurs = Thu 13 Apr 2017" in words(pilot.app)
+        await pilot.press("tab")
+        assert "Sent on: 2017-04-13 by" in words(pilot.app)
+        await pilot.press("shift+tab", "enter")
         await saved(pilot)
     assert store.case.sent is not None
     assert store.case.sent.on == dt.date(2017, 4, 13)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from foitui.case import claim_exemptions
 from foitui.case.words import Clarity, Route
 from foitui.law.guide import open_questions
 from foitui.store.errors import Busy
@@ -14,6 +15,7 @@ from foitui.tui.widgets.factors import FactorsArea
 from foitui.tui.widgets.pick import PickArea
 from foitui.tui.widgets.words import LineArea, WordsArea
 from tests.tui.casework import (
+    NOW,
     REFERENCE,
     Store,
     answered,
@@ -429,3 +431,17 @@ async def test_leaving_the_guide_shows_the_case_as_it_is_now() -> None:
         assert "Can you tell what information is wanted?" in words(pilot.app)
         assert REFERENCE in text(pilot.app)
         assert screen(pilot) != "GuideScreen"
+
+
+async def test_a_date_is_shown_as_it_is_understood_while_it_is_typed() -> None:
+    case = answered(pattern_case(), "provisions")
+    case = claim_exemptions(case, (1, 2, 3), ["s36(2)(c)"], officer="officer1", at=NOW)
+    store = Store(answered(case, "need.opinion_date"))
+    async with office(store).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "g")
+        assert question(pilot) == "need.opinion_date"
+        await write(pilot, "10 apr")
+        assert "= Mon 10 Apr 2017" in text(pilot.app)
+        await pilot.press("enter")
+        await saved(pilot)
+    assert store.case.claims[0].details["opinion_date"] == "2017-04-10"

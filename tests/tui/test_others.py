@@ -1,5 +1,6 @@
 """Who has a case, whom it waits for, and what came after its reply, by keys."""
 
+import datetime as dt
 from typing import Any
 
 import msgspec
@@ -103,6 +104,32 @@ async def test_without_teams_an_officer_is_named_and_nobody_is_somebody_too() ->
 
 
 # ---- waiting
+
+
+async def test_a_date_is_typed_as_officers_write_it_and_shown_before_it_is_kept() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "w", "w")
+        await given(pilot, "c")
+        assert "= Tue 18 Apr 2017" in text(pilot.app)
+        await pilot.press("ctrl+u")
+        await write(pilot, "3 apr")
+        assert "= Mon 3 Apr 2017" in text(pilot.app)
+        await pilot.press("enter", "ctrl+u")
+        await write(pilot, "31/4")
+        assert "= no date yet" in text(pilot.app)
+        await pilot.press("enter")
+        assert "There is no 31 April 2017." in words(pilot.app)
+        await pilot.press("ctrl+u")
+        await write(pilot, "+3")
+        assert "= Fri 21 Apr 2017" in text(pilot.app)
+        await pilot.press("enter")
+        assert "= " not in lines(pilot.app)[-1]
+        await pilot.press("enter")
+        await saved(pilot)
+    waiting = store.case.waiting
+    assert waiting is not None
+    assert (waiting.since, waiting.chase_by) == (dt.date(2017, 4, 3), dt.date(2017, 4, 21))
 
 
 async def test_a_wait_is_recorded_by_its_first_letter_and_marked_once_its_day_has_come() -> None:

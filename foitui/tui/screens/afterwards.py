@@ -20,9 +20,9 @@ from foitui.tui.fields import (
     choice,
     cite,
     cites,
-    day_or_none,
+    coming_day,
+    done_day,
     items_of,
-    past_day,
     some,
     words,
 )
@@ -33,6 +33,7 @@ from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.entries import EntryList
 
 OPTIONAL = "may be left empty"
+NEVER = "nothing for no date"
 
 
 class AfterwardsScreen(FormScreen[None]):
@@ -76,8 +77,7 @@ class AfterwardsScreen(FormScreen[None]):
         return self._rows[chosen] if chosen is not None and self._rows else None
 
     def _today(self, name: str, asks: str) -> Field:
-        today = self.desk.today()
-        return Field(name, asks, past_day(today), today.isoformat())
+        return done_day(self.desk, name, asks)
 
     # ---- the next step
 
@@ -206,7 +206,7 @@ class AfterwardsScreen(FormScreen[None]):
             made = late_claim(rule, items, self.desk.today(), given)
             self.record(changes.rely_late, made, number)
 
-        self.fill(f"late {cite}", late_fields(rule, known), record)
+        self.fill(f"late {cite}", late_fields(rule, known, self.desk), record)
 
     # ---- complaints and appeals
 
@@ -217,7 +217,7 @@ class AfterwardsScreen(FormScreen[None]):
             choice("body", "Made to:", BODIES),
             Field("reference", "Its number there:", words, hint=OPTIONAL),
             self._today("on", "We were told on:"),
-            Field("respond_by", "To be answered by:", day_or_none, hint="nothing for no date"),
+            coming_day(self.desk, "respond_by", "To be answered by:", hint=NEVER),
             Field("about", "About:", cites, relied, hint="provisions, or nothing"),
         )
         self.fill(
@@ -233,11 +233,11 @@ class AfterwardsScreen(FormScreen[None]):
                 self._today("on", f"{number} was decided on:"),
                 choice("result", "For us:", ENDS),
                 Field("steps", "We are ordered to:", words, hint=OPTIONAL),
-                Field(
+                coming_day(
+                    self.desk,
                     "due",
                     "To be done by:",
-                    day_or_none,
-                    hint="nothing for no date",
+                    hint=NEVER,
                     asked=lambda given: bool(given["steps"]),
                 ),
             )

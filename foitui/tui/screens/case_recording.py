@@ -84,9 +84,10 @@ class CaseRecording(CaseDoors):
         case = self.opened.case
         self._keys.display = False
         if sending.sends(case):
-            self._sent.ask(sending.asks(case), sending.usual(case, self.desk.today()))
+            usual = sending.usual(case, self.desk.today())
+            self._sent.ask(sending.asks(case), usual, self.desk.done_on)
         else:
-            self._date.ask(sending.asks(case), self.desk.today())
+            self._date.ask(sending.asks(case), self.desk.today(), self.desk.done_on)
 
     @on(DateLine.Given)
     def take_date(self, given: DateLine.Given) -> None:

@@ -81,9 +81,9 @@ class ClockScreen(OfficeScreen[None]):
     def _ask(self, number: int) -> None:
         self._chosen = CLOCK_FACTS[number]
         self._keys.display = False
-        room = self.size.width - len(" on: 2000-01-01   ")
+        room = self.size.width - len(", on: 24 November 2026   = Tue 24 Nov 2026 ")
         label = show.cell(self._chosen.label, room).rstrip()
-        self._date.ask(f"{label}, on:", self.desk.today())
+        self._date.ask(f"{label}, on:", self.desk.today(), self.desk.done_on)
 
     @on(DateLine.Given)
     def record_date(self, given: DateLine.Given) -> None:

@@ -81,7 +81,7 @@ class FormScreen(OfficeScreen[Result], Generic[Result]):
     def _ask(self, field: Field, typed: str | None = None) -> None:
         draft = self.opened.drafts.get(self._place(field))
         begin = self._typed.get(field.name, draft or field.begin) if typed is None else typed
-        self.line.ask(field.words, begin, field.hint)
+        self.line.ask(field.words, begin, field.hint, field.date)
 
     def _place(self, field: Field) -> str:
         return f"{self.GROUP}.{self._form}.{field.name}"

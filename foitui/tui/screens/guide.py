@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.widgets import Input
 
 from foitui.case.records import Case
 from foitui.law.guide import AnswerRefused, Asked
@@ -20,6 +21,7 @@ from foitui.tui.spotting import places
 from foitui.tui.widgets.answer import Given, Offer
 from foitui.tui.widgets.aside import SoFar
 from foitui.tui.widgets.bars import KeyBar, TitleBar
+from foitui.tui.widgets.date_echo import NOT_YET, heard
 from foitui.tui.widgets.pick import PickArea
 from foitui.tui.widgets.text_view import TextView
 from foitui.tui.widgets.words import LineArea, WordsArea
@@ -149,6 +151,12 @@ class GuideScreen(GuideHelps):
         return " ".join(notes)
 
     # ---- answering
+
+    @on(Input.Changed)
+    def hear(self, event: Input.Changed) -> None:
+        """Say how a date is understood while it is typed."""
+        if self.walk.asked is not None and self.walk.asked.question.kind == "date":
+            self._pane.about.hear(heard(event.value, self.desk.done_on) or NOT_YET)
 
     @on(Given)
     def give(self, given: Given) -> None:

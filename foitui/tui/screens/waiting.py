@@ -11,7 +11,7 @@ from foitui.case.said import WAITS_FOR
 from foitui.case.words import ExchangeKind
 from foitui.law.waiting import Awaited, awaited
 from foitui.tui.actions import bindings
-from foitui.tui.fields import Field, choice, day, day_or_none, items_of, past_day, some, words
+from foitui.tui.fields import Field, choice, coming_day, done_day, items_of, some, words
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.form import FormScreen
 from foitui.tui.widgets.bars import TitleBar
@@ -62,10 +62,9 @@ class WaitingScreen(FormScreen[None]):
         self.fill("wait", [choice("on", "Waits for:", WAITS_FOR), *self._dates()], self._wait)
 
     def _dates(self) -> Sequence[Field]:
-        today = self.desk.today()
         return (
-            Field("since", "Since:", past_day(today), today.isoformat()),
-            Field("chase_by", "Chase by:", day_or_none, self._later(), "nothing for never"),
+            done_day(self.desk, "since", "Since:"),
+            coming_day(self.desk, "chase_by", "Chase by:", self._later(), "nothing for never"),
             Field("note", "Which area or step:", words, hint="may be left empty"),
         )
 
@@ -95,13 +94,13 @@ class WaitingScreen(FormScreen[None]):
 
     def _ask_others(self, kind: ExchangeKind) -> None:
         asks, hint = WHO[kind]
-        today = self.desk.today()
+        wanted, never = "Answer wanted by:", "nothing for no day"
         fields = (
             Field("whom", asks, some("who was asked, by role"), hint=f"as in {hint}"),
             items_of(self.case),
             Field("question", "Asked for:", words, hint="may be left empty"),
-            Field("asked_on", "Asked on:", past_day(today), today.isoformat()),
-            Field("due", "Answer wanted by:", day_or_none, self._later(), "nothing for no day"),
+            done_day(self.desk, "asked_on", "Asked on:"),
+            coming_day(self.desk, "due", wanted, self._later(), never),
         )
         self.fill(kind, fields, lambda given: self._asked_of(kind, given))
 
@@ -118,14 +117,13 @@ class WaitingScreen(FormScreen[None]):
             self.tell(NOTHING)
             return
         if number := self._found[at].number:
-            today = self.desk.today()
             fields = (
-                Field("on", "Answered on:", past_day(today), today.isoformat()),
+                done_day(self.desk, "on", "Answered on:"),
                 Field("answer", "Answer:", words, self.case.exchanges[number - 1].answer),
             )
             self.fill(f"answer {number}", fields, lambda given: self._answer(number, given))
         else:
-            by = Field("by", "Chased; chase again by:", day, self._later())
+            by = coming_day(self.desk, "by", "Chased; chase again by:", self._later())
             self.fill("chase", [by], lambda given: self.record(chase_again, given["by"]))
 
     def _answer(self, number: int, given: dict[str, object]) -> None:

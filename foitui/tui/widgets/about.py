@@ -25,7 +25,7 @@ class About(Lines):
         self._group: tuple[int, ...] = ()
         self._note = ""
         self._hint = ""
-        self._warning = ""
+        self._warning = self._heard = ""
         self.why = False
         """Whether the reason and the law are shown."""
 
@@ -39,13 +39,19 @@ class About(Lines):
     ) -> None:
         """Show another question; `group` are the items it could be answered for together."""
         self._case, self._asked, self._group, self._note = case, asked, group, note
-        self._hint = hint
+        self._hint, self._heard = hint, ""
         self.warn("")
 
     def warn(self, words: str) -> None:
         """Say why something cannot be, until another question is shown."""
         self._warning = words
         self.redraw()
+
+    def hear(self, words: str) -> None:
+        """Say how what is typed is understood."""
+        if words != self._heard:
+            self._heard = words
+            self.redraw()
 
     def show_why(self, wanted: bool) -> None:
         """Show why the question is asked, or hide it."""
@@ -71,6 +77,7 @@ class About(Lines):
         yield _why(asked, width) if self.why else iter(())
         yield hanging((), self._note, width, "italic $muted") if self._note else iter(())
         yield _hint(self._hint, width, 8 if self._is_wide else 4)
+        yield hanging((), self._heard, width, "$muted") if self._heard else iter(())
         yield _warning(self._warning, width)
 
 

@@ -11,6 +11,7 @@ from foitui.text.clean import clean_line
 from foitui.tui import show
 from foitui.tui.actions import bindings
 from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.widgets.date_echo import DateEcho, Reads
 
 
 class AskInput(Input):
@@ -39,6 +40,8 @@ class AskLine(Horizontal):
         self.words = Label()
         self.input = AskInput(select_on_focus=False)
         self.input.cursor_blink = False
+        self.echo = DateEcho()
+        self._date: Reads | None = None
         self.display = False
 
     @property
@@ -46,16 +49,23 @@ class AskLine(Horizontal):
         """What is being typed; empty where nothing is asked."""
         return clean_line(self.input.value).strip() if self.display else ""
 
-    def ask(self, words: str, begin: str = "", hint: str = "") -> None:
-        """Ask for words, offering some to begin with."""
+    def ask(self, words: str, begin: str = "", hint: str = "", date: Reads | None = None) -> None:
+        """Ask for words, offering some to begin with; `date` reads them where they are a date."""
         if not self.children:  # made when they are first wanted, not with every screen: 4 ms
-            self.mount(self.words, self.input)
+            self.mount(self.words, self.input, self.echo)
+        self._date = date
         self.words.update(show.line(words))
         self.input.placeholder = clean_line(hint)
         self.input.value = clean_line(begin)
+        self.echo.hear(self.input.value, date)
         self.input.cursor_position = len(self.input.value)
         self.display = True
         self.input.focus()
+
+    @on(Input.Changed)
+    def hear(self, event: Input.Changed) -> None:
+        """Say how a date is understood."""
+        self.echo.hear(event.value, self._date)
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:

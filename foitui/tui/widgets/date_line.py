@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,8 +10,11 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
 
+from foitui.text.dates import NoDate
 from foitui.tui import show
 from foitui.tui.actions import bindings
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.widgets.date_echo import DateEcho, Reads
 
 
 class DateInput(Input):
@@ -35,28 +39,39 @@ class DateLine(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.words = Label()
-        self.input = DateInput(select_on_focus=True, max_length=10)
+        self.echo = DateEcho()
+        self._read: Reads = dt.date.fromisoformat
+        self.input = DateInput(select_on_focus=True, max_length=30)
 
     def compose(self) -> ComposeResult:
         """Put the words before the line."""
         self.input.cursor_blink = False
         yield self.words
         yield self.input
+        yield self.echo
 
-    def ask(self, words: str, date: dt.date) -> None:
-        """Ask for a date, offering one."""
+    def ask(self, words: str, date: dt.date, read: Reads) -> None:
+        """Ask for a date, offering one; `read` reads what is typed."""
+        self._read = read
         self.words.update(show.line(words))
         self.input.value = date.isoformat()
+        self.echo.hear(self.input.value, read)
         self.display = True
         self.input.focus()
+
+    @on(Input.Changed)
+    def hear(self, event: Input.Changed) -> None:
+        """Say how it is understood."""
+        event.stop()
+        self.echo.hear(event.value, self._read)
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:
         """Give the date, or say how one is written."""
         event.stop()
         try:
-            date = dt.date.fromisoformat(self.input.value.strip())
-        except ValueError:
-            self.words.update(show.line("That is no date; write YYYY-MM-DD, or Esc:"))
+            date = self._read(self.input.value)
+        except NoDate as refused:
+            cast("OfficeScreen[object]", self.screen).tell(f"{refused}, or Esc.", trouble=True)
             return
         self.post_message(self.Given(date))

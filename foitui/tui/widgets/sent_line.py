@@ -1,19 +1,25 @@
 """A line that asks when a letter went out, how and where to, in the place of the key bar."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Label
 
 from foitui.case.said import CHANNELS, meant
 from foitui.case.words import Channel
 from foitui.text.clean import clean_line
+from foitui.text.dates import NoDate
 from foitui.tui import show
 from foitui.tui.actions import bindings
+from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.widgets.date_echo import DateEcho, Reads
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,9 @@ class SentLine(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.words = Label()
-        self.date = SentInput(select_on_focus=True, max_length=10, classes="date")
+        self.echo = DateEcho()
+        self._read: Reads = dt.date.fromisoformat
+        self.date = SentInput(select_on_focus=True, max_length=30, classes="date")
         self.channel = SentInput(select_on_focus=True, max_length=20, classes="channel")
         self.address = SentInput(select_on_focus=True, classes="address")
 
@@ -61,19 +69,45 @@ class SentLine(Horizontal):
             part.cursor_blink = False
         yield self.words
         yield self.date
+        yield self.echo
         yield Label(show.line("by"))
         yield self.channel
         yield Label(show.line("to"))
         yield self.address
 
-    def ask(self, words: str, usual: Sending) -> None:
-        """Ask, offering what is usual."""
+    def ask(self, words: str, usual: Sending, read: Reads) -> None:
+        """Ask, offering what is usual; `read` reads the date."""
+        self._read = read
         self.words.update(show.line(words))
         self.date.value = usual.on.isoformat()
         self.channel.value = CHANNELS[usual.channel or Channel.OTHER]
         self.address.value = clean_line(usual.to or "")
+        self._hear()
         self.display = True
         self.date.focus()
+
+    @on(Input.Changed, ".date")
+    def hear(self, event: Input.Changed) -> None:
+        """Say how the date is understood."""
+        event.stop()
+        self._hear()
+
+    @on(DescendantFocus)
+    def make_room(self) -> None:
+        """Write a date out that was left, so that the address has the room of its echo."""
+        if not self.date.has_focus:
+            with suppress(NoDate):
+                self.date.value = self._read(self.date.value).isoformat()
+        self._hear()
+
+    def _hear(self) -> None:
+        """Say how the date is understood, where it is not written in full."""
+        typed = self.date.value
+        with suppress(NoDate):
+            if self._read(typed).isoformat() == typed:
+                self.echo.hear(typed, None)
+                return
+        self.echo.hear(typed, self._read)
 
     def step(self, start: SentInput, by: int) -> None:
         """Go from one part to the next, or to the one before."""
@@ -85,9 +119,9 @@ class SentLine(Horizontal):
         """Give all three, or say what one of them should be."""
         event.stop()
         try:
-            date = dt.date.fromisoformat(self.date.value.strip())
-        except ValueError:
-            self.words.update(show.line("That is no date:"))
+            date = self._read(self.date.value)
+        except NoDate as refused:
+            cast("OfficeScreen[object]", self.screen).tell(f"{refused}, or Esc.", trouble=True)
             self.date.focus()
             return
         if (channel := meant(self.channel.value, CHANNELS)) is None:

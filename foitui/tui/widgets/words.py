@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from foitui.text.clean import clean_block, clean_line
+from foitui.text.dates import FORMS
 from foitui.tui import show
 from foitui.tui.actions import bindings
 from foitui.tui.widgets.answer import Given, Offer
@@ -116,7 +117,7 @@ class LineArea(Input):
 
     def offer(self, offer: Offer) -> None:
         """Begin with the draft, with what stands, or with what is suggested."""
-        form = "YYYY-MM-DD" if offer.asked.question.kind == "date" else ""
+        form = FORMS if offer.asked.question.kind == "date" else ""
         self.placeholder = clean_line(offer.asked.question.placeholder or form)
         self.write(offer.prefilled)
         self._before = "" if offer.draft else self.written
