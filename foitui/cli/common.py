@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from foitui.text.clean import clean_block, clean_line
@@ -50,7 +50,8 @@ def say(text: str = "") -> None:
 
 def tell(text: str) -> None:
     """Print one line on standard error, cleaned."""
-    sys.stdout.flush()
+    with suppress(OSError):  # what cannot be printed is told at the end
+        sys.stdout.flush()
     sys.stderr.write(f"{clean_line(text)}\n")
 
 

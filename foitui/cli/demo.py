@@ -31,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
     """Import the samples and open them."""
     with _folder(args.keep) as folder:
         if not any(folder.iterdir()):
-            _fill(folder, fresh=args.fresh)
+            with _whole_or_empty(folder):
+                _fill(folder, fresh=args.fresh)
         elif not _is_ours(folder):
             return fail(f"{folder} is not empty; name a new folder for the demo")
         return _show(folder, args)
@@ -47,6 +48,20 @@ def _folder(keep: str | None) -> Iterator[Path]:
         folder = Path(keep).expanduser()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         yield folder
+
+
+@contextmanager
+def _whole_or_empty(folder: Path) -> Iterator[None]:
+    """Leave nothing in a folder that could not be filled, so that it can be tried again."""
+    try:
+        yield
+    except BaseException:
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _forget(folder: Path) -> None:
@@ -65,7 +80,7 @@ def _fill(folder: Path, *, fresh: bool) -> None:
     """Put the sample cases in, with the settings of the sample authority beside them."""
     from foitui.cli.filling import fill
 
-    shutil.copyfile(sample_folder() / "settings.toml", folder / "settings.toml")
+    (folder / "settings.toml").write_bytes((sample_folder() / "settings.toml").read_bytes())
     fill(folder, fresh=fresh)
 
 

@@ -3,10 +3,11 @@
 import argparse
 import sys
 from contextlib import nullcontext
+from typing import BinaryIO, cast
 
 from foitui.cli.caring import caseload
 from foitui.cli.common import add_data, fail, say
-from foitui.cli.files import OUTPUT, reading, say_written, writing
+from foitui.cli.files import OUTPUT, Sink, reading, say_written, writing
 from foitui.cli.progress import under_way
 
 
@@ -35,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
     shown = file == OUTPUT and sys.stdout.isatty()
     told = nullcontext() if shown else under_way("Writing")
     with caseload(args) as store, writing(file) as stream, told:
-        count = store.care.export(stream, whole=bool(args.tinydb))
+        sink = cast("BinaryIO", Sink(stream, file))
+        count = store.care.export(sink, whole=bool(args.tinydb))
     say_written(f"{count} cases", file)
     return 0
 

@@ -25,6 +25,30 @@ FORCE = ", or add --force"
 """The mend that a command with that option adds."""
 
 
+class Unwritten(Exception):
+    """A file could not be written to its end, and is as it was."""
+
+
+class Sink:
+    """Takes bytes to a file, and tells its faults as its own.
+
+    A caseload that is read meanwhile would take them for faults of its own disk.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream, self._name = stream, name
+
+    def write(self, part: bytes) -> int:
+        """Write a part; raises Unwritten, or BrokenPipeError where the reader has gone."""
+        try:
+            return self._stream.write(part)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            name = "standard output" if self._name == OUTPUT else self._name
+            raise Unwritten(f"{name}: {error.strerror}") from error
+
+
 def add_sheet(parser: argparse.ArgumentParser) -> None:
     """Add the options that write a table to a file."""
     parser.add_argument(

@@ -86,19 +86,60 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     # A command has ended before there is much to free, and looking takes a tenth of its start.
     gc.set_threshold(100_000)
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
+        return _flushed(_run(arguments))
+    except SystemExit as left:  # of the argument parser, which may have printed its help
+        raise SystemExit(_flushed(int(left.code or 0))) from left
     except BrokenPipeError:
-        # The reader has gone; a second failure while Python closes the stream would be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
+    except OSError as error:
+        return _unwritten(error)
     except KeyboardInterrupt:
         return 130
+
+
+def _open_streams() -> None:
+    """Open what was closed before we began, so that no file of the caseload takes its number.
+
+    Standard output is opened for reading, so that what is printed fails instead of being lost.
+    """
+    if sys.stdin and sys.stdout and sys.stderr:
+        return
+    while os.open(os.devnull, os.O_RDONLY) <= 2:
+        pass
+    sys.stdin = sys.stdin or open(0)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(1, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+
+
+def _flushed(code: int) -> int:
+    """Write out what was printed and return the exit code; 2 where it could not be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if code != 2:
+            return _unwritten(error)
+        _drop_output()
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    from foitui.cli.common import fail
+
+    _drop_output()
+    return fail(f"standard output: {error.strerror}")
+
+
+def _drop_output() -> None:
+    """Let go what cannot be written: its failing again as Python ends would be printed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:

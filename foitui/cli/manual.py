@@ -19,8 +19,16 @@ foitui \\- triage Freedom of Information requests in a terminal
 COMMAND ...
 .SH DESCRIPTION
 With no command, foitui opens the caseload full screen. Every step has a command as well.
-Exit status is 0 when it is done, 1 when the answer is no, and 2 when it was used wrongly.
 """
+
+_EXITS = {
+    "0": "Done.",
+    "1": "The answer is no: something found, missing, damaged, or left to do.",
+    "2": "Not done; one line on standard error says what is wrong and the mend.",
+    "70": "foitui itself failed; a report without words of any request was written.",
+    "130": "Stopped by ctrl+C; what was saved is saved.",
+    "141": "Whoever read the output went away.",
+}
 
 _ENVIRONMENT = {
     "FOITUI_DATA": "The folder of cases.",
@@ -31,6 +39,8 @@ _ENVIRONMENT = {
     "FORCE_COLOR": "Where it is set, styles also go through a pipe.",
     "COLUMNS, LINES": "The size of the screen, where the terminal does not tell.",
     "TERM": "Where it is dumb, everything is plain lines.",
+    "FOITUI_DEBUG": "Where it is set, a failure of foitui itself also prints where and of what, "
+    "which may hold words of a request.",
 }
 
 
@@ -38,8 +48,9 @@ def manual() -> str:
     """Return the manual page, in the language of man."""
     parts = [_HEAD, ".SH COMMANDS\n"]
     parts += [part for name, command in COMMANDS.items() for part in _command(name, command)]
-    parts.append(".SH ENVIRONMENT\n")
-    parts += [f".TP\n.B {name}\n{_text(means)}\n" for name, means in _ENVIRONMENT.items()]
+    for heading, named in (("EXIT STATUS", _EXITS), ("ENVIRONMENT", _ENVIRONMENT)):
+        parts.append(f".SH {heading}\n")
+        parts += [f".TP\n.B {name}\n{_text(means)}\n" for name, means in named.items()]
     return "".join(parts)
 
 

@@ -14,6 +14,7 @@ from foitui.store.errors import Damaged
 from foitui.store.examining import damaged_documents, damaged_messages, unsound
 from foitui.store.folder import Folder
 from foitui.store.schema import flush
+from foitui.store.trouble import as_store_errors
 
 OURS = re.compile(r"cases-\d{8}T\d{6}Z(-\d+)?\.db")
 """What `backup` names its files; no other is ever deleted."""
@@ -60,7 +61,16 @@ def backups_in(to: Path) -> list[Path]:
 
 
 def copy_of(connection: sqlite3.Connection, folder: Folder, to: Path, name: str) -> Copy:
-    """Copy the caseload of a connection to a new file, whole or not at all."""
+    """Copy the caseload of a connection to a new file, whole or not at all.
+
+    Raises:
+        StoreError: it could not be written there.
+    """
+    with as_store_errors(Folder(to)):  # it may be another disk than that of the caseload
+        return _copy_of(connection, folder, to, name)
+
+
+def _copy_of(connection: sqlite3.Connection, folder: Folder, to: Path, name: str) -> Copy:
     if to == folder.backups:
         folder.make_inner(to)
     to.mkdir(mode=0o700, parents=True, exist_ok=True)

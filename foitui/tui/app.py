@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from foitui.law.working_days import Calendar
@@ -41,6 +42,10 @@ def _actions() -> "type[Provider]":
     from foitui.tui.palette import ActionProvider  # 20 ms, only for those who press ctrl+p
 
     return ActionProvider
+
+
+NOTICES = 4
+"""Told at once at most; a small screen has room for no more."""
 
 
 class FoituiApp(InTurn):
@@ -184,6 +189,16 @@ class FoituiApp(InTurn):
             clean_line(message), severity="error" if trouble else "information", markup=False
         )
 
+    def on_notify(self, event: Notify) -> None:
+        """Let a notice take the place of the same one before it, and of the oldest of many.
+
+        They would pile up and hide what they are about. There is no public way to tell Textual.
+        """
+        same = [each for each in self._notifications if each.message == event.notification.message]
+        others = [each for each in self._notifications if each not in same]
+        for each in (*same, *others[: max(len(others) - NOTICES + 1, 0)]):
+            self._unnotify(each, refresh=False)
+
     def action_redraw(self) -> None:
         """Send the whole screen again, because something else has written on it."""
         if isinstance(self._driver, ThinDriver):
@@ -221,7 +236,11 @@ def run(
         return 2
     app.run(mouse={"on": True, "off": False}.get(settings.mouse, not _over_ssh()))
     if app.failed:
+        from foitui.tui.crash import FAILED, show_traceback
+
         sys.stderr.write(f"{clean_line(app.failed)}\n")
+        show_traceback(app._exception or RuntimeError())
+        return FAILED
     return app.return_code or 0
 
 

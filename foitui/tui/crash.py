@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from traceback import format_tb
+from traceback import format_tb, print_exception
 
 from foitui import __version__
 from foitui.settings.folders import crashes_folder
 
 KEPT = 20
 """Reports that are kept; the oldest make room."""
+FAILED = 70
+"""Exit code of a program that failed itself, as sysexits.h has it; 1 says that the answer is no."""
+DEBUG = "FOITUI_DEBUG"
+"""Environment variable that asks for Python's traceback, whatever words stand in it."""
 
 
 def sentence(error: BaseException, now: dt.datetime, kept: bool) -> str:
@@ -26,6 +30,12 @@ def sentence(error: BaseException, now: dt.datetime, kept: bool) -> str:
         what = type(error).__qualname__
         return f"{start} No report could be written ({fault.strerror}); it was {what}."
     return f"{start} A report, without words of any request: {file}"
+
+
+def show_traceback(error: BaseException) -> None:
+    """Print where it failed with the words of the errors, where a developer has asked for that."""
+    if os.environ.get(DEBUG):
+        print_exception(error)
 
 
 def report(error: BaseException, now: dt.datetime) -> str:

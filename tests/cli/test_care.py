@@ -161,6 +161,21 @@ def test_a_backup_of_damaged_cases_says_so(add: Add, run: Run, own_office: Path)
     assert json.loads(run("backup", "--json").out)["damaged"]
 
 
+def test_a_backup_without_room_names_the_disk_that_is_full(
+    add: Add, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    add()
+    monkeypatch.setattr("foitui.store.keeping.copy_pages", full)
+    assert (
+        f"no room to write in {tmp_path / 'else'} ("
+        in run("backup", "--to", f"{tmp_path}/else").err
+    )
+    assert list((tmp_path / "else").iterdir()) == []
+
+
 def test_only_a_number_of_backups_is_kept(run: Run) -> None:
     code, _, err = run("backup", "--keep", "few")
     assert (code, err.count("\n")) == (2, 1)

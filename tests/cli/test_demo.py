@@ -74,3 +74,16 @@ def test_a_fresh_demo_has_every_case_as_it_arrived(run: Run, tmp_path: Path) -> 
     rows = json.loads(run("list", "--data", folder, "--json").out)
     assert {row["stage"] for row in rows} == {"received"}
     assert len(rows) == 22
+
+
+def test_a_demo_that_was_cut_off_leaves_the_folder_as_empty_as_it_was(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(folder: Path, *, fresh: bool) -> None:
+        (folder / "backups").mkdir()
+        (folder / "cases.db").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("foitui.cli.filling.fill", cut_off)
+    assert run("demo", "--keep", str(tmp_path / "demo")).code == 130
+    assert list((tmp_path / "demo").iterdir()) == []

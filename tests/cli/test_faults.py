@@ -39,9 +39,52 @@ def test_a_conflict_is_an_answer_and_exit_1(add: Add, capsys: pytest.CaptureFixt
     assert "bob changed FOI-2026-0001" in capsys.readouterr().err
 
 
-def test_a_bug_is_not_hidden() -> None:
-    with pytest.raises(ZeroDivisionError):
-        told(ZeroDivisionError())
+SECRET = "the words of a requester"
+
+
+def test_a_bug_leaves_a_report_without_words_and_its_own_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(ZeroDivisionError(SECRET)) == 70
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert printed.err.startswith("foitui: it failed and had to end; what was saved is safe.")
+    (file,) = (tmp_path / "state" / "foitui" / "crashes").iterdir()
+    assert str(file) in printed.err
+    assert SECRET not in printed.err + file.read_text("utf-8")
+
+
+def test_a_developer_sees_the_traceback_on_purpose(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOITUI_DEBUG", "1")
+    assert told(ZeroDivisionError(SECRET)) == 70
+    assert f"ZeroDivisionError: {SECRET}" in capsys.readouterr().err
+
+
+def in_a_shell(command: str) -> tuple[int, str]:
+    """Return the exit code of a command of the shell, and what it said on standard error."""
+    foitui = f'foitui() {{ "{sys.executable}" -m foitui "$@"; }}'
+    ran = subprocess.run(["bash", "-c", f"{foitui}; {command}"], capture_output=True, text=True)
+    return ran.returncode, ran.stderr
+
+
+@pytest.mark.parametrize("command", ["--help", "list", "list --json", "export --json"])
+@pytest.mark.parametrize("to", ["/dev/full", "&-"])
+def test_output_that_cannot_be_written_is_one_line_and_exit_2(
+    add: Add, command: str, to: str
+) -> None:
+    add()
+    code, err = in_a_shell(f"foitui {command} >{to}")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith("foitui: standard output: ")
+
+
+def test_streams_that_are_closed_take_nothing_from_the_caseload(add: Add, own_office: Path) -> None:
+    add()
+    assert in_a_shell("foitui assign FOI-2026-0001 ben <&- >&- 2>&-")[0] == 2
+    assert in_a_shell("foitui list <&- 2>&-") == (0, "")
+    assert in_a_shell("foitui doctor")[0] == 0
 
 
 def test_control_characters_in_an_error_do_not_act(capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ def test_a_failure_of_the_program_leaves_a_sane_terminal_and_one_sentence(tmp_pa
     with Terminal([sys.executable, "-c", code], env=env) as terminal:
         terminal.wait_for("cases", "Reference", "Quit")
         terminal.press("r")
-        assert terminal.wait_exit() == 1
+        assert terminal.wait_exit() == 70
         assert all(mode in terminal.raw for mode in RESTORED)
         after = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()
         assert "foitui: it failed and had to end; what was saved is safe." in after
