@@ -22,11 +22,16 @@ from foitui.store.masks import (
 )
 from foitui.store.matching import FEW, Matching
 from foitui.store.ordering import beyond, end, order, place
-from foitui.store.protocol import Filter, Page, Sort
+from foitui.store.protocol import EVERYTHING, Filter, Page, Sort
 from foitui.store.register import SUMMARY_COLUMNS, as_summary
 
 AHEAD = 1_000
 """Cases of the list that are looked through for a page, before all of them are."""
+
+_UNSENT = ", ".join(f"'{stage}'" for stage in Stage if stage is not Stage.SENT)
+_OF_ALL = f"""SELECT stage, count(*) FROM cases WHERE stage IN ({_UNSENT}) GROUP BY stage
+    UNION ALL SELECT '', count(*) FROM cases"""
+"""What is left of all was sent: most of an old caseload, and all are counted without being read."""
 
 _Row = tuple[Any, ...]
 
@@ -57,6 +62,8 @@ class Listing:
 
     def counts_by_stage(self, chosen: Filter) -> dict[Stage, int]:
         """How many of the cases that the filter lets through stand at each stage."""
+        if chosen == EVERYTHING:
+            return self._of_all()
         condition, mask = condition_of(chosen), self._matching.mask(chosen.text)
         if mask is not None and mask.count(1) > FEW:
             return self._of_mask(mask, condition)
@@ -66,6 +73,12 @@ class Listing:
             f"SELECT stage, count(*) FROM cases{condition.sql} GROUP BY stage", condition.values
         )
         return {Stage(stage): count for stage, count in rows}
+
+    def _of_all(self) -> dict[Stage, int]:
+        *rows, (_, every) = self._engine.read(_OF_ALL)
+        counts = {Stage(stage): count for stage, count in rows}
+        sent = every - sum(counts.values())
+        return {**counts, Stage.SENT: sent} if sent else counts
 
     def _of_mask(self, mask: Mask, condition: Condition) -> dict[Stage, int]:
         if condition.sql:
