@@ -16,7 +16,9 @@ from foitui.cli.common import (
     say,
     today,
 )
+from foitui.cli.output import fitted
 from foitui.cli.progress import under_way
+from foitui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -189,7 +191,10 @@ def _print(tally: Tally, *, as_json: bool) -> None:
         return
     for told in tally.imported:
         items = "1 item" if told.items == 1 else f"{told.items} items"
-        _say(f"{told.reference}  {told.subject or told.source} ({items})")
+        beside = len(f"{told.reference}   ({items})")
+        _say(
+            f"{told.reference}  {fitted(clean_line(told.subject) or told.source, beside)} ({items})"
+        )
         for note in told.notes:
             _say(f"  note: {note}")
     for told in tally.added_to:
@@ -203,9 +208,7 @@ def _print(tally: Tally, *, as_json: bool) -> None:
 
 
 def _say(line: str) -> None:
-    from foitui.text import clean_line
-
-    say(clean_line(line, 500))
+    say(clean_line(line))
 
 
 def _say_passed_over(tally: Tally) -> None:

@@ -1,7 +1,6 @@
 """`foitui log`: the disclosure log, without who asked."""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
@@ -106,8 +105,8 @@ def _told(trace: "Trace") -> str:
 
 def _check(args: argparse.Namespace) -> int:
     """Print what would be published of one case; 1 when it would be held back."""
-    from foitui.reports.disclosure_log import Log, drafted
-    from foitui.reports.write_log import as_markdown
+    from foitui.reports.disclosure_log import drafted
+    from foitui.reports.write_log import entry_text
 
     settings = office(args).settings
     with opened(args) as store:
@@ -115,8 +114,7 @@ def _check(args: argparse.Namespace) -> int:
     found = drafted(case, settings)
     if found is None:
         return fail("no reply of this case could be published: none went out, or who asked is gone")
-    log = Log(entries=(found.entry,), held_back=(), doubts=(), unchosen=())
-    sys.stdout.write(as_markdown(log))
+    say(entry_text(found.entry))
     for trace in found.traces:
         tell(f"foitui: {'held back' if trace.sure else 'look at'}: {_told(trace)}")
     return 1 if any(trace.sure for trace in found.traces) else 0

@@ -40,6 +40,17 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "") == "dumb"
 
 
+def fitted(text: str, beside: int) -> str:
+    """Shorten words that stand on one line with others, so that it fits the terminal.
+
+    A pipe gets them whole: what reads it has no width.
+    """
+    if not sys.stdout.isatty():
+        return text
+    room = max(shutil.get_terminal_size().columns - beside, 20)
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+
+
 def put(text: str, args: argparse.Namespace) -> None:
     """Print lines, cleaned; through the pager where they are more than the screen is high."""
     _out(f"{clean_block(text)}\n", args)

@@ -61,6 +61,12 @@ def as_markdown(log: Log) -> str:
     return "\n\n".join((f"# {TITLE}", *map(_markdown, log.entries))) + "\n"
 
 
+def entry_text(entry: Entry) -> str:
+    """Return one published reply as text to be read, where nothing but words is wanted."""
+    asked = (f"{number}. {words}" for number, words in enumerate(entry.asked, 1))
+    return "\n\n".join((entry.title, _facts(entry), "ASKED", *asked, "REPLY", entry.reply))
+
+
 def as_json(log: Log) -> str:
     """Return the entries as JSON, printable ASCII."""
     import json

@@ -143,3 +143,17 @@ def test_the_guide_can_be_heard(
         assert b"\x1b" not in terminal.raw
         assert not set("─│┌┐└┘├┤╭╮╰╯━") & set(terminal.raw.decode())
     assert stored("FOI-2026-0001").items[0].route == "foia"
+
+
+def test_an_import_tells_a_long_subject_as_wide_as_the_terminal_and_whole_in_a_pipe(
+    tmp_path: Path,
+) -> None:
+    subject = "A subject that goes on and on " * 6
+    words = f"Subject: {subject}\nDate: Mon, 2 Mar 2026 09:00:00 +0000\n\nHow many bins?\n"
+    (tmp_path / "one.eml").write_text(words)
+    (tmp_path / "two.eml").write_text(words.replace("bins", "doors"))
+    shown = in_a_terminal("import", str(tmp_path / "one.eml"), COLUMNS="60").decode().splitlines()
+    assert (len(shown[0]), shown[0][-10:]) == (60, "… (1 item)")
+    command = [*FOITUI, "import", str(tmp_path / "two.eml")]
+    piped = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert subject.strip() in piped

@@ -10,8 +10,9 @@ from foitui.case import choose_publication
 from foitui.case.errors import CaseError
 from foitui.case.handling import Publication
 from foitui.case.records import Case
-from foitui.reports.disclosure_log import Draft, Entry, drafted
+from foitui.reports.disclosure_log import Draft, drafted
 from foitui.reports.lint import Trace
+from foitui.reports.write_log import entry_text
 from foitui.tui.actions import bindings
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.asking import AskingScreen
@@ -63,7 +64,7 @@ class PublicationScreen(AskingScreen):
         if self.draft and not found:
             entries.append(Shown((Paragraph(CLEAN, "  ", "muted"),), chosen=False))
         self._list.show(tuple(entries))
-        text = _text(self.draft.entry) if self.draft else NO_REPLY
+        text = entry_text(self.draft.entry) if self.draft else NO_REPLY
         self._text.show_text(text, tuple(_places(text, found)))
         self._title.say(f"{case.reference}  Disclosure log", ((_counted(found), ""),))
 
@@ -161,14 +162,6 @@ def _trace(trace: Trace) -> Shown:
 def _counted(found: tuple[Trace, ...]) -> str:
     sure = sum(trace.sure for trace in found)
     return f"{sure} held back, {len(found) - sure} to look at" if found else ""
-
-
-def _text(entry: Entry) -> str:
-    facts = [entry.reference, f"received {entry.received}", f"answered {entry.replied}"]
-    facts += [entry.outcome.replace("_", " "), *entry.provisions]
-    asked = (f"{number}. {words}" for number, words in enumerate(entry.asked, 1))
-    parts = (entry.title, ", ".join(facts), "ASKED", *asked, "REPLY", entry.reply)
-    return "\n\n".join(parts)
 
 
 def _places(text: str, found: tuple[Trace, ...]) -> Iterator[Span]:
