@@ -11,6 +11,7 @@ from tests.tui.every_screen import FIRST, SIGHTS, Sight
 from tests.tui.reading import lines, text
 
 SMALL, LARGE, USUAL = (60, 20), (160, 50), (80, 24)
+TINY = ((20, 5), (12, 4), (5, 2), (1, 1), (2, 30), (200, 1), USUAL)
 
 
 def _office(sight: Sight, drafts: Path) -> FoituiApp:
@@ -42,13 +43,17 @@ async def test_a_screen_that_is_resized_is_as_one_opened_at_that_size(
         assert lines(app) == opened, text(app)
 
 
-@pytest.mark.parametrize("name", ["caseload", "items", "estimate", "provisions"])
+@pytest.mark.parametrize("name", [*FIRST, "provisions", "words", "factors", "date asked"])
 async def test_a_window_that_is_far_too_small_ends_nothing(name: str) -> None:
     sight = SIGHTS[name]
     app = sight.office()
     async with app.run_test(size=USUAL, notifications=True) as pilot:
         await sight.reach(pilot)
-        for size in ((12, 4), (5, 2), USUAL):
-            await _resized(pilot, size)
-        assert type(app.screen).__name__ == sight.screen
+        for opened in ((), ("ctrl+p",), ("escape", "f1")):
+            await pilot.press(*opened)
+            app.tell("said on " + " ".join(("a", "narrow", "window")) * 9)
+            for size in TINY:
+                await _resized(pilot, size)
+        await pilot.press("escape")
         assert app.return_code is None
+        assert not app.failed
