@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
+from tests.pooler import NONE_HERE
 from tests.postgres import FAST, MISSING, Server, serving
 
 
@@ -19,6 +20,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     """Say plainly, in the last lines, when what is about PostgreSQL was left out."""
     yield
     skipped = terminalreporter.stats.get("skipped", [])
-    left_out = sum(1 for report in skipped if MISSING in str(report.longrepr))
-    if left_out:
-        terminalreporter.write_line(f"{left_out} tests of PostgreSQL were skipped: {MISSING}")
+    for of, why in (("PostgreSQL", MISSING), ("a pooler", NONE_HERE)):
+        if left_out := sum(1 for report in skipped if why in str(report.longrepr)):
+            terminalreporter.write_line(f"{left_out} tests of {of} were skipped: {why}")

@@ -77,7 +77,7 @@ class Server:
             command += ["-c", setting]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, stdout=log, stderr=log, preexec_fn=_end_with_us, **self._who()
+                command, stdout=log, stderr=log, preexec_fn=_end_with_us, **self.who()
             )
         end = time.monotonic() + 20
         while True:
@@ -120,11 +120,12 @@ class Server:
         """Run one of its programs and return what it says."""
         ran: subprocess.CompletedProcess[bytes] = subprocess.run(
             [str(self._binaries / program), *arguments],
-            check=True, stdout=subprocess.PIPE, input=given, cwd=self.folder, **self._who(),
+            check=True, stdout=subprocess.PIPE, input=given, cwd=self.folder, **self.who(),
         )  # fmt: skip
         return ran.stdout
 
-    def _who(self) -> dict[str, Any]:
+    def who(self) -> dict[str, Any]:
+        """Return the account that it runs under, as arguments of `subprocess`."""
         if self._account is None:
             return {}
         return {
@@ -138,7 +139,7 @@ class Server:
         """Return the programs where the account can run them, copied if it must be."""
         with contextlib.suppress(OSError, subprocess.CalledProcessError):
             command = [str(binaries / "postgres"), "--version"]
-            subprocess.run(command, check=True, capture_output=True, cwd="/", **self._who())
+            subprocess.run(command, check=True, capture_output=True, cwd="/", **self.who())
             return binaries
         if binaries.parent.name != "pginstall":
             raise LookupError(f"{_ACCOUNT} cannot run what is in {binaries}")

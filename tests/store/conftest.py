@@ -51,20 +51,31 @@ def database(postgres_server: Server, _kept_database: str) -> str:
     return _kept_database
 
 
-@pytest.fixture(params=["tinydb", "postgres"])
+@pytest.fixture
+def pooled(postgres_server: Server, database: str) -> Iterator[str]:
+    """The address of the same database, through what gives each transaction a new session."""
+    from tests.standin import Standin
+    from tests.store.databases import KEPT
+
+    standin = Standin(postgres_server)
+    yield standin.address(KEPT)
+    standin.close()
+
+
+@pytest.fixture(params=["tinydb", "postgres", "pooled"])
 def opener(request: pytest.FixtureRequest, folder: Path) -> Iterator[Opener]:
     """Every engine that keeps the promise of the protocol; another one adds its name here."""
     stores: list[CaseStore] = []
-    if request.param == "postgres":
-        address = request.getfixturevalue("database")
+    if request.param != "tinydb":
+        address = request.getfixturevalue({"postgres": "database"}.get(request.param, "pooled"))
 
     def open_one() -> CaseStore:
-        if request.param == "postgres":
+        if request.param == "tinydb":
+            stores.append(opened(folder, create=True))
+        else:
             from tests.store.databases import opened_in
 
             stores.append(opened_in(address))
-        else:
-            stores.append(opened(folder, create=True))
         return stores[-1]
 
     yield open_one

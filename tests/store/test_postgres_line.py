@@ -10,7 +10,7 @@ from psycopg import Connection, errors
 
 from foitui.case.records import Case
 from foitui.store.errors import Busy, Conflict, Unreachable
-from foitui.store.postgres import connecting
+from foitui.store.postgres import connecting, dialling
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import TURN
 from tests.postgres import Server
@@ -156,7 +156,7 @@ def test_while_nobody_answers_it_is_asked_ever_more_seldom_and_then_again(
     through: PostgresCaseStore, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [1000.0]
-    monkeypatch.setattr("foitui.store.postgres.connecting.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("foitui.store.postgres.dialling.time.monotonic", lambda: now[0])
     wire.swallow_answers()
     wire.cut()
     before = wire.carried
@@ -166,5 +166,5 @@ def test_while_nobody_answers_it_is_asked_ever_more_seldom_and_then_again(
             through.changes(0)
     assert wire.carried - before < 30
     wire.mend()
-    now[0] += connecting.LONGEST_WAIT
+    now[0] += dialling.LONGEST_WAIT
     assert through.count() == 1

@@ -1,8 +1,9 @@
 """Connections to the server: few, opened when they are needed, and anew when they break.
 
-A program keeps one connection for short reads, which also listens for changes. Whoever writes or
-goes through many cases takes another one, so that a reader never waits for a writer; it is kept
-for the next one and closed when it was not needed for a minute.
+A program keeps one connection for what is short: it reads, saves and listens for changes. While a
+save waits there for its turn, and for what takes long or several steps, another one is taken, so
+that a reader never waits for a writer; it is kept for the next one and closed when it was not
+needed for a while.
 """
 
 import contextlib
@@ -16,33 +17,41 @@ import psycopg
 from psycopg import Connection
 
 from foitui.store.errors import Busy, StoreError, Unreachable
+from foitui.store.postgres.dialling import Dialler, is_pooled
 from foitui.store.postgres.functions import CLASS, WRITING
-from foitui.store.postgres.trouble import NO_LISTENING, RETRIED, as_store_errors, is_lost, told_as
+from foitui.store.postgres.spares import Spares, has_ended
+from foitui.store.postgres.trouble import (
+    NO_LISTENING,
+    RETRIED,
+    as_lost,
+    as_store_errors,
+    is_lost,
+)
 
 Row = tuple[Any, ...]
 Given = TypeVar("Given")
 
 CHANNEL = "foitui"
 """What is listened to; a database holds one caseload."""
-FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
-"""Seconds between two attempts to connect; each waits twice as long as the one before."""
 PATIENCE = 8.0
 """Seconds in which a save whose connection broke is asked again before it is given up."""
 BRIEF_PATIENCE = 3.0
 """The same where it was never sent: a server that starts anew is back by then."""
 TRIES = 5
 """How often a write is tried that others made impossible just then."""
-SPARE_FOR = 60.0
-"""Seconds for which a second connection is kept for the next one who needs it."""
+GRACE = 0.05
+"""Seconds for which a reader waits for a save; most take a tenth of that."""
 
-_SETTINGS = {
-    # An officer waits for an answer: a network that swallows everything is told within seconds.
-    "connect_timeout": "5",
-    "keepalives_idle": "10",
-    "keepalives_interval": "5",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "20000",
-}
+_LIMITED = " WHERE (SELECT set_config('lock_timeout', %s, true)) IS NOT NULL"
+"""Says for one call how long it may wait, where what is said of a connection does not last.
+
+It names no column, so it is judged before the function is called.
+"""
+_LASTING = (
+    "SELECT set_config('lock_timeout', %s, true),"
+    " set_config('idle_in_transaction_session_timeout', '30s', true)"
+)
+"""The same for a transaction."""
 
 _HOLDER = f"""
 SELECT usename, application_name, pid FROM pg_locks l JOIN pg_stat_activity USING (pid)
@@ -56,22 +65,20 @@ class Connections:
     def __init__(self, address: str, place: str, name: str, limit: float) -> None:
         """Connect; `place` is the address as it may be shown, `limit` the wait for a turn."""
         self.place = place
-        self._address = _completed(address, {**_SETTINGS, "application_name": name})
-        self._limit = limit
-        self._reading = threading.RLock()
+        self._dialler = Dialler(address, place, name, limit)
+        self._using = threading.RLock()
+        self._is_saving = False
         self._reader: Connection | None = None
-        self._spares: list[tuple[float, Connection]] = []
-        self._guard = threading.Lock()
+        self._spares = Spares(lambda at_once: self._connect(at_once=at_once))
         self._mine = threading.local()
         self._closed = False
-        self._failed = 0
-        self._not_before = 0.0
-        self._why = ""
         self._heard: list[str] = []
-        self.prepare: Callable[[Connection], None] = lambda connection: None
-        """Judges a database before a new connection to it is used."""
         self.renewed = 0
         """How often the connection that listens was made anew."""
+
+    def judge_by(self, prepare: Callable[[Connection], None]) -> None:
+        """Have the database judged before a new connection to it is used."""
+        self._dialler.prepare = prepare
 
     def read(self, sql: str, values: Sequence[Any] = (), *, plan: bool = False) -> list[Row]:
         """Return all rows of a query; in a batch, as the batch sees them.
@@ -90,11 +97,15 @@ class Connections:
     def notified(self) -> list[str] | None:
         """Return what was told since it was last asked, without asking the server.
 
-        None where nothing can be told: a new connection has missed what came before it.
+        None where nothing can be told: a new connection has missed what came before it, and while
+        a save waits for its turn nothing is read.
         """
-        with self._reading:
+        self._spares.tidy()
+        if not self._using.acquire(timeout=GRACE):
+            return None
+        try:
             reader = self._reader
-            if reader is None or reader.closed:
+            if reader is None or reader.closed or is_pooled(reader):
                 return None
             try:
                 reader.pgconn.consume_input()
@@ -105,6 +116,8 @@ class Connections:
                 return None
             heard, self._heard = self._heard, []
             return heard
+        finally:
+            self._using.release()
 
     @property
     def has_heard(self) -> bool:
@@ -122,7 +135,7 @@ class Connections:
             own = self.batch
             if own is not None:
                 return own.execute(sql, values).fetchall()
-            return self._insist(lambda spare: spare.execute(sql, values).fetchall())
+            return self._insist(lambda connection: self._called(connection, sql, values))
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -137,6 +150,8 @@ class Connections:
                 self._mine.batch = spare
                 try:
                     with spare.transaction():
+                        if is_pooled(spare):
+                            spare.execute(_LASTING, (self._dialler.limit,))
                         yield spare
                 finally:
                     self._mine.batch = None
@@ -156,20 +171,36 @@ class Connections:
                 yield spare
 
     @contextlib.contextmanager
-    def spare(self, *, at_once: bool = False) -> Iterator[Connection]:
-        """Give a connection beside the one for reading.
+    def brief(self) -> Iterator[Connection]:
+        """Give a connection for a few statements: the one for reading, if nobody uses it now.
 
-        `at_once` tries to connect although it failed just now: a save must know what became of it.
+        It is tried to connect although that failed just now: a save must know what became of it.
         """
-        connection = self._taken(at_once=at_once)
+        if not self._using.acquire(blocking=False):
+            with self.spare(at_once=True) as spare:
+                yield spare
+            return
         try:
-            yield connection
-        except psycopg.Error as error:
-            if is_lost(error):
-                connection.close()
-            raise
+            self._is_saving = True
+            if self._reader is not None and has_ended(self._reader):
+                self._drop(self._reader)
+            reader = self._listening(at_once=True)
+            try:
+                yield reader
+            except psycopg.Error as error:
+                if is_lost(error):
+                    self._drop(reader)
+                raise
+            finally:
+                if self._closed:
+                    reader.close()
         finally:
-            self._give_back(connection)
+            self._is_saving = False
+            self._using.release()
+
+    def spare(self, *, at_once: bool = False) -> contextlib.AbstractContextManager[Connection]:
+        """Give a connection beside the one for reading."""
+        return self._spares.one(at_once=at_once)
 
     @property
     def batch(self) -> Connection | None:
@@ -177,28 +208,21 @@ class Connections:
         return getattr(self._mine, "batch", None)
 
     def close(self) -> None:
-        """Close all of them."""
+        """Close all of them; one that saves, when it has done so."""
         self._closed = True
-        with self._reading:
+        self._spares.close()
+        if self._using.acquire(timeout=GRACE):
             if self._reader is not None:
                 self._reader.close()
-        with self._guard:
-            for _, spare in self._spares:
-                spare.close()
-            self._spares.clear()
-
-    def tidy(self) -> None:
-        """Close what was not needed for a while."""
-        old = time.monotonic() - SPARE_FOR
-        with self._guard:
-            for since, spare in self._spares:
-                if since < old:
-                    spare.close()
-            self._spares = [(since, spare) for since, spare in self._spares if since >= old]
+            self._using.release()
 
     def _on_reader(self, ask: Callable[[Connection], Given]) -> Given:
         """Ask on the connection for reading, and once more on a new one where it has broken."""
-        with self._reading:
+        while not self._using.acquire(timeout=GRACE):
+            if self._is_saving:
+                with self.spare() as spare:
+                    return ask(spare)
+        try:
             old = self._reader is not None and not self._reader.closed
             reader = self._listening()
             try:
@@ -210,14 +234,17 @@ class Connections:
                 if not old:
                     raise
             return ask(self._listening())
+        finally:
+            self._using.release()
 
-    def _listening(self) -> Connection:
+    def _listening(self, *, at_once: bool = False) -> Connection:
         if self._reader is None or self._reader.closed:
-            reader = self._connect()
+            reader = self._connect(at_once=at_once)
             try:
                 # A server that follows another one tells nothing: it is asked.
                 with contextlib.suppress(*NO_LISTENING):
-                    reader.execute(f"LISTEN {CHANNEL}")
+                    if not is_pooled(reader):
+                        reader.execute(f"LISTEN {CHANNEL}")
             except psycopg.Error:
                 reader.close()
                 raise
@@ -238,9 +265,9 @@ class Connections:
         while True:
             tries += 1
             try:
-                with self.spare(at_once=True) as spare:
+                with self.brief() as connection:
                     try:
-                        return ask(spare)
+                        return ask(connection)
                     except psycopg.Error as error:
                         if is_lost(error):
                             unsure = True
@@ -254,11 +281,16 @@ class Connections:
                 if not is_lost(error):
                     raise
                 if _is_over(began, unsure=unsure):
-                    raise self._unreachable(error, unsure=unsure) from error
+                    raise as_lost(error, self.place, unsure=unsure) from error
             except Unreachable as error:
                 if _is_over(began, unsure=unsure):
                     raise Unreachable(self.place, error.why, unsure=unsure) from error
             time.sleep(random.uniform(0.5, 1) * min(0.05 * 2**tries, 1))
+
+    def _called(self, connection: Connection, sql: str, values: Sequence[Any]) -> list[Row]:
+        if is_pooled(connection):
+            sql, values = f"{sql}{_LIMITED}", (*values, self._dialler.limit)
+        return connection.execute(sql, values).fetchall()
 
     def _holder(self) -> str:
         """Say who has the turn to write, as far as it is known."""
@@ -267,78 +299,11 @@ class Connections:
                 return f"{account} ({program or 'a program'}, process {pid})"
         return "another program"
 
-    def _taken(self, *, at_once: bool) -> Connection:
-        self.tidy()
-        with self._guard:
-            while self._spares:
-                _, spare = self._spares.pop()
-                if not spare.closed and not _has_ended(spare):
-                    return spare
-                spare.close()
-        return self._connect(at_once=at_once)
-
-    def _give_back(self, connection: Connection) -> None:
-        with self._guard:
-            idle = connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
-            if connection.closed or self._closed or not idle:
-                connection.close()
-            else:
-                self._spares.append((time.monotonic(), connection))
-
     def _connect(self, *, at_once: bool = False) -> Connection:
-        """Connect, unless the last attempt failed just now."""
         if self._closed:
             raise Unreachable(self.place, "it was closed here")
-        if time.monotonic() < self._not_before and not at_once:
-            raise Unreachable(self.place, self._why)
-        try:
-            connection = Connection.connect(self._address, autocommit=True)
-            try:
-                self._set(connection)
-                self.prepare(connection)
-            except BaseException:
-                connection.close()
-                raise
-        except psycopg.OperationalError as error:
-            self._failed += 1
-            wait = min(FIRST_WAIT * 2**self._failed, LONGEST_WAIT)
-            self._not_before = time.monotonic() + wait * random.uniform(0.5, 1)
-            self._why = self._unreachable(error).why
-            raise
-        self._failed, self._not_before = 0, 0.0
-        return connection
-
-    def _set(self, connection: Connection) -> None:
-        connection.execute(
-            "SELECT set_config('lock_timeout', %s, false),"
-            " set_config('idle_in_transaction_session_timeout', '30s', false),"
-            " set_config('default_transaction_isolation', 'read committed', false),"
-            " set_config('client_encoding', 'UTF8', false),"
-            " set_config('DateStyle', 'ISO', false)",
-            (f"{int(self._limit * 1000)}ms",),
-        )
-
-    def _unreachable(self, error: psycopg.Error, *, unsure: bool = False) -> Unreachable:
-        told = told_as(error, self.place)
-        why = told.why if isinstance(told, Unreachable) else str(told or error)
-        return Unreachable(self.place, why, unsure=unsure)
+        return self._dialler.connect(at_once=at_once)
 
 
 def _is_over(began: float, *, unsure: bool) -> bool:
     return time.monotonic() >= began + (PATIENCE if unsure else BRIEF_PATIENCE)
-
-
-def _has_ended(connection: Connection) -> bool:
-    """Whether the server has closed a connection that nobody has used since."""
-    try:
-        connection.pgconn.consume_input()
-    except psycopg.Error:
-        return True
-    return connection.pgconn.status != psycopg.pq.ConnStatus.OK
-
-
-def _completed(address: str, settings: dict[str, str]) -> str:
-    """Return an address with the settings that it does not have already."""
-    said = psycopg.conninfo.conninfo_to_dict(address)
-    more = {name: value for name, value in settings.items() if name not in said}
-    return psycopg.conninfo.make_conninfo(address, **more)

@@ -44,14 +44,13 @@ def open_database(
     place = connections.place
     try:
         with as_store_errors(place):
-            with connections.spare() as spare:
-                _require_right(spare, place)
-                if create and version_of(spare) is None:
-                    make(spare)
-                _bring_up_to_date(spare, place)
-            connections.prepare = lambda connection: judge_version(connection, place)
-            with connections.spare() as spare:
-                read_only = _why_read_only(spare)
+            with connections.brief() as connection:
+                _require_right(connection, place)
+                if create and version_of(connection) is None:
+                    make(connection)
+                _bring_up_to_date(connection, place)
+                read_only = _why_read_only(connection)
+            connections.judge_by(lambda connection: judge_version(connection, place))
             sql = "SELECT 1 FROM foitui.meta WHERE key = %s"
             if not half_moved and connections.read(sql, (MARK,)):
                 raise Unfinished(place)

@@ -1,5 +1,6 @@
 """Who has which case open, by the clock of the server, so that no officer's own matters."""
 
+import datetime as dt
 import os
 import secrets
 
@@ -54,12 +55,13 @@ class Presence:
         """Return, by reference, who else has cases open."""
         found: dict[str, tuple[Present, ...]] = {}
         for reference, officer, since in self._connections.read(
-            "SELECT reference, p.officer, since FROM foitui.presence p"
+            "SELECT reference, p.officer, extract(epoch FROM since)::float8 FROM foitui.presence p"
             f" JOIN foitui.cases ON id = case_id WHERE program <> %s AND {_FRESH}"
             " ORDER BY since, program",
             (self._program,),
         ):
-            found[reference] = (*found.get(reference, ()), Present(officer, since))
+            seen = dt.datetime.fromtimestamp(since, dt.UTC)
+            found[reference] = (*found.get(reference, ()), Present(officer, seen))
         return found
 
     def _say(self, sql: str, *values: object) -> None:

@@ -47,10 +47,18 @@ def as_store_errors(place: str) -> Iterator[None]:
 
 def is_lost(error: psycopg.Error) -> bool:
     """Whether the connection is gone, so that another one may succeed."""
-    if isinstance(error, LOST):
+    # Class 08 is a line that broke: a pooler says so of the server behind it.
+    if isinstance(error, LOST) or (error.sqlstate or "").startswith("08"):
         return True
     # With no code of the server it is the client library that found nobody at the other end.
     return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+
+
+def as_lost(error: psycopg.Error, place: str, *, unsure: bool = False) -> Unreachable:
+    """Return that nobody can be reached; `unsure` says whether something may have been done."""
+    told = told_as(error, place)
+    why = told.why if isinstance(told, Unreachable) else str(told or error)
+    return Unreachable(place, why, unsure=unsure)
 
 
 def told_as(error: psycopg.Error, place: str) -> StoreError | None:
