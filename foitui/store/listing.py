@@ -49,12 +49,14 @@ class Listing:
 
     def page(self, chosen: Filter, after: str | None, limit: int, sort: Sort) -> Page:
         """Return summaries in an order, those after the end of a page of the same order."""
-        condition = condition_of(chosen)
+        condition, mask = condition_of(chosen), self._matching.mask(chosen.text)
+        # With words alone their mask has the number; the officer need not wait for a second answer.
+        total = None if mask is None or condition.sql else mask.count(1)
         if after is not None:
             condition.add(beyond(sort), *place(after, sort))
-        rows = self._rows(chosen.text, condition, sort, limit + 1)
+        rows = self._rows(mask, condition, sort, limit + 1)
         found = tuple([as_summary(row) for row in rows[:limit]])
-        return Page(found, end(found[-1], sort) if len(rows) > limit else None)
+        return Page(found, end(found[-1], sort) if len(rows) > limit else None, total)
 
     def count(self, chosen: Filter) -> int:
         """How many cases the filter lets through."""
@@ -104,8 +106,7 @@ class Listing:
         rows = self._engine.read(f"SELECT count(*) FROM cases{condition.sql}", condition.values)
         return int(rows[0][0])
 
-    def _rows(self, text: str, condition: Condition, sort: Sort, limit: int) -> list[_Row]:
-        mask = self._matching.mask(text)
+    def _rows(self, mask: Mask | None, condition: Condition, sort: Sort, limit: int) -> list[_Row]:
         if mask is None:
             return self._read(SUMMARY_COLUMNS, f"cases{condition.sql}", condition, sort, limit)
         if mask.count(1) <= FEW:

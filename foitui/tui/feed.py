@@ -75,18 +75,21 @@ def read(
     held: Rows | None = None,
     stale: Callable[[], bool] = lambda: False,
 ) -> Iterator[Caseload]:
-    """Read the start, or as much as was `held` before; then count, which can take longer."""
+    """Read the start, or as much as was `held` before; then count, where that takes longer."""
     before = held or Rows()
     page = store.page(wish.chosen, limit=max(FIRST, len(before.head)), sort=wish.sort)
     if page.next is None:
         yield Caseload(wish, Rows(page.rows, (), len(page.rows)))
         return
-    if held is None:
-        rows = Rows(page.rows, (), len(page.rows) + 1)
-        yield Caseload(wish, rows, counted=False, after=page.next)
-    if stale():
-        return
-    rows = Rows(page.rows, (), max(store.count(wish.chosen), len(page.rows)))
+    total = page.total
+    if total is None:
+        if held is None:
+            rows = Rows(page.rows, (), len(page.rows) + 1)
+            yield Caseload(wish, rows, counted=False, after=page.next)
+        if stale():
+            return
+        total = store.count(wish.chosen)
+    rows = Rows(page.rows, (), max(total, len(page.rows)))
     caseload = Caseload(wish, rows, after=page.next)
     yield _tail(store, caseload, len(before.tail)) if before.tail else caseload
 
