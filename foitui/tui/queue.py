@@ -32,6 +32,15 @@ _RANK = {
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A case that was passed over because somebody has it open."""
+
+    who: str
+    """`officer2 has`, or `you have`."""
+    subject: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """A case whose turn it is, and what is to be done in it."""
 
@@ -51,12 +60,15 @@ class Queue:
         """References that are still to come, as far as is known."""
         self.said: list[str] = []
         """Sentences on what was skipped, until they are told."""
+        self.elsewhere: dict[str, Elsewhere] = {}
+        """Cases passed over in this round, by reference, which can be taken all the same."""
         self._told: set[str] = set()
 
     def again(self, first: str = "") -> None:
         """Begin a new round, in which every case that needs the officer comes again."""
         self._first = first
         self.passed.clear()
+        self.elsewhere.clear()
         self.waiting.clear()
 
     def put_first(self, reference: str) -> None:
@@ -93,9 +105,14 @@ class Queue:
     def _is_free(self, reference: str, elsewhere: Mapping[str, tuple[Present, ...]]) -> bool:
         """Whether nobody has the case open; said once, for it may be asked again and again."""
         if reference not in elsewhere:
+            self.elsewhere.pop(reference, None)
             return True
         who = elsewhere[reference][0].officer
         name = "you have" if who == self._desk.officer else f"{who} has"
+        if reference not in self.elsewhere:
+            with suppress(StoreError):  # what is wrong with it is told when it is opened
+                subject = self._desk.store.get(reference).request.subject
+                self.elsewhere[reference] = Elsewhere(name, subject)
         self._say(reference, f"{reference} is skipped: {name} it open elsewhere.")
         return False
 

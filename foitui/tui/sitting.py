@@ -13,7 +13,7 @@ from foitui.store.errors import StoreError
 from foitui.store.protocol import EVERYTHING, Filter
 from foitui.tui.open_case import OpenCase
 from foitui.tui.place import Place
-from foitui.tui.queue import Queue, Turn
+from foitui.tui.queue import Elsewhere, Queue, Turn
 from foitui.tui.screens.base import OfficeScreen
 from foitui.tui.screens.watched import WatchedScreen
 from foitui.tui.session import Session, Visit, became, noted, visited
@@ -84,6 +84,12 @@ class Sitting:
         """Whether this is the case that the session is at."""
         return self._opened is opened
 
+    @property
+    def elsewhere(self) -> dict[str, Elsewhere]:
+        """What was passed over because somebody has it open, and was not taken since."""
+        skipped = self.queue.elsewhere
+        return {name: each for name, each in skipped.items() if name not in self._taken}
+
     # ---- going on
 
     def go_on(self) -> None:
@@ -142,7 +148,8 @@ class Sitting:
         """Tell which cases were passed over; whether any was."""
         said = self.queue.said
         for sentence in said[:SAID]:
-            self._app.tell(sentence)
+            offered = any(sentence.startswith(f"{each} ") for each in self.elsewhere)
+            self._app.tell(f"{sentence} The summary, Z, offers it." if offered else sentence)
         if len(said) > SAID:
             self._app.tell(f"{len(said) - SAID} more are skipped, most of them open elsewhere.")
         skipped = bool(said)
@@ -223,13 +230,13 @@ class Sitting:
         await self._keep()
 
     async def _summed_up(self) -> None:
-        """Show what became of the session, where anything was seen in it."""
+        """Show what became of the session, where anything was seen in it or passed over."""
         from foitui.tui.screens.session import SessionScreen  # read when it is wanted
 
         self._end_it(True)
         with self._app.batch_update():
             await self._clear()
-            if self.session.visits:
+            if self.session.visits or self.elsewhere:
                 await self._app.push_screen(SessionScreen(self))
 
     # ---- noting

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.records import Case
 from foitui.case.words import Stage
 from foitui.law.guide import answer, open_questions
@@ -279,6 +279,38 @@ async def test_where_only_what_is_open_elsewhere_needs_the_officer_it_says_no_ot
         await pilot.press("n")
         await until(pilot, lambda: "No other case that is listed" in words(pilot.app))
         assert "FOI-2017-0001 is skipped" in words(pilot.app)
+
+
+async def test_what_is_open_elsewhere_can_be_taken_all_the_same() -> None:
+    store = Caseload([numbered(1)])
+    store.present = {"FOI-2017-0001": (Present("officer2", NOW),)}
+    async with office(store).run_test(size=SIZE) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: screen(pilot) == "SessionScreen")
+        assert "Enter takes one all the same" in text(pilot.app)
+        assert "officer2 has it open" in text(pilot.app)
+        await pilot.press("enter")
+        await came(pilot, "FOI-2017-0001", "CaseScreen")
+        assert "also open: officer2" in lines(pilot.app)[0]
+        assert "1 of 1" in lines(pilot.app)[0]
+        await pilot.press("escape")
+        await until(pilot, lambda: screen(pilot) == "SessionScreen")
+        assert "Enter takes one all the same" not in text(pilot.app)
+
+
+async def test_what_was_skipped_is_offered_with_the_rest_at_the_end_of_a_session() -> None:
+    store = three()
+    store.present = {"FOI-2017-0002": (Present("officer2", NOW),)}
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("n")
+        await came(pilot, "FOI-2017-0001")
+        await pilot.press("escape", "z")
+        await came(pilot, "FOI-2017-0003")
+        assert "The summary, Z, offers it." in words(pilot.app)
+        await pilot.press("escape", "Z")
+        await until(pilot, lambda: screen(pilot) == "SessionScreen")
+        await pilot.press("end", "enter")
+        await came(pilot, "FOI-2017-0002", "CaseScreen")
 
 
 async def test_many_skipped_cases_are_told_in_few_words() -> None:

@@ -14,6 +14,8 @@ from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
 from foitui.tui.widgets.lines import Note
 
+ELSEWHERE = "Skipped, open elsewhere: Enter takes one all the same"
+
 
 class SessionScreen(PaperScreen[None]):
     """The numbers above, the cases below; each opens with a key."""
@@ -25,8 +27,8 @@ class SessionScreen(PaperScreen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        self._visits: tuple[Visit | None, ...] = ()
-        """The case of each entry; None for a heading."""
+        self._references: tuple[str, ...] = ()
+        """The case of each entry; empty for a heading."""
         self._list = EntryList()
         self._note = Note("")
 
@@ -42,19 +44,20 @@ class SessionScreen(PaperScreen[None]):
     def _show(self) -> None:
         session = self._sitting.session
         self._note.say("\n".join(figures(session)))
-        entries: list[Entry] = []
-        visits: list[Visit | None] = []
+        made: list[tuple[str, Entry]] = []
         for part in parts(session):
-            apart = (Paragraph(""),) if entries else ()
-            title = Paragraph(part.heading, style="strong")
-            entries.append(Entry((*apart, title), chosen=False))
-            visits.append(None)
+            made.append(("", _heading(part.heading, first=not made)))
             for visit in part.visits:
                 subject = self._sitting.subjects.get(visit.reference, "")
-                entries.append(Entry(tuple(_paragraphs(visit, subject))))
-                visits.append(visit)
-        self._visits = tuple(visits)
-        self._list.show(entries)
+                made.append((visit.reference, Entry(tuple(_paragraphs(visit, subject)))))
+        if elsewhere := self._sitting.elsewhere:
+            made.append(("", _heading(ELSEWHERE, first=not made)))
+        for reference, each in elsewhere.items():
+            title = Paragraph(each.subject, f"{reference}  ", "strong", 2)
+            who = Paragraph(f"{each.who} it open", "  ", "warn", 2)
+            made.append((reference, Entry((title, who))))
+        self._references = tuple(reference for reference, _ in made)
+        self._list.show([entry for _, entry in made])
 
     def on_screen_resume(self) -> None:
         """Take up what was done in a case that was opened from here."""
@@ -65,9 +68,9 @@ class SessionScreen(PaperScreen[None]):
 
     def action_open(self) -> None:
         """Open the chosen case."""
-        visit = None if self._list.chosen is None else self._visits[self._list.chosen]
-        if visit is not None:
-            self._sitting.open_again(visit.reference)
+        reference = "" if self._list.chosen is None else self._references[self._list.chosen]
+        if reference:
+            self._sitting.open_again(reference)
 
     def action_again(self) -> None:
         """Go once more through what needs the officer."""
@@ -78,6 +81,11 @@ class SessionScreen(PaperScreen[None]):
         session, zone = self._sitting.session, self.desk.clock().tzinfo
         day = session.begun.astimezone(zone).date()
         return f"review session {day.isoformat()}.txt", summary(session, zone)
+
+
+def _heading(words: str, *, first: bool) -> Entry:
+    apart = () if first else (Paragraph(""),)
+    return Entry((*apart, Paragraph(words, style="strong")), chosen=False)
 
 
 def _paragraphs(visit: Visit, subject: str) -> Iterator[Paragraph]:
