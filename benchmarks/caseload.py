@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.records import Case, ClockEvent, Request, Requester
 from foitui.case.words import (
     Balance,

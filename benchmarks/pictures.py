@@ -17,7 +17,7 @@ import msgspec
 from textual.pilot import Pilot
 
 from benchmarks.shots import BOOK, IN_2026, MAIN, MORE, PATTERN, THEIRS, VARIANTS, Shot
-from foitui.case import give_reason
+from foitui.case.changes import give_reason
 from foitui.cli import common
 from foitui.cli.demo import run as demo
 from foitui.law.working_days import shipped_calendar

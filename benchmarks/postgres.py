@@ -24,7 +24,7 @@ import psycopg
 from benchmarks import postgres_clients
 from benchmarks.make_caseload import fill as fill_folder
 from benchmarks.postgres_many import fill, multiply, reference_of
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.case.records import Case
 from foitui.law.working_days import shipped_calendar
 from foitui.reports.period import year
@@ -243,9 +243,7 @@ def _counting(server: Server, most: list[int]) -> Iterator[None]:
 
     def count() -> None:
         while not done.wait(0.5):
-            found = server.sql(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'scale%'"
-            )
+            found = server.sql("SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'scale%'")
             most.append(int(str(found[0][0])))
 
     counting = threading.Thread(target=count)

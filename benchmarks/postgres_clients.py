@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from typing import Any, NamedTuple
 
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Conflict
 from foitui.store.postgres.cases import PostgresCaseStore

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.json import decode, encode
 from foitui.case.records import Case, Request
 from foitui.case.words import Held, Route

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Request, Requester
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.caseload import UNTIL
 from benchmarks.make_caseload import fill
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.working_days import shipped_calendar
 from foitui.reports.performance import forecast, performance
 from foitui.reports.period import year

@@ -24,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.make_caseload import fill
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from foitui.store.cases import TinyDbCaseStore

@@ -24,7 +24,7 @@ import msgspec
 from tinydb import TinyDB, where
 
 from benchmarks.make_caseload import fill
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.case.history import recorded
 from foitui.case.json import from_document, to_document
 from foitui.case.records import Case

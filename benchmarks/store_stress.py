@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Case, Change, Event, Request
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.make_caseload import fill
 from benchmarks.store_scale import changed
-from foitui.case import anonymise
+from foitui.case.changes import anonymise
 from foitui.case.words import Stage
 from foitui.cli.import_ import Tally, take_in
 from foitui.intake import Reading, read

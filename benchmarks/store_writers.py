@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.store_scale import ENGINES, Candidate, Stale, build
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from foitui.store.errors import Conflict

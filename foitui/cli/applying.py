@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from foitui.case import amend_items, attest
+from foitui.case.changes import amend_items, attest
 from foitui.case.errors import Refused
 from foitui.case.records import Case
 from foitui.cli.answers import Answer, Answers, AnswersFault, Attested

@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Record a question or an answer."""
-    from foitui.case import ask_and_wait, take_answer
+    from foitui.case.changes import ask_and_wait, take_answer
     from foitui.case.handling import Exchange
     from foitui.case.words import ExchangeKind
 

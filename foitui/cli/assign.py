@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Assign the case."""
-    from foitui.case import assign
+    from foitui.case.changes import assign
     from foitui.law.clearance import is_known
 
     if not args.to and args.team is None:

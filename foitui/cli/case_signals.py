@@ -24,7 +24,7 @@ def add_case(parser: argparse.ArgumentParser) -> None:
 
 def run_for_case(args: argparse.Namespace) -> int:
     """List what is suggested, or record what becomes of one of them."""
-    from foitui.case import offer_signal_again, reject_signal
+    from foitui.case.changes import offer_signal_again, reject_signal
 
     with opened(args) as store:
         case = store.get(args.case)

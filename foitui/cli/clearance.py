@@ -126,7 +126,7 @@ class _Unclear(Exception):
 
 def _changed(case: "Case", args: argparse.Namespace, at: "Office") -> "Case | None":
     """Return the case with the step recorded; None where none was asked for."""
-    from foitui import case as change
+    from foitui.case import changes as change
 
     by, when = officer(), now()
     if args.submit is not None:

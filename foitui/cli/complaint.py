@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _changed(case: "Case", args: argparse.Namespace) -> "Case | None":
-    from foitui import case as change
+    from foitui.case import changes as change
     from foitui.case.challenge import Complaint
     from foitui.case.words import AppealBody, Challenged
     from foitui.law.provisions import provision

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foitui.case import assign, receive, record_correspondence
+from foitui.case.changes import assign, receive, record_correspondence
 from foitui.case.records import Case, Message
 from foitui.cli import common
 from foitui.cli.answers import Answers, read_answers

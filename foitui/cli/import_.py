@@ -134,7 +134,7 @@ def take_in(readings: "Iterable[Reading]", store: "CaseStore", tally: Tally, who
 
 
 def _take_in(arrival: "Arrival", store: "CaseStore", tally: Tally, who: str) -> None:
-    from foitui.case import receive
+    from foitui.case.changes import receive
     from foitui.store.errors import AlreadyHere
 
     request = arrival.request
@@ -165,7 +165,7 @@ def _take_in(arrival: "Arrival", store: "CaseStore", tally: Tally, who: str) -> 
 
 def _add(arrival: "Arrival", reference: str, store: "CaseStore", who: str) -> "Case":
     """File a later message on its case; a colleague's save meanwhile is no obstacle."""
-    from foitui.case import record_correspondence
+    from foitui.case.changes import record_correspondence
     from foitui.case.records import Message
     from foitui.store.errors import Conflict
 

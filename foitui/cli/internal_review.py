@@ -76,7 +76,7 @@ def changed(
     case: "Case", items: tuple[int, ...], args: argparse.Namespace, at: Office
 ) -> "Case | None":
     """Return the case with the step taken that the arguments name; None where they name none."""
-    from foitui import case as change
+    from foitui.case import changes as change
     from foitui.case.words import ReviewResult
     from foitui.letters.sending import review_answered
 

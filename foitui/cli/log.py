@@ -121,7 +121,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _choose(args: argparse.Namespace) -> int:
-    from foitui.case import choose_publication
+    from foitui.case.changes import choose_publication
 
     if args.withhold and not args.why.strip():
         return fail("say why it is not published: --why TEXT")

@@ -148,7 +148,7 @@ def _confirmed(count: int) -> bool:
 
 
 def _hold(args: argparse.Namespace) -> int:
-    from foitui.case import put_on_hold, release_hold
+    from foitui.case.changes import put_on_hold, release_hold
 
     with opened(args) as store:
         case = store.get(args.hold or args.release)

@@ -92,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
 def _changed(
     case: "Case", items: tuple[int, ...], args: argparse.Namespace, here: Office
 ) -> "Case | None":
-    from foitui import case as change
+    from foitui.case import changes as change
     from foitui.case.clearance import Comment
     from foitui.cli.clearance import approved
 

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     with opened(args, at) as store:
         case = store.get(args.reference)
         if args.reveal is not None:
-            from foitui.case import reveal_requester
+            from foitui.case.changes import reveal_requester
 
             revealed = reveal_requester(case, args.reveal, officer=officer(), at=now())
             case = store.save(revealed, case.version)

@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Record a wait, or say whom the case waits for."""
-    from foitui.case import stop_waiting, wait_for
+    from foitui.case.changes import stop_waiting, wait_for
     from foitui.case.handing import chase_again
     from foitui.case.words import WaitsFor
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from foitui.case import approve
+from foitui.case.changes import approve
 from foitui.case.errors import Refused
 from foitui.case.records import Case
 from foitui.law.clearance import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.store.protocol import CaseStore, Summary
 from foitui.tui.desk import Desk
 from foitui.tui.feed import NEXT, Wish

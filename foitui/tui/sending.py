@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.closing import usual_address, usual_channel
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, ClockEvent

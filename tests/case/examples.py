@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TypedDict
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Case, Request
 
 

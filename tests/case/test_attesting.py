@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.errors import Refused
 from foitui.case.json import decode, encode
 from tests.case.examples import WHO, received

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.anonymising import anonymise
 from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.challenging import late_claims, open_review

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.errors import Refused
 from foitui.case.records import ClockEvent, Message
 from foitui.case.words import ClockKind, Exempt, Likelihood, Route

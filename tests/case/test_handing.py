@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.errors import Refused
 from foitui.case.handing import chase_by, is_to_chase
 from foitui.case.handling import Exchange, Waiting

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.errors import Refused
 from foitui.case.json import decode, encode
 from foitui.case.records import Case, ClockEvent

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.fields import fields_of
 from foitui.case.labels import said
 from foitui.case.merging import Choice, compare, merged

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.outcome import item_outcome, outcome
 from foitui.case.records import Case, Cost, Section14
 from foitui.case.words import (

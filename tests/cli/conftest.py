@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Case, Request, Requester
 from foitui.cli import common
 from foitui.cli.main import main

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import send_reply, withdraw
+from foitui.case.changes import send_reply, withdraw
 from foitui.case.closing import letter_digest
 from foitui.case.records import Case
 from foitui.cli import common

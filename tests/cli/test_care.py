@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from foitui.case import assign, choose_route
+from foitui.case.changes import assign, choose_route
 from foitui.case.records import Case
 from foitui.case.words import Route
 from foitui.cli import progress

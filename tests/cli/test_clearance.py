@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import choose_route
+from foitui.case.changes import choose_route
 from foitui.case.records import Case
 from foitui.case.words import Route
 from tests.cli.conftest import NOW, Add, Run

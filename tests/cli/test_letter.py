@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import send_reply
+from foitui.case.changes import send_reply
 from foitui.case.records import Case
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store

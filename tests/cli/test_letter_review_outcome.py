@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import send_reply
+from foitui.case.changes import send_reply
 from foitui.cli import common
 from foitui.cli.letter import NOTICES
 from foitui.law.working_days import shipped_calendar

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from tests.cli.conftest import NOW, Add, Run

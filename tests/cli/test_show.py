@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from foitui.case import record_correspondence, send_reply
+from foitui.case.changes import record_correspondence, send_reply
 from foitui.case.records import Case, Message
 from tests.cli.conftest import NOW, Add, Run
 from tests.cli.test_care import save

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.records import Case, ClockEvent, PublicInterestTest, Sent
 from foitui.case.words import AppealBody, Challenged, ClockKind, Held, Likelihood, Route

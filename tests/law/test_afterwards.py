@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.challenge import Complaint
 from foitui.case.records import Case
 from foitui.case.words import AppealBody, Challenged, ReviewResult, Route

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foitui.case import choose_route, claim_exemptions, receive, record_clock
+from foitui.case.changes import choose_route, claim_exemptions, receive, record_clock
 from foitui.case.records import Case, ClockEvent, Request
 from foitui.case.words import ClockKind, Route
 from foitui.law.clock_facts import CLOCK_FACTS, judge_fact

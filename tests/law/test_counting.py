@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.challenge import Complaint
 from foitui.case.records import Case, ClockEvent
 from foitui.case.words import (

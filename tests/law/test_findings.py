@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.records import Attestation, Case
 from foitui.case.words import ClockKind
 from foitui.law.findings import (

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, JsonValue
 from foitui.case.words import Outcome, Route, Stage

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest
 from foitui.case.records import Case, ClockEvent

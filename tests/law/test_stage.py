@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest
 from foitui.case.records import Case, ClockEvent

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from foitui.case import receive, reject_signal
+from foitui.case.changes import receive, reject_signal
 from foitui.case.records import Case, Request
 from foitui.case.words import Route
 from foitui.law.suggestions import suggestions

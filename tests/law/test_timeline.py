@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.handling import Exchange
 from foitui.case.records import Case, ClockEvent
 from foitui.case.words import ClockKind, ExchangeKind

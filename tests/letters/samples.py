@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Case
 from foitui.cli.answers import read_answers
 from foitui.cli.applying import apply_answers

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from foitui.case import list_work
+from foitui.case.changes import list_work
 from foitui.case.records import WorkLine
 from foitui.case.words import Work
 from foitui.letters.reply import as_text, reply

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest
 from foitui.case.records import Case

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from foitui.case import approve, submit_for_review
+from foitui.case.changes import approve, submit_for_review
 from foitui.case.decision import decision_digest
 from foitui.case.records import Case
 from foitui.case.words import ClockKind

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.handling import Exchange
 from foitui.case.records import Case, Request, Sent

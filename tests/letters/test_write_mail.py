@@ -8,7 +8,7 @@ from email.policy import default
 import msgspec
 import pytest
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Case, Message, Request
 from foitui.letters.reply import reply
 from foitui.letters.write_mail import NoAddress, mail

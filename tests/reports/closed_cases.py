@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.records import Case, Request, Requester
 from foitui.case.words import Clarity, CostLimit, Exempt, Held, Route
 from tests.case.examples import WHO

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.handling import Exchange
 from foitui.case.words import ExchangeKind
 from foitui.reports.disclosure_log import disclosure_log

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.challenge import Complaint
 from foitui.case.errors import CaseError
 from foitui.case.records import Case, ClockEvent

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.records import Case, Change, ClockEvent, Event, Request
 from foitui.case.words import ClockKind
 from foitui.law.working_days import shipped_calendar

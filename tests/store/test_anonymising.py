@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from foitui.case import anonymise, send_reply
+from foitui.case.changes import anonymise, send_reply
 from foitui.law.counting import counted
 from foitui.law.working_days import shipped_calendar
 from foitui.store import erasing

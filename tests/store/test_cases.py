@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB, where
 
-from foitui.case import send_reply
+from foitui.case.changes import send_reply
 from foitui.case.errors import Malformed
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store, register

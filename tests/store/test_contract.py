@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 import pytest
 
-from foitui.case import (
+from foitui.case.changes import (
     assign,
     choose_route,
     record_correspondence,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.counting import Counted, counted
 from foitui.law.working_days import shipped_calendar
 from foitui.store import counting

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from foitui.case import record_correspondence
+from foitui.case.changes import record_correspondence
 from foitui.case.records import Message, Requester
 from foitui.store import erasing
 from foitui.store.cases import TinyDbCaseStore

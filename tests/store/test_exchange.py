@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from foitui.case import record_correspondence
+from foitui.case.changes import record_correspondence
 from foitui.case.json import from_document
 from foitui.case.records import Message
 from foitui.store.cases import TinyDbCaseStore

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from foitui.case import choose_route, record_correspondence
+from foitui.case.changes import choose_route, record_correspondence
 from foitui.case.records import Message
 from foitui.case.words import Route
 from foitui.store.chain import NOTHING, Signature

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from foitui.case import receive, withdraw
+from foitui.case.changes import receive, withdraw
 from foitui.case.records import Case, Change, Request
 from foitui.store.errors import StoreError, Unfinished
 from foitui.store.moving.move import AT_ONCE, move

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from foitui.case import anonymise, record_correspondence, send_reply
+from foitui.case.changes import anonymise, record_correspondence, send_reply
 from foitui.case.records import Message
 from foitui.law.counting import counted
 from foitui.law.working_days import shipped_calendar

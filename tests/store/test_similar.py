@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from foitui.case import send_reply
+from foitui.case.changes import send_reply
 from foitui.case.records import Case, Requester
 from foitui.case.words import Outcome
 from foitui.store.protocol import CaseStore

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from textual.pilot import Pilot
 
-from foitui.case import attest, receive
+from foitui.case.changes import attest, receive
 from foitui.case.records import Case, Request, Requester
 from foitui.case.words import Channel, Outcome
 from foitui.law.guide import Asked, answer, open_questions

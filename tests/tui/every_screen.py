@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from textual.pilot import Pilot
 
-from foitui.case import (
+from foitui.case.changes import (
     approve,
     comment,
     give_reason,

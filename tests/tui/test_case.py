@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from foitui.case import record_clock
+from foitui.case.changes import record_clock
 from foitui.case.closing import letter_digest
 from foitui.case.records import ClockEvent
 from foitui.case.words import Channel, ClockKind, Route

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from foitui.case import choose_route, claim_exemptions
+from foitui.case.changes import choose_route, claim_exemptions
 from foitui.case.records import Case
 from foitui.case.words import ClockKind, Route, Work
 from foitui.store.errors import NotFound

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from foitui.case import claim_exemptions
+from foitui.case.changes import claim_exemptions
 from foitui.case.words import Clarity, Route
 from foitui.law.guide import open_questions
 from foitui.store.errors import Busy

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from foitui.case import describe_search, give_reason, reveal_requester
+from foitui.case.changes import describe_search, give_reason, reveal_requester
 from foitui.case.records import Case
 from foitui.store.errors import Busy
 from foitui.store.protocol import Entry

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from foitui.case import ask_for_review, claim_exemptions, send_reply
 from foitui.case.challenge import Complaint, InternalReview, ItemReview, LateClaim
+from foitui.case.changes import ask_for_review, claim_exemptions, send_reply
 from foitui.case.closing import letter_digest
 from foitui.case.handling import Exchange, Waiting
 from foitui.case.records import Case

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.handling import Exchange
 from foitui.case.public_interest import PublicInterestTest

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from foitui.case import put_on_hold
+from foitui.case.changes import put_on_hold
 from foitui.case.records import Case
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from foitui import case as change
+from foitui.case import changes as change
 from foitui.case.clearance import Comment
 from foitui.case.decision import decision_digest, review_state
 from foitui.case.records import Case

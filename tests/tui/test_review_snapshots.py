@@ -1,6 +1,6 @@
 """Pictures of a second officer's look; look at the report before accepting a new one."""
 
-from foitui.case import submit_for_review
+from foitui.case.changes import submit_for_review
 from tests.tui.casework import NOW, Store, answered, pattern_case
 from tests.tui.every_screen import looked_at
 from tests.tui.test_case_snapshots import SIZES, Compare

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from foitui.case import receive
+from foitui.case.changes import receive
 from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import Outcome

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from foitui.case import claim_exemptions, give_reason, judge_likelihood, send_reply
+from foitui.case.changes import claim_exemptions, give_reason, judge_likelihood, send_reply
 from foitui.case.records import Case
 from foitui.case.words import Likelihood
 from foitui.store.protocol import Present

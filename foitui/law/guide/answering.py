@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.errors import Refused
 from foitui.case.records import Case, JsonValue, WorkLine
 from foitui.case.words import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.challenge import Complaint
 from foitui.case.challenging import open_review
 from foitui.case.said import BODIES, ENDS, RESULTS

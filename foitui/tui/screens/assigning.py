@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 
-from foitui.case import assign
+from foitui.case.changes import assign
 from foitui.law.clearance import is_known
 from foitui.tui.actions import bindings
 from foitui.tui.fields import Field, some, words

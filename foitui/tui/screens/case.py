@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.records import Case
 from foitui.law.next_step import NextStep
 from foitui.law.suggestions import suggestions

@@ -4,7 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from foitui.case import record_clock
+from foitui.case.changes import record_clock
 from foitui.case.changing import require_come
 from foitui.case.errors import CaseError
 from foitui.case.records import ClockEvent

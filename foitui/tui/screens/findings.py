@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.law.findings import Finding

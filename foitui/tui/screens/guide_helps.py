@@ -3,7 +3,7 @@
 import msgspec
 from textual.app import SuspendNotSupported
 
-from foitui.case import reject_signal
+from foitui.case.changes import reject_signal
 from foitui.case.errors import CaseError
 from foitui.law.guide import Asked
 from foitui.law.provisions import Provision, provision

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from textual.app import ComposeResult
 
-from foitui.case import choose_route, offer_signal_again, reject_signal
+from foitui.case.changes import choose_route, offer_signal_again, reject_signal
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.case.words import Route

@@ -4,7 +4,7 @@ import re
 
 from textual.app import ComposeResult, SuspendNotSupported
 
-from foitui.case import amend_items
+from foitui.case.changes import amend_items
 from foitui.case.errors import CaseError
 from foitui.reports.identity import hidden
 from foitui.tui.actions import bindings

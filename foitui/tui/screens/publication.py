@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textual import on
 from textual.app import ComposeResult
 
-from foitui.case import choose_publication
+from foitui.case.changes import choose_publication
 from foitui.case.errors import CaseError
 from foitui.case.handling import Publication
 from foitui.case.records import Case

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from foitui.case import put_on_hold, release_hold
+from foitui.case.changes import put_on_hold, release_hold
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
 from foitui.reports.retention import (

@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 
-from foitui import case as changes
+from foitui.case import changes
 from foitui.case.decision import open_comments, review_state
 from foitui.case.records import Case
 from foitui.case.words import ReviewState

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 
-from foitui.case import ask_and_wait, stop_waiting, take_answer, wait_for
+from foitui.case.changes import ask_and_wait, stop_waiting, take_answer, wait_for
 from foitui.case.handing import chase_again
 from foitui.case.handling import Exchange
 from foitui.case.said import WAITS_FOR
