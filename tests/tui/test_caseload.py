@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 from textual.app import App
 
 from foitui.case.words import Route, Stage
 from foitui.store.errors import Busy
-from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Filter, Page, Sort
+from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Filter, Page, Present, Sort
+from foitui.tui import feed
 from foitui.tui.screens.caseload import CaseloadScreen
 from foitui.tui.screens.help import HelpScreen
 from tests.tui.casework import saved
@@ -168,6 +170,33 @@ async def test_the_newest_words_win_over_older_ones() -> None:
         await saved(pilot)
         assert chosen(pilot.app) == "FOI-2026-0001"
         assert "FOI-2026-0002" not in text(pilot.app)
+
+
+def test_a_list_whose_number_is_known_comes_in_one_go() -> None:
+    class Knowing(FakeStore):
+        def page(
+            self,
+            chosen: Filter = EVERYTHING,
+            after: str | None = None,
+            limit: int = 60,
+            sort: Sort = BY_DEADLINE,
+        ) -> Page:
+            page = super().page(chosen, after, limit, sort)
+            return msgspec.structs.replace(page, total=self.count(chosen))
+
+    rows = many(200).rows.values()
+    (read,) = feed.read(Knowing(list(rows)), feed.Wish())
+    assert read.counted
+    assert read.rows.total == 200
+    first, then = feed.read(FakeStore(list(rows)), feed.Wish())
+    assert (first.counted, then.counted) == (False, True)
+
+
+async def test_a_case_that_is_open_elsewhere_is_marked_from_the_first_paint_on() -> None:
+    store = many(3)
+    store.present = {"FOI-2026-0002": (Present("officer2", NOW),)}
+    async with app(store).run_test(size=(80, 24)) as pilot:
+        assert "@FOI-2026-0002 [officer2]" in text(pilot.app)
 
 
 async def test_enter_opens_the_case() -> None:

@@ -90,6 +90,7 @@ class ListingScreen(OfficeScreen[None]):
         """Show the first page at once, and read the rest behind it."""
         with self.telling():
             self._seen, _ = self.desk.store.changes(-1)
+            self.case_list.elsewhere = self._who_has_what()
             first = next(feed.read(self.desk.store, self.wish))
             self.counts = count_cases(self.desk)
             every, chosen = self.counts.cases, self.wish.chosen
@@ -176,7 +177,7 @@ class ListingScreen(OfficeScreen[None]):
         """Ask what a colleague, or a screen in front of this one, has changed."""
         try:
             self._seen, changed = self.desk.store.changes(since)
-            present = self.desk.store.who_has_what()
+            who = self._who_has_what()
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
@@ -184,9 +185,12 @@ class ListingScreen(OfficeScreen[None]):
             self.post_message(self.Answered())
         if changed:
             self.post_message(self.Changed())
-        who = {reference: clean_line(each[0].officer) for reference, each in present.items()}
         if who != self.case_list.elsewhere:
             self.post_message(self.Elsewhere(who))
+
+    def _who_has_what(self) -> dict[str, str]:
+        present = self.desk.store.who_has_what()
+        return {reference: clean_line(each[0].officer) for reference, each in present.items()}
 
     @on(Elsewhere)
     def take_elsewhere(self, message: Elsewhere) -> None:
