@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from foitui.case.challenging import open_review
-from foitui.case.changing import change_case, item_by_number
+from foitui.case.changing import change_case, item_by_number, no_such
 from foitui.case.errors import Refused
 from foitui.case.handling import Exchange, Waiting
 from foitui.case.history import recorded
@@ -59,8 +59,9 @@ def wait_for(
     """Record whom the work waits for, and when to chase; it takes the place of an earlier wait.
 
     Raises:
-        Refused: the chase would come before the wait begins.
+        Refused: nothing is left to wait for, or the chase would come before the wait begins.
     """
+    require_work(case)
     if chase_by is not None and chase_by < since:
         raise Refused("waiting", "the day to chase lies before the wait begins")
     waiting = Waiting(on=on, since=since, chase_by=chase_by, note=note)
@@ -95,6 +96,37 @@ def ask_others(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime)
     Raises:
         Refused: nobody is named, an item is unknown, or a day lies too early.
     """
+    return _asked(case, exchange, case.waiting, officer, at)
+
+
+def ask_and_wait(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime) -> Case:
+    """Record that somebody was asked, and that the work waits for them until the answer is due.
+
+    A wait that is to be chased earlier stays. It is one change, which one undo takes back.
+    """
+    require_work(case)
+    known = case.waiting.chase_by if case.waiting else None
+    if case.waiting and (exchange.due is None or (known is not None and known <= exchange.due)):
+        return ask_others(case, exchange, officer=officer, at=at)
+    return _asked(case, exchange, _for_answer(exchange), officer, at)
+
+
+def take_answer(
+    case: Case, number: int, answered_on: dt.date, answer: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Record an answer, and wait for the next one, or for nobody where none is awaited."""
+    given = _given(case, number, answered_on, answer)
+    waiting = case.waiting
+    if waiting is not None and waiting.on is _WAITS[given[number - 1].kind]:
+        awaited = [each for each in given if each.answered_on is None]
+        following = min(awaited, key=lambda each: each.due or dt.date.max, default=None)
+        waiting = _for_answer(following) if following else None
+    return _answered(case, number, given, waiting, officer, at)
+
+
+def _asked(
+    case: Case, exchange: Exchange, waiting: Waiting | None, officer: str, at: dt.datetime
+) -> Case:
     if not exchange.whom.strip():
         raise Refused("exchanges", "say who was asked, by role")
     if exchange.due is not None and exchange.due < exchange.asked_on:
@@ -104,40 +136,42 @@ def ask_others(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime)
     for number in exchange.items:
         item_by_number(case, number)
     words = f"{_ASKED[exchange.kind]} {exchange.whom} on {exchange.asked_on.isoformat()}"
-    exchanges = (*case.exchanges, exchange)
-    return change_case(case, "ask_others", words, officer=officer, at=at, exchanges=exchanges)
+    return change_case(
+        case,
+        "ask_others",
+        words + _told(case.waiting, waiting),
+        officer=officer,
+        at=at,
+        exchanges=(*case.exchanges, exchange),
+        waiting=waiting,
+    )
 
 
-def ask_and_wait(case: Case, exchange: Exchange, *, officer: str, at: dt.datetime) -> Case:
-    """Record that somebody was asked, and that the work waits for them until the answer is due.
-
-    A wait that is to be chased earlier stays.
-    """
-    asked = ask_others(case, exchange, officer=officer, at=at)
-    known = asked.waiting.chase_by if asked.waiting else None
-    if asked.waiting and (exchange.due is None or (known is not None and known <= exchange.due)):
-        return asked
-    return _wait_for_answer(asked, exchange, officer, at)
+def _for_answer(asked: Exchange) -> Waiting:
+    """Return the wait for the answer to a question."""
+    on = _WAITS[asked.kind]
+    return Waiting(on=on, since=asked.asked_on, chase_by=asked.due, note=asked.whom)
 
 
-def take_answer(
-    case: Case, number: int, answered_on: dt.date, answer: str, *, officer: str, at: dt.datetime
-) -> Case:
-    """Record an answer, and wait for the next one, or for nobody where none is awaited."""
-    done = record_answer(case, number, answered_on, answer, officer=officer, at=at)
-    asked = done.exchanges[number - 1]
-    if done.waiting is None or done.waiting.on is not _WAITS[asked.kind]:
-        return done
-    awaited = [each for each in done.exchanges if each.answered_on is None]
-    if not awaited:
-        return stop_waiting(done, officer=officer, at=at)
-    following = min(awaited, key=lambda each: each.due or dt.date.max)
-    return _wait_for_answer(done, following, officer, at)
+def _told(before: Waiting | None, after: Waiting | None) -> str:
+    """Say what becomes of a wait; empty where it stays."""
+    if before == after:
+        return ""
+    return f"; waits for {after.on.replace('_', ' ')}" if after else "; waits no longer"
 
 
-def _wait_for_answer(case: Case, asked: Exchange, officer: str, at: dt.datetime) -> Case:
-    on, since = _WAITS[asked.kind], asked.asked_on
-    return wait_for(case, on, since, asked.due, asked.whom, officer=officer, at=at)
+def require_work(case: Case) -> None:
+    """Raise Refused where nothing is left to wait for: a closed case that nobody objects to."""
+    if case.withdrawn is not None:
+        raise Refused("waiting", "the request was withdrawn; nobody is waited for")
+    disputed = open_review(case) is not None or any(
+        each.decided_on is None or (each.steps and each.steps_done_on is None)
+        for each in case.complaints
+    )
+    if case.sent is not None and not disputed:
+        on = f"{case.sent.on.day} {case.sent.on:%B %Y}"
+        mend = "record the review or the complaint first"
+        raise Refused("waiting", f"the reply went out on {on}, so nobody is waited for; {mend}")
 
 
 def chase_by(case: Case) -> dt.date | None:
@@ -166,12 +200,31 @@ def record_answer(
     Raises:
         Refused: there is no such question, or the answer would come before it.
     """
+    given = _given(case, number, answered_on, answer)
+    return _answered(case, number, given, case.waiting, officer, at)
+
+
+def _given(case: Case, number: int, answered_on: dt.date, answer: str) -> tuple[Exchange, ...]:
+    """Return the exchanges with an answer to one of them."""
     if not 1 <= number <= len(case.exchanges):
-        raise Refused("exchanges", f"nobody was asked a question {number}")
+        raise Refused("exchanges", no_such("question", number, len(case.exchanges)))
     asked = case.exchanges[number - 1]
     if answered_on < asked.asked_on:
         raise Refused("exchanges", "the answer cannot come before the question")
     given = msgspec.structs.replace(asked, answered_on=answered_on, answer=answer)
-    exchanges = (*case.exchanges[: number - 1], given, *case.exchanges[number:])
-    words = f"{asked.whom} answered on {answered_on.isoformat()}"
-    return change_case(case, "record_answer", words, officer=officer, at=at, exchanges=exchanges)
+    return (*case.exchanges[: number - 1], given, *case.exchanges[number:])
+
+
+def _answered(
+    case: Case,
+    number: int,
+    given: tuple[Exchange, ...],
+    waiting: Waiting | None,
+    officer: str,
+    at: dt.datetime,
+) -> Case:
+    asked = given[number - 1]
+    words = f"{asked.whom} answered on {asked.answered_on}{_told(case.waiting, waiting)}"
+    return change_case(
+        case, "record_answer", words, officer=officer, at=at, exchanges=given, waiting=waiting
+    )

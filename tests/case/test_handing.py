@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from foitui.case import changes as change
+from foitui.case.challenge import Complaint
 from foitui.case.errors import Refused
 from foitui.case.handing import chase_by, is_to_chase
 from foitui.case.handling import Exchange, Waiting
 from foitui.case.json import decode, encode
-from foitui.case.words import ExchangeKind, WaitsFor
+from foitui.case.words import AppealBody, ExchangeKind, WaitsFor
 from tests.case.examples import WHO, received
 
 DAY = dt.date(2026, 3, 4)
@@ -54,7 +55,7 @@ def test_an_exchange_keeps_question_and_answer() -> None:
     assert decode(encode(case)) == case
     with pytest.raises(Refused, match="before the question"):
         change.record_answer(case, 1, dt.date(2026, 3, 1), "", **WHO)
-    with pytest.raises(Refused, match="a question 2"):
+    with pytest.raises(Refused, match="there is no question 2; there is only 1"):
         change.record_answer(case, 2, DAY, "", **WHO)
 
 
@@ -94,6 +95,35 @@ def test_who_is_asked_is_waited_for_until_the_answer_comes() -> None:
     assert (case.waiting.on, case.waiting.chase_by) == (WaitsFor.THIRD_PARTY, later)
     case = change.take_answer(case, 2, soon, "They agree.", **WHO)
     assert (case.waiting, chase_by(case)) == (None, None)
+
+
+def test_one_undo_takes_back_a_question_with_its_wait_and_an_answer_with_what_it_ended() -> None:
+    question = asking(ExchangeKind.COMMISSION, "Highways", dt.date(2026, 3, 9))
+    asked = change.ask_and_wait(received(), question, **WHO)
+    assert (
+        asked.events[-1].summary == "Commissioned Highways on 2026-03-04; waits for business area"
+    )
+    undone = change.undo(asked, **WHO)
+    assert (undone.exchanges, undone.waiting) == ((), None)
+    over = change.take_answer(asked, 1, DAY, "Twelve.", **WHO)
+    assert over.events[-1].summary == "Highways answered on 2026-03-04; waits no longer"
+    assert change.undo(over, **WHO).waiting == asked.waiting
+
+
+def test_a_closed_case_takes_no_wait_until_somebody_objects() -> None:
+    sent = change.send_reply(received(), DAY, "x", **WHO)
+    question = asking(ExchangeKind.COMMISSION, "Highways", None)
+    with pytest.raises(Refused, match="the reply went out on 4 March 2026, so nobody is waited"):
+        change.wait_for(sent, WaitsFor.CLEARANCE, DAY, **WHO)
+    with pytest.raises(Refused, match="record the review or the complaint first"):
+        change.ask_and_wait(sent, question, **WHO)
+    with pytest.raises(Refused, match="the request was withdrawn"):
+        change.wait_for(change.withdraw(received(), DAY, **WHO), WaitsFor.CLEARANCE, DAY, **WHO)
+    reviewed = change.ask_for_review(sent, DAY, **WHO)
+    assert change.wait_for(reviewed, WaitsFor.CLEARANCE, DAY, **WHO).waiting
+    complaint = Complaint(body=AppealBody.REGULATOR, reference="1", on=DAY)
+    disputed = change.record_complaint(sent, complaint, **WHO)
+    assert change.ask_and_wait(disputed, question, **WHO).waiting
 
 
 def test_a_closed_case_waits_for_nobody_until_a_review_is_asked_for() -> None:

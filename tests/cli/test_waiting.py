@@ -37,9 +37,7 @@ def test_a_business_area_is_commissioned_and_answers(add: Add, run: Run, stored:
         *("--items", "1", "--question", "How many?", "--on", "2026-02-27"),
     )
     assert ran.code == 0
-    assert ran.out == (
-        "Commissioned Highways on 2026-02-27\nWaits for business area since 2026-02-27\n"
-    )
+    assert ran.out == ("Commissioned Highways on 2026-02-27; waits for business area\n")
     waiting = stored(REF).waiting
     assert waiting is not None
     assert (waiting.on, waiting.chase_by) == (WaitsFor.BUSINESS_AREA, dt.date(2026, 3, 6))

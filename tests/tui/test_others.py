@@ -132,6 +132,15 @@ async def test_a_date_is_typed_as_officers_write_it_and_shown_before_it_is_kept(
     assert (waiting.since, waiting.chase_by) == (dt.date(2017, 4, 3), dt.date(2017, 4, 21))
 
 
+async def test_a_closed_case_that_nobody_objects_to_is_told_to_wait_for_nobody() -> None:
+    async with office(Store(sent())).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "w", "w")
+        assert "so nobody is waited for; record the review or the complaint" in words(pilot.app)
+        assert "Waits for:" not in text(pilot.app)
+        await pilot.press("b")
+        assert "Which area:" not in text(pilot.app)
+
+
 async def test_a_wait_is_recorded_by_its_first_letter_and_marked_once_its_day_has_come() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE) as pilot:

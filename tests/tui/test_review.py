@@ -31,6 +31,7 @@ from tests.tui.casework import (
     screen,
     write,
 )
+from tests.tui.reading import text
 
 ANN: Any = {"officer": "officer1", "at": NOW}
 BEN: Any = {"officer": "ben", "at": NOW}
@@ -166,10 +167,15 @@ async def test_comments_on_claim_item_and_sentence_go_back_and_lead_to_where_the
             await pilot.press("enter")
             await saved(pilot)
         await pilot.press("r")
+        assert "Besides those 3, on the whole:" in text(pilot.app)
+        await write(pilot, "shorter")
+        await pilot.press("enter")
         await saved(pilot)
-        assert told(pilot) == "Returned with 3 comments"
+        assert told(pilot) == "Returned with 4 comments"
     comments = store.case.comments
-    assert [(each.item, each.claim) for each in comments] == [(2, None), (None, "c2"), (None, None)]
+    assert [(each.item, each.claim) for each in comments[:2]] == [(2, None), (None, "c2")]
+    assert [(each.item, each.claim) for each in comments[2:]] == [(None, None)] * 2
+    assert (comments[3].text, comments[3].sentence) == ("shorter", "")
     assert comments[2].sentence == "words for causal_link"
     assert comments[2].paragraph is not None
     assert stage(store.case) is Stage.RETURNED

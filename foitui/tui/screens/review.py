@@ -171,17 +171,19 @@ class ReviewScreen(FormScreen[Way | None]):
         )
 
     def action_give_back(self) -> None:
-        """Give it back with the comments, or with one that is asked for."""
-        if open_comments(self.opened.case.comments):
-            self.record(changes.return_with_comments)
-            return
-        self.fill(
-            "comment",
-            [Field("text", "What should change:", words)],
-            lambda given: self.record(
-                changes.return_with_comments, [About().comment_of(given["text"])]
-            ),
+        """Give it back with the comments; with one more on the whole, which is needed else."""
+        count = len(open_comments(self.opened.case.comments))
+        besides = f"Besides {'that' if count == 1 else f'those {count}'}, on the whole:"
+        asks = (
+            Field("text", besides, words, hint="or empty")
+            if count
+            else Field("text", "What should change:", some("what should change"))
         )
+        self.fill("return", [asks], lambda given: self._give_back(given["text"]))
+
+    def _give_back(self, text: str) -> None:
+        said = [About().comment_of(text)] if text else []
+        self.record(changes.return_with_comments, said)
 
     def action_approve(self) -> None:
         """Agree, with a note."""

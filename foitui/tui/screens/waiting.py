@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 
 from foitui.case.changes import ask_and_wait, stop_waiting, take_answer, wait_for
-from foitui.case.handing import chase_again
+from foitui.case.errors import Refused
+from foitui.case.handing import chase_again, require_work
 from foitui.case.handling import Exchange
 from foitui.case.said import WAITS_FOR
 from foitui.case.words import ExchangeKind
@@ -59,7 +60,22 @@ class WaitingScreen(FormScreen[None]):
 
     def action_wait(self) -> None:
         """Ask whom it waits for."""
+        if self._at_work():
+            self._ask_whom()
+
+    def _ask_whom(self) -> None:
         self.fill("wait", [choice("on", "Waits for:", WAITS_FOR), *self._dates()], self._wait)
+
+    def _at_work(self) -> bool:
+        """Whether something is left to wait for; told before anything is asked."""
+        try:
+            require_work(self.case)
+        except Refused as refused:
+            self.tell(
+                f"{refused.message[:1].upper()}{refused.message[1:]} (o on the case).", trouble=True
+            )
+            return False
+        return True
 
     def _dates(self) -> Sequence[Field]:
         return (
@@ -93,6 +109,8 @@ class WaitingScreen(FormScreen[None]):
         self._ask_others(ExchangeKind.OPINION)
 
     def _ask_others(self, kind: ExchangeKind) -> None:
+        if not self._at_work():
+            return
         asks, hint = WHO[kind]
         wanted, never = "Answer wanted by:", "nothing for no day"
         fields = (
