@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from foitui.case.challenge import Complaint, InternalReview, ItemReview, LateClaim
-from foitui.case.changing import change_case, item_by_number, named_items
+from foitui.case.changing import change_case, item_by_number, named_items, no_such
 from foitui.case.closing import letter_digest
 from foitui.case.decision import authors
 from foitui.case.errors import Refused
@@ -217,9 +217,8 @@ def take_steps(case: Case, number: int, on: dt.date, *, officer: str, at: dt.dat
 
 def _complaint(case: Case, number: int) -> Complaint:
     if not 1 <= number <= len(case.complaints):
-        known = (
-            f"there is no complaint {number}" if case.complaints else "nobody has complained yet"
-        )
+        none = "nobody has complained yet"
+        known = no_such("complaint", number, len(case.complaints)) if case.complaints else none
         raise Refused("complaints", known)
     return case.complaints[number - 1]
 

@@ -89,7 +89,8 @@ def claim_by_id(case: Case, claim_id: str) -> Claim:
     for claim in case.claims:
         if claim.id == claim_id:
             return claim
-    raise Refused("claims", f"there is no claim {claim_id}")
+    known = ", ".join(f"{claim.id} ({claim.provision})" for claim in case.claims) or "none yet"
+    raise Refused("claims", f"there is no claim {claim_id}; there are {known}")
 
 
 def item_by_number(case: Case, number: int) -> Item:
@@ -97,7 +98,13 @@ def item_by_number(case: Case, number: int) -> Item:
     for item in case.items:
         if item.number == number:
             return item
-    raise Refused("items", f"there is no item {number}")
+    raise Refused("items", no_such("item", number, len(case.items)))
+
+
+def no_such(what: str, number: int, count: int) -> str:
+    """Say that there is no such thing of this number, and which there are."""
+    known = {0: "there is none yet", 1: "there is only 1"}.get(count, f"there are 1 to {count}")
+    return f"there is no {what} {number}; {known}"
 
 
 def _known(case: Case, numbers: tuple[int, ...]) -> set[int]:

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foitui.case.changing import change_case, claim_by_id, item_by_number, require_open
+from foitui.case.changing import (
+    change_case,
+    claim_by_id,
+    item_by_number,
+    no_such,
+    require_open,
+)
 from foitui.case.clearance import SECOND_OFFICER, Approval, Comment, Submission
 from foitui.case.decision import RETURN, authors, decision_digest, open_comments
 from foitui.case.errors import Refused
@@ -73,7 +79,7 @@ def settle_comment(
     """Record that the comment of this number, counted from 1, was answered, and how."""
     require_open(case)
     if not 1 <= number <= len(case.comments):
-        raise Refused("comments", f"there is no comment {number}")
+        raise Refused("comments", no_such("comment", number, len(case.comments)))
     settled = msgspec.structs.replace(
         case.comments[number - 1], settled_by=officer, answer=answer.strip()
     )
@@ -153,7 +159,7 @@ def place_of(case: Case, comment: Comment) -> str:
 def _require_submitted(case: Case) -> Submission:
     require_open(case)
     if case.submitted is None:
-        raise Refused("submitted", "the decision was not submitted for review")
+        raise Refused("submitted", "the decision was not submitted for review; submit it first")
     return case.submitted
 
 

@@ -12,7 +12,14 @@ class CaseError(ValueError):
 
 
 class Refused(CaseError):
-    """A change whose precondition does not hold; the case is as it was."""
+    """A change whose precondition does not hold; the case is as it was.
+
+    Its text is for people, who know no fields: what is wrong, and the mend where there is one.
+    """
+
+    def __str__(self) -> str:
+        """Return the sentence alone."""
+        return self.message
 
 
 class Malformed(CaseError):

@@ -10,6 +10,7 @@ from foitui.cli.common import (
     now,
     officer,
     opened,
+    ordinal,
     past_date,
     say,
     today,
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reference(parser)
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--for", choices=KINDS, dest="kind", help="what somebody was asked for")
-    what.add_argument("--answer", metavar="N", type=int, help="question N was answered")
+    what.add_argument("--answer", metavar="N", type=ordinal, help="question N was answered")
     parser.add_argument("--of", metavar="WHOM", default="", help="with --for: who, by role")
     parser.add_argument("--question", metavar="TEXT", default="", help="with --for: in their words")
     parser.add_argument(

@@ -13,6 +13,7 @@ from foitui.cli.common import (
     office,
     officer,
     opened,
+    ordinal,
     print_json,
     say,
     tell,
@@ -69,12 +70,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--return", metavar="TEXT", nargs="?", const="", dest="back", help="give it back"
     )
-    what.add_argument("--settle", metavar="N", type=int, help="comment N is answered")
+    what.add_argument("--settle", metavar="N", type=ordinal, help="comment N is answered")
     what.add_argument(
         "--approve", metavar="DECISION", type=decision_name, help="agree to it as it was shown"
     )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--item", metavar="N", type=int, help="what a comment is about")
+    where.add_argument("--item", metavar="N", type=ordinal, help="what a comment is about")
     where.add_argument("--claim", metavar="ID", help="by its id or its provision")
     where.add_argument("--sentence", metavar="TEXT", help="of the letter: its number, or its words")
     parser.add_argument(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from foitui.case.errors import Refused
 from foitui.text.clean import clean_block, clean_line
 
 if TYPE_CHECKING:
@@ -124,7 +125,6 @@ def coming_date(text: str) -> dt.date:
 def past_date(text: str) -> dt.date:
     """Return the date that an argument gives for what was done; no day to come."""
     from foitui.case.changing import require_come
-    from foitui.case.errors import Refused
 
     on = any_date(text)
     try:
@@ -169,6 +169,17 @@ def item_numbers(text: str) -> tuple[int, ...]:
 
         message = f"{text!r} names no items; write it as in 1,2"
         raise argparse.ArgumentTypeError(message) from error
+
+
+def ordinal(text: str) -> int:
+    """Return a number that counts from 1, as an argument gives it."""
+    if not (text.isascii() and text.isdecimal() and int(text[:9]) > 0 and len(text) < 10):
+        import argparse
+
+        raise argparse.ArgumentTypeError(
+            f"{text[:40]!r} is not a number from 1 on; write it as in 2"
+        )
+    return int(text)
 
 
 def now() -> dt.datetime:
@@ -236,8 +247,8 @@ def opened(
         StoreError: it cannot be opened, or no case, or several, may be meant.
     """
     from foitui.store import open_store
-    from foitui.store.chain import Signature
     from foitui.store.errors import Missing
+    from foitui.store.signature import Signature
 
     at = at or office(args)
     if not create and not at.database and not at.folder.exists():
@@ -252,11 +263,15 @@ def opened(
         nation=at.settings.authority.nation,
         signature=Signature(at.settings.display_name),
     )
+    meant: list[str] = []
     try:
         for name, said in list(vars(args).items()):
             if isinstance(said, Reference):
-                setattr(args, name, _meant(said, store, at))
+                meant.append(_meant(said, store, at))
+                setattr(args, name, meant[-1])
         yield store
+    except Refused as refused:
+        raise Refused(refused.field, ": ".join((*meant, refused.message))) from refused
     finally:
         store.close()
 

@@ -16,6 +16,7 @@ from foitui.cli.common import (
     office,
     officer,
     opened,
+    ordinal,
     past_date,
     print_json,
     say,
@@ -52,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--result", choices=ENDS, help="how it ended for the authority")
     what.add_argument("--done", action="store_true", help="what was ordered is done")
     what.add_argument("--late", metavar="CITE", help="a provision that the reply did not name")
-    parser.add_argument("--which", metavar="N", type=int, default=0, help="else the last one")
+    parser.add_argument("--which", metavar="N", type=ordinal, default=0, help="else the last one")
     parser.add_argument("--on", metavar="DATE", type=past_date, help="the day (else today)")
     parser.add_argument(
         "--number", metavar="TEXT", default="", help="with --to: its own number there"

@@ -24,6 +24,7 @@ COMMANDS = {
     "search": ("search", "the cases in which words stand, and where"),
     "show": ("show", "the summary of one case"),
     "triage": ("triage", "answer the guide's questions at plain prompts, or from a file"),
+    "undo": ("undo", "take back the last change of a case"),
     "check": ("check", "what a requester or the regulator would object to"),
     "letter": ("letter", "the reply, as text or Markdown"),
     "deadline": ("deadline", "when a reply is due, and why"),

@@ -14,6 +14,7 @@ from foitui.cli.common import (
     office,
     officer,
     opened,
+    ordinal,
     print_json,
     say,
 )
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--return", metavar="TEXT", dest="comment", help="give it back with a comment"
     )
-    what.add_argument("--settle", metavar="N", type=int, help="comment N is answered")
+    what.add_argument("--settle", metavar="N", type=ordinal, help="comment N is answered")
     add_steps(what)
     parser.add_argument("--items", metavar="1,2", default="", help="else all")
     parser.add_argument("--claim", metavar="ID", help="the comment is about this claim")

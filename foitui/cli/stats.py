@@ -12,6 +12,7 @@ from foitui.cli.common import (
     office,
     officer,
     opened,
+    ordinal,
     print_json,
     say,
     strange_team,
@@ -67,7 +68,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="count only this in a return; a request under both counts as eir",
     )
     what.add_argument("--by", choices=("officer", "team"), help="how each of them does")
-    what.add_argument("--forecast", metavar="DAYS", type=int, help="what falls due in these days")
+    what.add_argument(
+        "--forecast", metavar="DAYS", type=ordinal, help="what falls due in these days"
+    )
     what.add_argument(
         "--workload",
         action="store_const",
