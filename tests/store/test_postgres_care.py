@@ -131,8 +131,10 @@ def test_what_is_derived_is_derived_anew(store: PostgresCaseStore, database: str
     filled(store)
     edit(
         database,
-        "UPDATE foitui.cases SET officer='x', due_order='', used='{}'",
+        "UPDATE foitui.cases SET officer='x', due_order=''",
+        "UPDATE foitui.uses SET used='{}'",
         "DELETE FROM foitui.words",
+        "DELETE FROM foitui.officers",
         "DELETE FROM foitui.messages",
     )
     assert store.care.rebuild() == 2

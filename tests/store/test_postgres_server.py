@@ -161,9 +161,10 @@ def test_a_newer_program_takes_over_once_and_an_older_one_saves_no_more(
     case = older.create(new_case())
     with monkeypatch.context() as newer:
         taken: list[int] = []
+        number = schema.SCHEMA_VERSION + 1
         for module in (schema, migrations, cases):
-            newer.setattr(module, "SCHEMA_VERSION", 2)
-        newer.setattr(migrations, "STEPS", (lambda connection: taken.append(1),))
+            newer.setattr(module, "SCHEMA_VERSION", number)
+        newer.setattr(migrations, "STEPS", (*migrations.STEPS, lambda _: taken.append(1)))
         threads = [threading.Thread(target=lambda: opened_in(address).close()) for _ in range(4)]
         for thread in threads:
             thread.start()
@@ -172,9 +173,9 @@ def test_a_newer_program_takes_over_once_and_an_older_one_saves_no_more(
         assert taken == [1]
         with contextlib.closing(opened_in(address)) as store:
             case = store.save(changed(case), 1)
-    with pytest.raises(TooNew, match="format 2"):
+    with pytest.raises(TooNew, match=f"format {number}"):
         older.save(changed(case), 2)
-    with pytest.raises(TooNew, match="format 2"):
+    with pytest.raises(TooNew, match=f"format {number}"):
         older.changes(0)
-    with pytest.raises(TooNew, match="format 2"):
+    with pytest.raises(TooNew, match=f"format {number}"):
         opened(address)

@@ -12,7 +12,7 @@ from foitui.store.chain import Signature
 from foitui.store.errors import AlreadyHere, Conflict, ReadOnly, TooNew, Unreachable
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.reading import PostgresCaseReader
-from foitui.store.postgres.rows import REST, ROW, Written, written
+from foitui.store.postgres.rows import REST, ROW, Known, Written, written
 from foitui.store.postgres.schema import SCHEMA_VERSION, version_of
 from foitui.store.postgres.texts import column
 from foitui.store.protocol import Erasure
@@ -62,7 +62,7 @@ class PostgresCaseStore(PostgresCaseReader):
                 raise AlreadyHere(what)
             if said == "created":
                 self._last[key] = number
-                self._know(named.reference, sent.words_checksum)
+                self._know(named, sent.words_checksum)
                 self._note(named, sent)
                 return named
             after, number = (after, number + 1) if said == "taken" else (int(what), int(what) + 1)
@@ -72,7 +72,7 @@ class PostgresCaseStore(PostgresCaseReader):
         if case.version <= expected:
             raise ValueError("a case is saved with the event that changed it")
         self._require_writing()
-        known = self._words.get(case.reference)
+        known = self._known.get(case.reference)
         sent = self._written(case, expected, raw or {}, known)
         (said,) = self._call(_SAVE, (column(case.reference), expected), sent)
         if said == "words":
@@ -83,7 +83,7 @@ class PostgresCaseStore(PostgresCaseReader):
                 raise self._conflict(case.reference)
             case "missing" | "erased":
                 raise self._not_found(case.reference)
-        self._know(case.reference, sent.words_checksum)
+        self._know(case, sent.words_checksum)
         self._note(case, sent)
         return case
 
@@ -117,6 +117,7 @@ class PostgresCaseStore(PostgresCaseReader):
                 raise
         except BaseException:
             self._last.clear()
+            self._known.clear()
             raise
 
     @property
@@ -146,7 +147,7 @@ class PostgresCaseStore(PostgresCaseReader):
         self.connections.close()
 
     def _written(
-        self, case: Case, expected: int, raw: Mapping[str, bytes], known: int | None = None
+        self, case: Case, expected: int, raw: Mapping[str, bytes], known: Known | None = None
     ) -> Written:
         summary = summarise(case, self._terms)
         return written(case, summary, expected, self._signature, raw, known)

@@ -1,6 +1,7 @@
 """A filter, and the order of the list, as SQL for PostgreSQL."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from foitui.store import ordering
 from foitui.store.postgres.texts import column
@@ -11,98 +12,59 @@ LONGEST_OFFICER = 200
 """Letters of an officer's name that the list keeps, as an index holds no row of a page's size."""
 
 
+class Condition(NamedTuple):
+    """What a case must fulfil, with its values."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+    in_words: bool = False
+    """Whether the rows of words have all columns of it too."""
+
+
 class Choice:
-    """What is read of the cases, and on what conditions, with the values."""
+    """What a filter requires of a case beside the words that it must have."""
 
     def __init__(self, chosen: Filter) -> None:
         """Take over the conditions of a filter."""
-        self._parts: list[str] = []
-        self._values: list[Any] = []
+        self.conditions: list[Condition] = []
+        self.sought = [wanted(word) for word in chosen.text.replace("\0", " ").split()]
+        """The words that it must have."""
         if chosen.stages:
-            self.add("stage = ANY(%s)", list(map(str, chosen.stages)))
+            self.add("stage = ANY(%s)", list(map(str, chosen.stages)), in_words=True)
         if chosen.routes:
             self.add("string_to_array(routes, ' ') && %s::text[]", list(map(str, chosen.routes)))
         if chosen.officer is not None:
             self.add("officer = %s", officer_column(chosen.officer))
         if chosen.due_by is not None:
             # Cases with none due carry "~" here, which sorts after every date.
-            self.add("due_order <= %s", chosen.due_by.isoformat())
+            self.add("due_order <= %s", chosen.due_by.isoformat(), in_words=True)
         if chosen.waits_for:
             self.add("waits_for = ANY(%s)", list(map(str, chosen.waits_for)))
         if chosen.chase_by is not None:
             self.add("chase_by <= %s", chosen.chase_by.isoformat())
         if chosen.references is not None:
-            self.add("reference = ANY(%s::text[])", list(map(column, chosen.references)))
-        self._words: list[str] = []
-        self._sought: list[Any] = []
-        words = [wanted(word) for word in chosen.text.replace("\0", " ").split()]
-        if words:
-            self._words.append("found @@ %s::tsquery")
-            self._sought.append(" & ".join(word.query for word in words))
-        for word in words:
-            if word.check:
-                self._words.append(word.check)
-                self._sought += word.values
+            references = list(map(column, chosen.references))
+            self.add("reference = ANY(%s::text[])", references, in_words=True)
 
-    def add(self, sql: str, *values: Any) -> None:
+    def add(self, sql: str, *values: Any, in_words: bool = False) -> None:
         """Require one thing more."""
-        self._parts.append(sql)
-        self._values.extend(values)
+        self.conditions.append(Condition(sql, values, in_words))
 
     @property
-    def values(self) -> tuple[Any, ...]:
-        """What stands for the places of each of the texts, in their order."""
-        return (*self._sought, *self._values)
-
-    @property
-    def sought(self) -> tuple[Any, ...]:
-        """The values of the words alone."""
-        return tuple(self._sought)
-
-    @property
-    def has_words(self) -> bool:
-        """Whether words are looked for."""
-        return bool(self._words)
-
-    @property
-    def sql(self) -> str:
-        """What stands after SELECT and its columns."""
-        tables = "foitui.cases JOIN foitui.words ON case_id = id"
-        return (
-            f" FROM {tables if self._words else 'foitui.cases'}{_where(self._words, self._parts)}"
-        )
-
-    def gathering(self, most: int) -> tuple[str, str]:
-        """Return the same in two parts, where the words are rare: gather cases, then choose.
-
-        The first stands before SELECT, and gathers `most` cases and one more at most.
-        """
-        found = f"SELECT case_id FROM foitui.words{_where(self._words)} LIMIT {most + 1}"
-        return (
-            f"WITH found AS MATERIALIZED ({found}) ",
-            f" FROM found JOIN foitui.cases ON id = case_id{_where(self._parts)}",
-        )
-
-    @property
-    def counting_sql(self) -> str:
-        """The same where only the number counts: every case has its row of words."""
-        return f" FROM foitui.words{_where(self._words)}" if self._is_words_alone else self.sql
-
-    def estimate(self) -> tuple[str, tuple[Any, ...]]:
-        """Return the question how many cases hold the words, as far as is known without a look."""
-        return (
-            "EXPLAIN (FORMAT JSON) SELECT FROM foitui.words WHERE found @@ %s::tsquery",
-            (self._sought[0],),
-        )
-
-    @property
-    def _is_words_alone(self) -> bool:
-        return bool(self._words) and not self._parts
+    def is_in_words(self) -> bool:
+        """Whether the rows of words tell all that is required."""
+        return all(condition.in_words for condition in self.conditions)
 
 
-def _where(*parts: list[str]) -> str:
-    said = " AND ".join(part for some in parts for part in some)
+def where(conditions: Sequence[Condition]) -> str:
+    """Return conditions as they stand after the tables of a query."""
+    said = " AND ".join(condition.sql for condition in conditions)
     return f" WHERE {said}" if said else ""
+
+
+def values_of(conditions: Iterable[Condition]) -> tuple[Any, ...]:
+    """Return what stands for the places in conditions."""
+    return tuple([value for condition in conditions for value in condition.values])
 
 
 def beyond(sort: Sort) -> str:

@@ -9,8 +9,9 @@ from foitui.case.records import Case
 from foitui.store.chain import Signature
 from foitui.store.exchange import OWN_COLUMNS
 from foitui.store.postgres import words
+from foitui.store.postgres.choosing import officer_column
 from foitui.store.postgres.functions import CASE_COLUMNS
-from foitui.store.postgres.rows import ROW, key_digest, written
+from foitui.store.postgres.rows import ROW, due_order, key_digest, used_in, written
 from foitui.store.register import keys_of
 from foitui.store.summaries import Terms, summarise
 
@@ -20,9 +21,16 @@ _CASE = (
     + ", ".join(f"{name} = excluded.{name}" for name in CASE_COLUMNS)
 )
 _WORDS = (
-    "INSERT INTO foitui.words VALUES(%s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
-    " SET short = excluded.short, words = excluded.words, letters = excluded.letters"
+    "INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)"
+    " VALUES(%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
+    " SET due_order = excluded.due_order, stage = excluded.stage, short = excluded.short,"
+    " words = excluded.words, letters = excluded.letters"
 )
+_USES = (
+    "INSERT INTO foitui.uses VALUES(%s, %b) ON CONFLICT (case_id) DO UPDATE"
+    " SET used = excluded.used"
+)
+_OFFICER = "INSERT INTO foitui.officers VALUES(%s, %s) ON CONFLICT DO NOTHING"
 _MESSAGE = "INSERT INTO foitui.messages VALUES(%b, %s) ON CONFLICT DO NOTHING"
 
 
@@ -30,16 +38,28 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
     """Enter cases with what is derived of them, in the place of what was there of them."""
     rows: list[tuple[Any, ...]] = []
     found: list[tuple[Any, ...]] = []
+    uses: list[tuple[int, list[bytes]]] = []
+    officers: dict[str, str] = {}
     keys: list[tuple[bytes, int]] = []
     for case_id, case in cases:
         summary = summarise(case, terms)
         sent = written(case, summary, case.version - 1, Signature(), {}, None)
         rows.append((case_id, case.reference, *sent.row))
         kept = words.indexed(case, summary)
-        found.append((case_id, kept.short, kept.words, kept.letters))
+        shown = due_order(summary), str(summary.stage)
+        found.append((case_id, case.reference, *shown, kept.short, kept.words, kept.letters))
+        uses.append((case_id, used_in(case)))
+        officer = officer_column(summary.officer)
+        officers[officer] = officer.lower()
         keys += [(key_digest(key), case_id) for key in keys_of(case)]
     with connection.cursor() as cursor:
-        for sql, values in ((_CASE, rows), (_WORDS, found), (_MESSAGE, keys)):
+        for sql, values in (
+            (_CASE, rows),
+            (_WORDS, found),
+            (_USES, uses),
+            (_OFFICER, officers.items()),
+            (_MESSAGE, keys),
+        ):
             if values:
                 cursor.executemany(sql, values)
     connection.execute(

@@ -31,11 +31,13 @@ def erase(connections: Connections, reference: str, event: Event, name: str) -> 
         connection.execute(TURN)
         case_id = _id(connection, reference)
         _forget(connection, case_id)
-        connection.execute("DELETE FROM foitui.words WHERE case_id = %s", (case_id,))
+        for table in ("words", "uses"):
+            connection.execute(f"DELETE FROM foitui.{table} WHERE case_id = %s", (case_id,))
         connection.execute("DELETE FROM foitui.cases WHERE id = %s", (case_id,))
         emptied = connection.execute(
             "UPDATE foitui.events SET salt = NULL, body = NULL WHERE case_id = %s", (case_id,)
         )
+        _forget_officers(connection)
         _note(connection, reference, case_id)
         values = history_values(column(reference), name, (event,))
         connection.execute(
@@ -55,6 +57,7 @@ def anonymise(connections: Connections, save: Callable[[Case, int], Case], case:
             " AND version < %s AND body IS NOT NULL",
             (case_id, case.version),
         )
+        _forget_officers(connection)
         _note(connection, case.reference, case_id)
     return Erasure((), LEFT)
 
@@ -76,6 +79,14 @@ def _id(connection: Connection, reference: str) -> int:
 def _forget(connection: Connection, case_id: int) -> None:
     for table in ("raw", "messages", "presence", "counted"):
         connection.execute(f"DELETE FROM foitui.{table} WHERE case_id = %s", (case_id,))
+
+
+def _forget_officers(connection: Connection) -> None:
+    """Forget the names of those who have no case any more."""
+    connection.execute(
+        "DELETE FROM foitui.officers o WHERE NOT EXISTS"
+        " (SELECT 1 FROM foitui.cases c WHERE c.officer = o.officer)"
+    )
 
 
 def _note(connection: Connection, reference: str, case_id: int) -> None:

@@ -15,7 +15,7 @@ from foitui.store.counted import derived, mark_of
 from foitui.store.errors import Damaged
 from foitui.store.postgres import words
 from foitui.store.postgres.reports import rows
-from foitui.store.postgres.rows import key_digest, written
+from foitui.store.postgres.rows import due_order, key_digest, used_in, written
 from foitui.store.postgres.texts import sound
 from foitui.store.register import keys_of
 from foitui.store.summaries import Terms, summarise
@@ -23,13 +23,15 @@ from foitui.store.summaries import Terms, summarise
 Faults = Iterator[str]
 
 _DERIVED = (
-    "SELECT id, c.reference, c.version, subject, stage, routes, outcome, officer, received, due,"
-    " due_order, provisional, sender_reference, reply_published, waits_for, chase_by, thread, used,"
-    " words_checksum, checksum, body::text, short, words, letters,"
+    "SELECT id, c.reference, c.version, subject, c.stage, routes, outcome, officer, received, due,"
+    " c.due_order, provisional, sender_reference, reply_published, waits_for, chase_by, thread,"
+    " checksum, body::text, w.reference, w.due_order, w.stage, short, words, letters, used,"
+    " EXISTS(SELECT 1 FROM foitui.officers o WHERE o.officer = c.officer),"
     " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = id)"
-    " FROM foitui.cases c LEFT JOIN foitui.words w ON w.case_id = id ORDER BY id"
+    " FROM foitui.cases c LEFT JOIN foitui.words w ON w.case_id = id"
+    " LEFT JOIN foitui.uses u ON u.case_id = id ORDER BY id"
 )
-_FIRST, _LAST = 2, 19
+_FIRST, _LAST = 2, 17
 """Where the derived columns of a row begin and end."""
 
 
@@ -143,9 +145,12 @@ def strange_summaries(connection: Connection, terms: Terms) -> Faults:
         expected = written(case, summary, case.version - 1, Signature(), {})
         if shown != expected.row[: len(shown)]:
             yield f"{reference}: the list shows it otherwise"
-        kept, held = words.indexed(case, summary), row[_LAST + 2 : _LAST + 5]
-        if (kept.short, kept.words, kept.letters) != held:
+        kept, held = words.indexed(case, summary), row[_LAST + 2 : _LAST + 8]
+        shown_there = reference, due_order(summary), str(summary.stage)
+        if (*shown_there, kept.short, kept.words, kept.letters) != held:
             yield f"{reference}: its words are not those it is found by"
+        elif row[-3] != used_in(case) or not row[-2]:
+            yield f"{reference}: not all that is counted and found of it is entered"
         elif not set(row[-1]).issuperset(map(key_digest, keys_of(case))):
             yield f"{reference}: not all its messages are known"
 

@@ -9,14 +9,6 @@ The digests are those of `foitui.store.chain`.
 
 import re
 
-
-def _changed(name: str) -> str:
-    # An array that comes from a parameter is held otherwise than the same one in the table, which
-    # PostgreSQL takes for a change: each save would then be entered in all indexes anew.
-    value = f"CASE WHEN used = p_{name} THEN used ELSE p_{name} END" if name == "used" else None
-    return f"{name} = {value or f'p_{name}'}"
-
-
 CLASS = 0x464F4954
 """Names our advisory locks: "FOIT"."""
 WRITING, CHANGING_TABLES = 1, 2
@@ -35,10 +27,11 @@ _ROW = """
     p_version integer, p_subject text, p_stage text, p_routes text, p_outcome text,
     p_officer text, p_received text, p_due text, p_due_order text, p_provisional boolean,
     p_sender_reference text, p_reply_published boolean, p_waits_for text,
-    p_chase_by text, p_thread bytea, p_used bytea[],
+    p_chase_by text, p_thread bytea,
     p_words_checksum bigint, p_checksum bigint, p_body jsonb"""
 _REST = """
-    p_messages bytea[], p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[],
+    p_officer_small text, p_used bytea[], p_messages bytea[],
+    p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[],
     p_short text, p_words text, p_letters text,
     p_reference_said text, p_name text, p_name_said text, p_salts bytea[], p_events bytea[]"""
 
@@ -53,13 +46,15 @@ CREATE OR REPLACE FUNCTION foitui.append(
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_head foitui.head;
+    v_before bigint;
     v_in_case bytea;
     v_sealed bytea;
     v_version integer := p_after;
     v_saved text := to_char(
         clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"');
 BEGIN
-    SELECT * INTO STRICT v_head FROM foitui.head FOR UPDATE;
+    SELECT * INTO STRICT v_head FROM foitui.head;
+    v_before := v_head.sequence;
     SELECT digest INTO v_in_case FROM foitui.events
         WHERE case_id = p_case AND version = p_after;
     v_in_case := coalesce(v_in_case, decode(repeat('00', 32), 'hex'));
@@ -75,21 +70,27 @@ BEGIN
             v_head.sequence, p_case, p_reference, v_version, v_saved, p_name,
             p_salts[i], p_events[i], v_sealed, v_head.digest);
     END LOOP;
-    UPDATE foitui.head SET sequence = v_head.sequence, digest = v_head.digest;
+    UPDATE foitui.head SET sequence = v_head.sequence, digest = v_head.digest
+        WHERE sequence = v_before;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the history was added to without a turn' USING ERRCODE = '40001';
+    END IF;
     PERFORM pg_notify('foitui', concat(p_case, ':', v_version));
 END $$;
 
--- Keeps what is found by words and keys, and messages as they arrived; the first of a key stays.
+-- Keeps what was sent of what is beside a case: keys of messages, messages as they arrived (the
+-- first of a key stays), texts in use, the name of its officer.
 CREATE OR REPLACE FUNCTION foitui.keep(
-    p_case bigint, p_opening boolean,
-    p_messages bytea[], p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[],
-    p_short text, p_words text, p_letters text
+    p_case bigint, p_opening boolean, p_officer text, p_officer_small text, p_used bytea[],
+    p_messages bytea[], p_raw_keys bytea[], p_raw_checksums bigint[], p_raw_bodies bytea[]
 ) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF p_words IS NOT NULL THEN
-        INSERT INTO foitui.words VALUES(p_case, p_short, p_words, p_letters)
-            ON CONFLICT (case_id) DO UPDATE SET short = p_short, words = p_words,
-            letters = p_letters;
+    IF p_officer_small IS NOT NULL THEN
+        INSERT INTO foitui.officers VALUES(p_officer, p_officer_small) ON CONFLICT DO NOTHING;
+    END IF;
+    IF p_used IS NOT NULL THEN
+        INSERT INTO foitui.uses VALUES(p_case, p_used)
+            ON CONFLICT (case_id) DO UPDATE SET used = p_used;
     END IF;
     IF p_messages IS NOT NULL THEN
         INSERT INTO foitui.messages SELECT unnest(p_messages), p_case ON CONFLICT DO NOTHING;
@@ -111,13 +112,17 @@ DECLARE
     v_id bigint;
     v_version integer;
     v_words bigint;
+    v_due_order text;
+    v_stage text;
+    v_format text;
 BEGIN
     PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
-    PERFORM 1 FROM foitui.meta WHERE key = 'schema_version' AND value = p_format;
-    IF NOT FOUND THEN
+    SELECT value INTO v_format FROM foitui.meta WHERE key = 'schema_version';
+    IF v_format IS DISTINCT FROM p_format THEN
         RETURN 'format';
     END IF;
-    SELECT id, version, words_checksum INTO v_id, v_version, v_words
+    SELECT id, version, words_checksum, due_order, stage
+        INTO v_id, v_version, v_words, v_due_order, v_stage
         FROM foitui.cases WHERE reference = p_reference;
     IF NOT FOUND THEN
         PERFORM 1 FROM foitui.erased WHERE reference = p_reference;
@@ -131,10 +136,18 @@ BEGIN
     IF v_words <> p_words_checksum AND p_words IS NULL THEN
         RETURN 'words';
     END IF;
-    UPDATE foitui.cases SET {", ".join(map(_changed, CASE_COLUMNS))}
+    UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in CASE_COLUMNS)}
         WHERE id = v_id;
-    PERFORM foitui.keep(v_id, false, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,
-        p_short, p_words, p_letters);
+    IF v_words <> p_words_checksum THEN
+        UPDATE foitui.words SET due_order = p_due_order, stage = p_stage, short = p_short,
+            words = p_words, letters = p_letters WHERE case_id = v_id;
+    ELSIF (v_due_order, v_stage) <> (p_due_order, p_stage) THEN
+        UPDATE foitui.words SET due_order = p_due_order, stage = p_stage WHERE case_id = v_id;
+    END IF;
+    IF num_nonnulls(p_officer_small, p_used, p_messages, p_raw_keys) > 0 THEN
+        PERFORM foitui.keep(v_id, false, p_officer, p_officer_small, p_used, p_messages,
+            p_raw_keys, p_raw_checksums, p_raw_bodies);
+    END IF;
     PERFORM foitui.append(v_id, p_reference, p_reference_said, p_expected, p_name, p_name_said,
         p_salts, p_events);
     RETURN 'saved';
@@ -153,7 +166,7 @@ DECLARE
     v_here text;
 BEGIN
     PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
-    SELECT case_id INTO STRICT v_id FROM foitui.head FOR UPDATE;
+    SELECT case_id INTO STRICT v_id FROM foitui.head;
     PERFORM 1 FROM foitui.meta WHERE key = 'schema_version' AND value = p_format;
     IF NOT FOUND THEN
         RETURN QUERY SELECT 'format', '';
@@ -189,8 +202,10 @@ BEGIN
         VALUES(v_id, p_reference, {", ".join(f"p_{name}" for name in CASE_COLUMNS)});
     INSERT INTO foitui.counters VALUES(p_key, p_number)
         ON CONFLICT (key) DO UPDATE SET last = p_number;
-    PERFORM foitui.keep(v_id, true, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies,
-        p_short, p_words, p_letters);
+    INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
+        VALUES(v_id, p_reference, p_due_order, p_stage, p_short, p_words, p_letters);
+    PERFORM foitui.keep(v_id, true, p_officer, p_officer_small, p_used, p_messages,
+        p_raw_keys, p_raw_checksums, p_raw_bodies);
     PERFORM foitui.append(v_id, p_reference, p_reference_said, 0, p_name, p_name_said,
         p_salts, p_events);
     RETURN QUERY SELECT 'created', '';
@@ -201,9 +216,12 @@ CREATE OR REPLACE FUNCTION foitui.refresh_case(
     p_reference text, p_version integer, p_stage text, p_routes text, p_outcome text,
     p_due text, p_due_order text, p_provisional boolean
 ) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    UPDATE foitui.cases SET stage = p_stage, routes = p_routes, outcome = p_outcome, due = p_due,
-        due_order = p_due_order, provisional = p_provisional
-    WHERE reference = p_reference AND version = p_version;
+    WITH refreshed AS (
+        UPDATE foitui.cases SET stage = p_stage, routes = p_routes, outcome = p_outcome,
+            due = p_due, due_order = p_due_order, provisional = p_provisional
+        WHERE reference = p_reference AND version = p_version RETURNING id)
+    UPDATE foitui.words SET stage = p_stage, due_order = p_due_order
+        FROM refreshed WHERE case_id = id;
 $$;
 CREATE OR REPLACE FUNCTION foitui.know_terms(p_terms text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

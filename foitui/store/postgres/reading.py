@@ -9,11 +9,13 @@ from foitui.case.words import Stage
 from foitui.store import kept, ordering
 from foitui.store.documents import storable
 from foitui.store.errors import Erased, NotFound
-from foitui.store.postgres.choosing import Choice, beyond
-from foitui.store.postgres.connecting import Connections, Row
+from foitui.store.postgres import choosing
+from foitui.store.postgres.choosing import Choice, Condition, values_of, where
+from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.feed import Feed
 from foitui.store.postgres.presence import Presence
-from foitui.store.postgres.rows import SUMMARY_COLUMNS, key_digest
+from foitui.store.postgres.rows import SUMMARY_COLUMNS, Known, key_digest
+from foitui.store.postgres.searching import IN_WORDS, Search
 from foitui.store.postgres.texts import column, sound
 from foitui.store.protocol import (
     BY_DEADLINE,
@@ -32,11 +34,7 @@ if TYPE_CHECKING:
     from foitui.law.counting import Counted
 
 KNOWN = 500
-"""Cases whose words are known to be stored; those of another are sent when they are asked for."""
-
-RARE = 15_000
-"""Cases that are gathered and put in order within 0.1 s; among 1,000,000 where a word stands in
-more, as long a walk down the list meets a page of them."""
+"""Cases of which it is known what is stored; of another, all is sent."""
 
 
 class PostgresCaseReader:
@@ -50,7 +48,7 @@ class PostgresCaseReader:
         self._terms = terms
         self._presence = Presence(connections)
         self._feed = Feed(connections)
-        self._words: dict[str, int] = {}
+        self._known: dict[str, Known] = {}
 
     def get(self, reference: str) -> Case:
         """Return the case; raises NotFound or Damaged."""
@@ -61,8 +59,9 @@ class PostgresCaseReader:
         if not rows:
             raise self._not_found(reference)
         checksum, words, text = rows[0]
-        self._know(reference, words)
-        return sound(reference, checksum, text)
+        case = sound(reference, checksum, text)
+        self._know(case, words)
+        return case
 
     def page(
         self,
@@ -73,28 +72,44 @@ class PostgresCaseReader:
     ) -> Page:
         """Return summaries in an order, those after the end of a page of the same order."""
         choice = Choice(chosen)
+        beyond = None
         if after is not None:
-            choice.add(beyond(sort), *ordering.place(after, sort))
-        ending = f" ORDER BY {ordering.order(sort)} LIMIT {limit + 1}"
-        rows = self._gathered(choice, ending)
-        if rows is None:
-            sql = f"SELECT {SUMMARY_COLUMNS}{choice.sql}{ending}"
-            rows = self.connections.read(sql, choice.values, plan=True)
+            beyond = Condition(
+                choosing.beyond(sort), tuple(ordering.place(after, sort)), sort.by in IN_WORDS
+            )
+        if choice.sought:
+            rows = Search(self.connections, choice).page(beyond, limit + 1, sort)
+        else:
+            conditions = [*choice.conditions, *([beyond] if beyond else [])]
+            rows = self.connections.read(
+                f"SELECT {SUMMARY_COLUMNS} FROM foitui.cases{where(conditions)}"
+                f" ORDER BY {ordering.order(sort)} LIMIT {limit + 1}",
+                values_of(conditions),
+                plan=True,
+            )
         found = tuple([as_summary(row) for row in rows[:limit]])
         return Page(found, ordering.end(found[-1], sort) if len(rows) > limit else None)
 
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """How many cases the filter lets through."""
         choice = Choice(chosen)
-        sql = f"SELECT count(*){choice.counting_sql}"
-        return int(self.connections.read(sql, choice.values, plan=True)[0][0])
+        if choice.sought:
+            return Search(self.connections, choice).count()
+        sql = f"SELECT count(*) FROM foitui.cases{where(choice.conditions)}"
+        return int(self.connections.read(sql, values_of(choice.conditions), plan=True)[0][0])
 
     def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
         """How many of the cases that the filter lets through stand at each stage."""
         choice = Choice(chosen)
-        rows = self.connections.read(
-            f"SELECT stage, count(*){choice.sql} GROUP BY stage", choice.values, plan=True
-        )
+        if choice.sought:
+            rows = Search(self.connections, choice).counts_by_stage()
+        else:
+            rows = self.connections.read(
+                f"SELECT stage, count(*) FROM foitui.cases{where(choice.conditions)}"
+                " GROUP BY stage",
+                values_of(choice.conditions),
+                plan=True,
+            )
         return {Stage(stage): count for stage, count in rows}
 
     def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
@@ -200,33 +215,10 @@ class PostgresCaseReader:
         """Return a new cursor and the references of the cases changed since the old one."""
         return self._feed.changes(since)
 
-    def _gathered(self, choice: Choice, ending: str) -> list[Row] | None:
-        """Return rows by gathering all cases with these words, or None where they are too many.
-
-        The planner knows about how many there are, and not what it costs to look into a case's
-        words while going down the list. What it does not know is the start of a word that many
-        words share; then the gathering is broken off.
-        """
-        if not choice.has_words:
-            return None
-        ((plan,),) = self.connections.read(*choice.estimate(), plan=True)
-        if plan[0]["Plan"]["Plan Rows"] > RARE:
-            return None
-        first, then = choice.gathering(RARE)
-        count = "(SELECT count(*) FROM found)"
-        sql = f"{first}SELECT {SUMMARY_COLUMNS}, {count}{then}{ending}"
-        rows = self.connections.read(sql, choice.values, plan=True)
-        ((gathered,),) = (
-            [(rows[0][-1],)]
-            if rows
-            else self.connections.read(f"{first}SELECT {count}", choice.sought, plan=True)
-        )
-        return rows if gathered <= RARE else None
-
-    def _know(self, reference: str, words: int) -> None:
-        if len(self._words) >= KNOWN:
-            self._words.clear()
-        self._words[reference] = words
+    def _know(self, case: Case, words_checksum: int) -> None:
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[case.reference] = Known(case, words_checksum)
 
     def _id(self, reference: str) -> int:
         rows = self.connections.read(

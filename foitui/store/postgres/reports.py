@@ -75,7 +75,7 @@ def times_used(connections: Connections, texts: Iterable[str]) -> dict[str, int]
     if not wanted:
         return {}
     found = connections.read(
-        "SELECT digest, (SELECT count(*) FROM foitui.cases WHERE used @> ARRAY[digest])"
+        "SELECT digest, (SELECT count(*) FROM foitui.uses WHERE used @> ARRAY[digest])"
         " FROM unnest(%s::bytea[]) AS digest",
         (list(wanted.values()),),
     )

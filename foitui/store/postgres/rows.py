@@ -24,6 +24,13 @@ SUMMARY_COLUMNS = (
 )
 
 
+class Known(NamedTuple):
+    """What of a case is stored already, as it was read or saved here; it need not be sent again."""
+
+    case: Case
+    words_checksum: int
+
+
 class Written(NamedTuple):
     """What is sent of a case to be stored."""
 
@@ -34,8 +41,8 @@ class Written(NamedTuple):
     """Of the first event: no other save has it."""
 
 
-ROW = ", ".join(["%s"] * 14 + ["%b", "%s", "%s", "%s", "%s"])
-REST = ", ".join(["%s"] * 12)
+ROW = ", ".join(["%s"] * 14 + ["%b", "%s", "%s", "%s"])
+REST = ", ".join(["%s", "%b", "%b", "%b", "%s", "%b"] + ["%s"] * 6 + ["%b", "%b"])
 """Places for the values of a case in a call, as `Written` has them."""
 
 
@@ -45,9 +52,10 @@ def written(
     expected: int,
     signature: Signature,
     raw: Mapping[str, bytes],
-    known_words: int | None = None,
+    known: Known | None = None,
 ) -> Written:
-    """Return what is sent of a case; its words only where they may not be known there."""
+    """Return what is sent of a case; what lies beside its row only where it may be new there."""
+    before = known.case if known and known.case.version == expected else None
     found = words.fingerprint(case, summary)
     body = encode(case)
     row = (
@@ -66,18 +74,24 @@ def written(
         summary.waits_for or "",
         summary.chase_by and summary.chase_by.isoformat(),
         thread_of(case),
-        sorted(digests_in(case.claims)),
         found,
         checksum(case.reference, body),
         body.decode(),
     )
     history = history_values(case.reference, signature.name, case.events[expected:])
     indexed: tuple[str | None, ...] = (None, None, None)
-    if found != known_words:
+    if before is None or known is None or found != known.words_checksum:
         kept = words.indexed(case, summary)
         indexed = (kept.short, kept.words, kept.letters)
+    keys = keys_of(case)
     rest = (
-        [key_digest(key) for key in keys_of(case)] or None,
+        officer_column(summary.officer).lower()
+        if before is None or before.officer != case.officer
+        else None,
+        used_in(case) if before is None or before.claims != case.claims else None,
+        [key_digest(key) for key in keys]
+        if keys and (before is None or keys_of(before) != keys)
+        else None,
         [documents.storable(key).encode() for key in raw] or None,
         [zlib.crc32(message) for message in raw.values()] or None,
         list(raw.values()) or None,
@@ -94,6 +108,11 @@ def history_values(
     name = column(name)
     bodies = [documents.encode(msgspec.to_builtins(event)) for event in events]
     return _said(reference), name, _said(name), [os.urandom(16) for _ in events], bodies
+
+
+def used_in(case: Case) -> list[bytes]:
+    """Return the digests of the texts that stand in a case as reasons and factors."""
+    return sorted(digests_in(case.claims))
 
 
 def due_order(summary: Summary) -> str:

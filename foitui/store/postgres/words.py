@@ -13,9 +13,10 @@ import zlib
 from typing import NamedTuple
 
 from foitui.case.records import Case
+from foitui.store.documents import storable
 from foitui.store.postgres.texts import column
 from foitui.store.protocol import Summary
-from foitui.store.register import letters_of, words_of
+from foitui.store.register import words_of
 
 LONGEST_WORD = 500
 """Letters of a word that are kept; PostgreSQL's longest is 2,046 bytes."""
@@ -37,18 +38,19 @@ class Indexed(NamedTuple):
     letters: str
     """The ends of the words of its short texts."""
     short: str
-    """Its short texts, in small letters."""
+    """Its short texts, in small letters; the officer is not there, since they are few: a search
+    looks through their names, and a case that is handed over is found anew at no cost."""
 
 
 def indexed(case: Case, summary: Summary) -> Indexed:
     """Return what a case is found by."""
-    short = column(letters_of(summary)).lower()
+    short = column(_short(summary)).lower()
     return Indexed(" ".join(words_in(words_of(case)[:LONGEST])), " ".join(ends(short)), short)
 
 
 def fingerprint(case: Case, summary: Summary) -> int:
     """Return the checksum by which what a case is found by is known to be kept already."""
-    texts = f"{words_of(case)}\n\n{letters_of(summary)}"
+    texts = f"{words_of(case)}\n\n{_short(summary)}"
     return zlib.crc32(texts.encode("utf-8", "backslashreplace"))
 
 
@@ -63,6 +65,8 @@ def words_in(text: str) -> list[str]:
 class Wanted(NamedTuple):
     """A word that is looked for."""
 
+    part: str
+    """The word in small letters, as a part of the name of an officer."""
     query: str
     """Of the index of words, as a part of a `tsquery`."""
     check: str = ""
@@ -78,12 +82,12 @@ def wanted(word: str) -> Wanted:
     if tokens:
         query = f"({query} | ({' & '.join(map(quoted, tokens))}:*))"
     if len(tokens) < 2 and len(part) <= LONGEST_PART:
-        return Wanted(query)
+        return Wanted(part, query)
     check, values = "strpos(short, %s) > 0", [part]
     if tokens:
         check = f"({check} OR strpos(' ' || words, %s) > 0)"
         values.append(" " + " ".join(tokens))
-    return Wanted(query, check, tuple(values))
+    return Wanted(part, query, check, tuple(values))
 
 
 def quoted(lexeme: str) -> str:
@@ -95,3 +99,7 @@ def ends(short: str) -> list[str]:
     """Return every end of every word of short texts, behind the sign."""
     found = short[:LONGEST_SHORT].split()
     return sorted({f"_{word[at : at + LONGEST_PART]}" for word in found for at in range(len(word))})
+
+
+def _short(summary: Summary) -> str:
+    return storable("\n".join((summary.reference, summary.subject, summary.sender_reference)))

@@ -1,0 +1,66 @@
+"""A database that an earlier foitui made is brought up to date, and nothing of it is lost."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.protocol import Filter
+from tests.postgres import Server
+from tests.store.databases import opened_in
+from tests.store.examples import changed
+
+KEPT = Path(__file__).parent / "past" / "postgres-format-1.sql.gz"
+
+
+@pytest.fixture
+def earlier(postgres_server: Server) -> str:
+    """The address of a caseload as the first format kept it: three cases, four saves."""
+    postgres_server.sql("DROP DATABASE IF EXISTS earlier WITH (FORCE)")
+    postgres_server.sql("CREATE DATABASE earlier")
+    address = postgres_server.address("earlier")
+    with psycopg.connect(address, autocommit=True) as plain:
+        plain.execute(gzip.decompress(KEPT.read_bytes()))
+    return address
+
+
+@pytest.fixture
+def store(earlier: str) -> Iterator[PostgresCaseStore]:
+    """That caseload, opened by this program."""
+    store = opened_in(earlier)
+    yield store
+    store.close()
+
+
+def faults(store: PostgresCaseStore) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong with the caseload, beside the settings of a server for tests."""
+    found = store.care.examine()
+    return {each.check: each.faults for each in found if each.faults and each.check != "server"}
+
+
+def found(store: PostgresCaseStore, text: str) -> list[str]:
+    """Return the numbers of the cases that a search shows."""
+    return [row.reference[-9:] for row in store.page(Filter(text=text)).rows]
+
+
+def test_the_first_format_is_brought_up_to_date_whole(store: PostgresCaseStore) -> None:
+    assert faults(store) == {}
+    assert found(store, "bins") == ["2026-0001", "2026-0002"]
+    assert found(store, "ro\u0308y") == found(store, "\u00e9cole") == ["2026-0001"]
+    assert found(store, "99") == found(store, "zinnia") == ["2025-0001"]
+    assert store.count() == 3
+
+
+def test_what_was_saved_before_is_saved_on(store: PostgresCaseStore) -> None:
+    reference = store.page(Filter(text="zinnia")).rows[0].reference
+    case = store.get(reference)
+    saved = store.save(changed(case, to="somebody new"), case.version)
+    assert found(store, "somebody") == [reference[-9:]]
+    assert found(store, "zinnia somebody") == [reference[-9:]]
+    again = store.get(reference)
+    assert again == saved
+    assert store.raw(reference) is not None
+    assert faults(store) == {}
