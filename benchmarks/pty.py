@@ -19,6 +19,10 @@ from typing import Self
 
 _DRAWING = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]")
 """What moves the cursor or sets a colour, as against the words between."""
+_LEAVING = 2.0
+"""Seconds that a program has to leave when it is asked to."""
+_ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
+"""Whether it has, which stays to be asked again."""
 _BITS_A_BYTE = 10
 """With the start and the stop of each on a serial line."""
 _ASKED = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
@@ -60,6 +64,11 @@ class Measured:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # Asked first: one that is killed stands for a while where colleagues see what it had open.
+        os.kill(self.pid, signal.SIGTERM)
+        until = time.perf_counter() + _LEAVING
+        while os.waitid(os.P_PID, self.pid, _ENDED) is None and time.perf_counter() < until:
+            self._read(0.02)
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._keyboard)

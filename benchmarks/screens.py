@@ -25,7 +25,16 @@ from benchmarks.commands import commands
 from benchmarks.make_caseload import fill
 from benchmarks.pty import Measured
 from benchmarks.rivals import Rival, rivals
-from benchmarks.walk import IDLE, SHAPES, filtered, idle_on, pressed, slowly
+from benchmarks.walk import (
+    CONFLICT,
+    IDLE,
+    SHAPES,
+    colleague_takes,
+    filtered,
+    idle_on,
+    pressed,
+    slowly,
+)
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 
@@ -156,8 +165,11 @@ BYTES = {
 
 def _idle(bench: Bench) -> None:
     """Bytes sent by each screen when nothing is done."""
-    for name, keys in IDLE.items():
-        sent, shown = idle_on(bench.ours(bench.middle), keys)
+    ours = bench.ours(bench.middle)
+    told = {name: idle_on(ours, keys) for name, keys in IDLE.items()}
+    meanwhile = colleague_takes(bench.middle, ours.shows)
+    told["conflict"] = idle_on(ours, CONFLICT, meanwhile=meanwhile)
+    for name, (sent, shown) in told.items():
         print(f"idle for 3 s: {name:24}{sent:6,} B   {shown}")
         bench.bars.at_most(f"idle: {name}", sent, 0, "B")
 

@@ -1,11 +1,16 @@
 """A walk through the screens, key by key, in a pseudo-terminal."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.pty import Measured
 from benchmarks.rivals import PAGE_DOWN, Rival, Walk
+from foitui.case.handing import assign
+from foitui.law.working_days import shipped_calendar
+from foitui.store import open_store
 
 SHAPES = (
     (24, 80, "truecolor"),
@@ -68,7 +73,9 @@ IDLE: dict[str, Sequence[str]] = {
     "why": (ENTER, "?"),
     "a date to record": (ENTER, "x"),
 }
-"""Every screen that is come to with keys from the caseload. A conflict takes a colleague."""
+"""Every screen that is come to with keys from the caseload, by one officer alone."""
+CONFLICT = (ENTER, "a", "t")
+"""Taking a case, which leads to a conflict where a colleague takes it too."""
 WORDS = ("school", "meals", "prison", "councillor", "street lights", "copy of", "zzzz")
 """What is typed into the filter."""
 
@@ -124,15 +131,41 @@ def _taken(program: Measured, keys: Sequence[str], quiet: float) -> Taken:
     return Taken(sizes, seconds)
 
 
-def idle_on(rival: Rival, keys: Sequence[str], seconds: float = 3.0) -> tuple[int, str]:
-    """Go to a screen; return the bytes sent while nothing is done, and what it shows first."""
+def idle_on(
+    rival: Rival,
+    keys: Sequence[str],
+    seconds: float = 3.0,
+    meanwhile: AbstractContextManager[None] | None = None,
+) -> tuple[int, str]:
+    """Go to a screen; return the bytes sent while nothing is done, and what it shows first.
+
+    The last key is pressed within `meanwhile`, where there is something that has to go on.
+    """
     with Measured(rival.command) as program:
         program.until(rival.shows)
         program.settle(0.8)
-        for key in keys:
+        for key in keys[:-1]:
             program.press(key, quiet=1.5)
+        with meanwhile or nullcontext():
+            program.press("".join(keys[-1:]), quiet=1.5)
+        program.settle(1.5)
         shown = program.words()[:50] if keys else rival.shows
         return program.idle(seconds), shown
+
+
+@contextmanager
+def colleague_takes(folder: Path, reference: str) -> Iterator[None]:
+    """Hold the turn to write, in which a program waits with its change, and change the same."""
+    store = open_store(folder, shipped_calendar())
+    try:
+        with store.batch():
+            yield
+            case = store.get(reference)
+            at = max(event.at for event in case.events)
+            other = "officer2" if case.officer == "officer1" else "officer1"
+            store.save(assign(case, other, officer="officer2", at=at), case.version)
+    finally:
+        store.close()
 
 
 def slowly(rival: Rival, line: Mapping[str, Any]) -> dict[str, tuple[float, int]]:
