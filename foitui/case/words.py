@@ -2,6 +2,11 @@
 
 from enum import StrEnum
 
+from foitui.case.standing import Outcome as Outcome
+from foitui.case.standing import Route as Route
+from foitui.case.standing import Stage as Stage
+from foitui.case.standing import WaitsFor as WaitsFor
+
 
 class Channel(StrEnum):
     """How a request arrived."""
@@ -11,17 +16,6 @@ class Channel(StrEnum):
     POST = "post"
     WEB_FORM = "web_form"
     OTHER = "other"
-
-
-class Route(StrEnum):
-    """The regime an item is handled under."""
-
-    FOIA = "foia"
-    EIR = "eir"
-    SAR = "sar"
-    BUSINESS_AS_USUAL = "business_as_usual"
-    TRANSFER = "transfer"
-    NOT_VALID = "not_valid"
 
 
 class Clarity(StrEnum):
@@ -104,57 +98,6 @@ class ClockKind(StrEnum):
     PIT_EXTENSION = "pit_extension"
     REG7_EXTENSION = "reg7_extension"
     SAR_EXTENSION = "sar_extension"
-
-
-class Stage(StrEnum):
-    """Where a case stands; derived from the recorded facts."""
-
-    RECEIVED = "received"
-    DECIDING = "deciding"
-    AWAITING_CLARIFICATION = "awaiting_clarification"
-    AWAITING_FEE = "awaiting_fee"
-    DECIDED = "decided"
-    CLEARING = "clearing"
-    """Handed to a second officer and not agreed yet."""
-    RETURNED = "returned"
-    """Given back by a second officer, with comments to answer."""
-    APPROVED = "approved"
-    """Agreed to by everybody who was asked; the reply can go out."""
-    APPROVAL_VOID = "approval_void"
-    """Agreed to, and changed afterwards."""
-    SENT = "sent"
-    UNDER_REVIEW = "under_review"
-    """The reply went out and the requester asked for an internal review of it."""
-    WITHDRAWN = "withdrawn"
-
-
-class Outcome(StrEnum):
-    """What the requester gets, for one item or for the whole case; derived from the answers."""
-
-    UNDECIDED = "undecided"
-    GRANTED = "granted"
-    PART = "part"
-    REFUSED = "refused"
-    REFUSED_COST = "refused_cost"
-    REFUSED_VEXATIOUS = "refused_vexatious"
-    REFUSED_REPEATED = "refused_repeated"
-    NEITHER_CONFIRMED_NOR_DENIED = "neither_confirmed_nor_denied"
-    NOT_HELD = "not_held"
-    CLARIFICATION = "clarification"
-    NOT_VALID = "not_valid"
-    SUBJECT_ACCESS = "subject_access"
-    BUSINESS_AS_USUAL = "business_as_usual"
-    TRANSFERRED = "transferred"
-
-
-class WaitsFor(StrEnum):
-    """Whom the work on a case waits for."""
-
-    REQUESTER = "requester"
-    THIRD_PARTY = "third_party"
-    BUSINESS_AREA = "business_area"
-    QUALIFIED_PERSON = "qualified_person"
-    CLEARANCE = "clearance"
 
 
 class ExchangeKind(StrEnum):

@@ -4,14 +4,12 @@ import contextlib
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
+from functools import cached_property
 from sqlite3 import Connection
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from foitui.case.records import Case
-from foitui.store.care import Care
-from foitui.store.chain import Signature
 from foitui.store.documents import storable
 from foitui.store.engine import Engine
 from foitui.store.errors import AlreadyHere, Conflict, Damaged, StoreError
@@ -19,8 +17,15 @@ from foitui.store.presence import PresenceTable
 from foitui.store.protocol import Erasure, Present
 from foitui.store.reading import CaseReader
 from foitui.store.references import allocate
-from foitui.store.register import CASES, Register, prepared
-from foitui.store.summaries import CLOSED, Terms
+from foitui.store.signature import Signature
+from foitui.store.summary_rows import CASES
+from foitui.store.terms import CLOSED, Terms
+
+if TYPE_CHECKING:
+    from foitui.case.records import Case
+    from foitui.store.care import Care
+    from foitui.store.register import Register
+    from foitui.store.rows import Keeper
 
 
 class TinyDbCaseStore(CaseReader):
@@ -30,18 +35,34 @@ class TinyDbCaseStore(CaseReader):
         self, engine: Engine, terms: Terms, scheme: str, signature: Signature | None = None
     ) -> None:
         """Stand on an open engine; `scheme` says how a reference is written."""
-        self._register = Register(engine, terms, signature)
-        super().__init__(engine, terms, {CASES: self._register})
+        super().__init__(engine, terms)
         self._presence = PresenceTable(engine)
-        self._scheme = scheme
-        self.care = Care(engine, self._register)
-        """Backup, erasing, examining and the rest of what keeps a caseload well."""
+        self._scheme, self._signature = scheme, signature
         self._refresh_summaries()
 
-    def create(self, case: Case, raw: bytes | None = None) -> Case:
+    def keepers(self) -> "Mapping[str, Keeper]":
+        """Return who follow the tables of these names."""
+        return {CASES: self._register}
+
+    @cached_property
+    def _register(self) -> "Register":
+        from foitui.store.register import Register  # what only a save needs: 10 ms
+
+        return Register(self._engine, self._terms, self._signature)
+
+    @cached_property
+    def care(self) -> "Care":
+        """Backup, erasing, examining and the rest of what keeps a caseload well."""
+        from foitui.store.care import Care
+
+        return Care(self._engine, self._register)
+
+    def create(self, case: "Case", raw: bytes | None = None) -> "Case":
         """Store a new case under the next free reference, and the message that brought it."""
         if case.reference or not case.events:
             raise ValueError("a new case has an event and no reference")
+        from foitui.store.register import prepared
+
         with self._engine.transaction() as connection:
             known = self.find_message(case.request.message_key)
             if known is not None:
@@ -53,7 +74,7 @@ class TinyDbCaseStore(CaseReader):
                 _keep_raw(connection, doc_id, case.request.message_key, raw, opening=True)
         return case
 
-    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
+    def save(self, case: "Case", expected: int, raw: Mapping[str, bytes] | None = None) -> "Case":
         """Store a changed case with its new events, unless somebody else was first."""
         if case.version <= expected:
             raise ValueError("a case is saved with the event that changed it")
@@ -73,7 +94,7 @@ class TinyDbCaseStore(CaseReader):
                 _keep_raw(connection, doc_id, key, message)
         return case
 
-    def anonymise(self, case: Case) -> Erasure:
+    def anonymise(self, case: "Case") -> Erasure:
         """Store an anonymised case so that no byte of its former text stays; raises Conflict."""
         return self.care.anonymise(case, self.save)
 
@@ -113,7 +134,7 @@ class TinyDbCaseStore(CaseReader):
         """Release the file; the store is not used afterwards."""
         with contextlib.suppress(StoreError):
             self._presence.leave_all()
-        self.database.close()
+        self._engine.close()
 
     def _conflict(self, reference: str, doc_id: int) -> Conflict:
         current = self._case(doc_id, reference)

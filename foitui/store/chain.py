@@ -6,11 +6,9 @@ event loses salt and body and keeps both: the chain still holds, and without the
 try which body it was.
 """
 
-import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -18,6 +16,8 @@ import msgspec
 
 from foitui.case.records import Event
 from foitui.store.documents import encode, storable
+from foitui.store.signature import Signature as Signature
+from foitui.store.signature import utc_now as utc_now
 
 NOTHING = bytes(32)
 """Stands for the digest before the first row."""
@@ -28,20 +28,6 @@ ROW = (
     " CAST(sealed AS BLOB), CAST(digest AS BLOB)"
 )
 """The columns of an event, in the order of `Link`; bytes even where somebody wrote text."""
-
-
-def utc_now() -> dt.datetime:
-    """Return the time of this machine's clock."""
-    return dt.datetime.now(dt.UTC)
-
-
-@dataclass(frozen=True)
-class Signature:
-    """What the store itself says of an event: by whom in words, and when it was saved."""
-
-    name: str = ""
-    """The display name from the officer's settings; empty where there is none."""
-    clock: Callable[[], dt.datetime] = utc_now
 
 
 class Link(NamedTuple):

@@ -12,7 +12,7 @@ import msgspec
 
 from foitui.case.records import Case
 from foitui.store.documents import storable
-from foitui.store.summaries import Terms
+from foitui.store.terms import Terms
 
 if TYPE_CHECKING:
     from foitui.law.counting import Counted

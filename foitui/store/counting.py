@@ -15,9 +15,9 @@ from foitui.store.counted import DERIVATION as DERIVATION
 from foitui.store.counted import WRITE, derived, mark_of
 from foitui.store.engine import Engine
 from foitui.store.errors import StoreError
-from foitui.store.register import CASES
 from foitui.store.streaming import sound_case
-from foitui.store.summaries import Terms
+from foitui.store.summary_rows import CASES
+from foitui.store.terms import Terms
 
 _KEPT = "SELECT body FROM counted WHERE terms=?"
 _MISSING = (

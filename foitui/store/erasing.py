@@ -15,8 +15,9 @@ from foitui.store.examining import sound_cases, unsound
 from foitui.store.folder import Folder
 from foitui.store.keeping import as_it_is, copy_pages, draft
 from foitui.store.migrations import bring_up_to_date
-from foitui.store.register import CASES, names_of, words_of
+from foitui.store.register import names_of, words_of
 from foitui.store.schema import APPLICATION_ID, flush
+from foitui.store.summary_rows import CASES
 
 UNFINISHED = "erasure_unfinished"
 """Stands in `meta` from the erasing of a case until its last traces are gone."""

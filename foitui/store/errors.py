@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from foitui.case.records import Case
+if TYPE_CHECKING:
+    from foitui.case.records import Case
 
 
 class StoreError(Exception):
@@ -50,7 +52,7 @@ class Conflict(StoreError):
     """Somebody else saved the case since it was read."""
 
     def __init__(
-        self, reference: str, version: int, by: str, at: dt.datetime, current: Case
+        self, reference: str, version: int, by: str, at: dt.datetime, current: "Case"
     ) -> None:
         super().__init__(
             f"{by} changed {reference} at {at:%H:%M} UTC on {at.day} {at:%B %Y}; "

@@ -14,9 +14,10 @@ from foitui.store import chain
 from foitui.store.counted import derived, mark_of
 from foitui.store.documents import checksum, decode, encode, storable
 from foitui.store.protocol import Summary
-from foitui.store.register import CASES, SUMMARY_COLUMNS, as_summary, fingerprint, keys_of, words_of
+from foitui.store.register import fingerprint, keys_of, words_of
 from foitui.store.streaming import read_case
-from foitui.store.summaries import Terms
+from foitui.store.summary_rows import CASES, SUMMARY_COLUMNS, as_summary
+from foitui.store.terms import Terms
 
 Faults = Iterator[str]
 

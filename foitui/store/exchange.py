@@ -20,7 +20,8 @@ from foitui.store.documents import checksum, encode
 from foitui.store.engine import Engine
 from foitui.store.errors import Damaged, StoreError
 from foitui.store.examining import broken_chain, damaged_documents
-from foitui.store.register import CASES, Register
+from foitui.store.register import Register
+from foitui.store.summary_rows import CASES
 from foitui.store.table import DocumentDatabase
 
 OURS = "foitui."

@@ -9,13 +9,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from foitui.store import examining
-from foitui.store.chain import last, utc_now
+from foitui.store.chain import last
 from foitui.store.engine import Engine
 from foitui.store.erasing import UNFINISHED
 from foitui.store.errors import StoreError
 from foitui.store.folder import Folder, file_system
 from foitui.store.keeping import backups_in, is_running, parts_in, when
 from foitui.store.schema import SCHEMA_VERSION
+from foitui.store.signature import utc_now
 
 if TYPE_CHECKING:
     from foitui.store.register import Register

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from foitui.store.chain import utc_now
 from foitui.store.errors import Damaged
 from foitui.store.examining import damaged_documents, damaged_messages, unsound
 from foitui.store.folder import Folder
 from foitui.store.schema import flush
+from foitui.store.signature import utc_now
 from foitui.store.trouble import as_store_errors
 
 OURS = re.compile(r"cases-\d{8}T\d{6}Z(-\d+)?\.db")

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.store.choosing import Condition, condition_of
 from foitui.store.engine import Engine
 from foitui.store.masks import (
@@ -23,7 +23,7 @@ from foitui.store.masks import (
 from foitui.store.matching import FEW, Matching
 from foitui.store.ordering import beyond, end, order, place
 from foitui.store.protocol import EVERYTHING, Filter, Page, Sort
-from foitui.store.register import SUMMARY_COLUMNS, as_summary
+from foitui.store.summary_rows import SUMMARY_COLUMNS, as_summary
 
 AHEAD = 1_000
 """Cases of the list that are looked through for a page, before all of them are."""

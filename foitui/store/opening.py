@@ -7,14 +7,14 @@ from pathlib import Path
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.cases import TinyDbCaseStore
-from foitui.store.chain import Signature
 from foitui.store.engine import Engine
 from foitui.store.errors import MARK, Missing, OldSqlite, ReadOnly, Unfinished
 from foitui.store.folder import Folder
 from foitui.store.lock import LIMIT
 from foitui.store.references import DEFAULT_SCHEME, write
 from foitui.store.schema import Outdated, make_database
-from foitui.store.summaries import Terms
+from foitui.store.signature import Signature
+from foitui.store.terms import Terms
 from foitui.store.trouble import as_store_errors
 
 OLDEST_SQLITE = (3, 34, 0)

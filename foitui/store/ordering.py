@@ -2,9 +2,9 @@
 
 import msgspec
 
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.store.protocol import Sort, SortKey, Summary
-from foitui.store.register import NOT_DUE
+from foitui.store.summary_rows import NOT_DUE
 
 _STAGES = {stage: place for place, stage in enumerate(Stage)}
 _STAGE = "CASE stage" + "".join(f" WHEN '{stage}' THEN {n}" for stage, n in _STAGES.items())

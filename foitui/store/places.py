@@ -12,8 +12,8 @@ from foitui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from foitui.store.cases import TinyDbCaseStore
-    from foitui.store.chain import Signature
     from foitui.store.postgres.cases import PostgresCaseStore
+    from foitui.store.signature import Signature
 
 _SECRET = re.compile(r"(^|[?&\s])(ssl)?password\s*=", re.IGNORECASE)
 

@@ -6,15 +6,14 @@ a row unbelieved until its owner refreshes it, and nothing worse.
 
 import datetime as dt
 import os
-import secrets
 from collections.abc import Callable
 from sqlite3 import Connection
 
-from foitui.store.chain import utc_now
 from foitui.store.documents import storable
 from foitui.store.engine import Engine
 from foitui.store.errors import Busy, Full, Missing, ReadOnly
 from foitui.store.protocol import Present
+from foitui.store.signature import utc_now
 
 REFRESH = 30.0
 """Seconds after which whoever has a case open says so again."""
@@ -31,7 +30,7 @@ class PresenceTable:
     def __init__(self, engine: Engine) -> None:
         """Speak for one program."""
         self._engine = engine
-        self._program = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._program = f"{os.getpid()}-{os.urandom(4).hex()}"
         self._open: set[int] = set()
 
     def arrive(self, case_id: int, officer: str) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import msgspec
 
-from foitui.case.records import Case, Event
-from foitui.case.words import Outcome, Route, Stage, WaitsFor
+from foitui.case.standing import Outcome, Route, Stage, WaitsFor
 
 if TYPE_CHECKING:
+    from foitui.case.records import Case, Event
     from foitui.law.counting import Counted
     from foitui.store.health import Finding
     from foitui.store.moving.side import Side
@@ -110,7 +110,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """UTC, by the clock of the machine that keeps the caseload."""
     name: str
     """Display name of who saved it, from the settings; empty where there was none."""
-    event: Event | None
+    event: "Event | None"
     """What happened; None in a case that was erased."""
     digest: str
     """Of this event and all before it, in hexadecimal."""
@@ -161,18 +161,18 @@ class CaseStore(Protocol):
         """Why nothing can be saved here; empty when it can."""
         ...
 
-    def get(self, reference: str) -> Case:
+    def get(self, reference: str) -> "Case":
         """Return the case; raises NotFound or Damaged."""
         ...
 
-    def create(self, case: Case, raw: bytes | None = None) -> Case:
+    def create(self, case: "Case", raw: bytes | None = None) -> "Case":
         """Store a new case under the next free reference and return it with that reference.
 
         Raises AlreadyHere(reference) when a case with the same message key is stored.
         """
         ...
 
-    def save(self, case: Case, expected: int, raw: Mapping[str, bytes] | None = None) -> Case:
+    def save(self, case: "Case", expected: int, raw: Mapping[str, bytes] | None = None) -> "Case":
         """Store a changed case; its events beyond version `expected` are its audit trail.
 
         `raw` holds messages that came with the change, byte for byte, by their message keys.
@@ -182,7 +182,7 @@ class CaseStore(Protocol):
         """
         ...
 
-    def anonymise(self, case: Case) -> Erasure:
+    def anonymise(self, case: "Case") -> Erasure:
         """Store an anonymised case so that nothing of its former text stays within reach.
 
         Raises Conflict.
@@ -221,7 +221,7 @@ class CaseStore(Protocol):
         """How many of the cases that the filter lets through stand at each stage."""
         ...
 
-    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
+    def every(self, received: tuple[dt.date, dt.date] | None = None) -> "Iterator[Case]":
         """Go through every case; with two days, those received from one to the other.
 
         Those with a review or a complaint come as well, whenever they were received. Raises
@@ -249,7 +249,7 @@ class CaseStore(Protocol):
         """Return the reference of the newest case in this correspondence."""
         ...
 
-    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
+    def similar(self, case: "Case", limit: int = 5) -> tuple[Similar, ...]:
         """Return the earlier cases most like a stored one, the most like first."""
         ...
 

@@ -2,40 +2,49 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foitui.case.errors import Malformed
-from foitui.case.json import from_document
-from foitui.case.records import Case
-from foitui.case.words import Stage
-from foitui.store import kept
+from foitui.case.standing import Stage
 from foitui.store.documents import storable
 from foitui.store.engine import Engine
 from foitui.store.errors import Damaged, Erased, NotFound
 from foitui.store.listing import Listing
 from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Entry, Filter, Page, Similar, Sort
-from foitui.store.register import CASES
-from foitui.store.rows import Keeper
-from foitui.store.similar import similar
-from foitui.store.summaries import Terms
-from foitui.store.table import DocumentDatabase, DocumentTable
+from foitui.store.summary_rows import CASES
+from foitui.store.terms import Terms
 
 if TYPE_CHECKING:
+    from foitui.case.records import Case
     from foitui.law.counting import Counted
+    from foitui.store.rows import Keeper
+    from foitui.store.table import DocumentDatabase, DocumentTable
 
 
 class CaseReader:
-    """All that can be asked of a caseload; nothing here changes it."""
+    """All that can be asked of a caseload; nothing here changes it.
 
-    def __init__(self, engine: Engine, terms: Terms, keepers: Mapping[str, Keeper]) -> None:
-        """Stand on an open engine; `keepers` follow the tables of these names."""
+    What a list does without (TinyDB, the records of a case) is read with the first case: 10 ms.
+    """
+
+    def __init__(self, engine: Engine, terms: Terms) -> None:
+        """Stand on an open engine."""
         self._engine = engine
         self._terms = terms
         self._file = engine.replaced
         self._listing = Listing(engine)
-        self.database = DocumentDatabase(engine, keepers)
+
+    def keepers(self) -> "Mapping[str, Keeper]":
+        """Hook: return who follow the tables of these names."""
+        return {}
+
+    @cached_property
+    def database(self) -> "DocumentDatabase":
         """The TinyDB that the cases are in, for queries with `where`."""
+        from foitui.store.table import DocumentDatabase
+
+        return DocumentDatabase(self._engine, self.keepers())
 
     @property
     def folder(self) -> Path:
@@ -47,7 +56,7 @@ class CaseReader:
         """Why nothing can be saved; empty when it can."""
         return self._engine.read_only
 
-    def get(self, reference: str) -> Case:
+    def get(self, reference: str) -> "Case":
         """Return the case; raises NotFound or Damaged."""
         return self._case(self._id(reference), reference)
 
@@ -69,7 +78,7 @@ class CaseReader:
         """How many of the cases that the filter lets through stand at each stage."""
         return self._listing.counts_by_stage(chosen)
 
-    def every(self, received: tuple[dt.date, dt.date] | None = None) -> Iterator[Case]:
+    def every(self, received: tuple[dt.date, dt.date] | None = None) -> "Iterator[Case]":
         """Go through every case; with two days, those received from one to the other.
 
         Those with a review or a complaint come as well, whenever they were received. Raises
@@ -120,8 +129,10 @@ class CaseReader:
             thread_key,
         )
 
-    def similar(self, case: Case, limit: int = 5) -> tuple[Similar, ...]:
+    def similar(self, case: "Case", limit: int = 5) -> tuple[Similar, ...]:
         """Return the earlier cases most like a stored one, the most like first."""
+        from foitui.store.similar import similar
+
         return similar(self._engine, case, self._id(case.reference), self._case, limit)
 
     def times_used(self, texts: Iterable[str]) -> dict[str, int]:
@@ -132,6 +143,8 @@ class CaseReader:
 
     def raw(self, reference: str, message_key: str | None = None) -> bytes | None:
         """Return a message as it arrived, or None when it was not kept; raises as `get`."""
+        from foitui.store import kept
+
         which, key = ("opening", 1) if message_key is None else ("key", storable(message_key))
         rows = self._engine.read(
             f"SELECT checksum, body FROM raw WHERE case_id=? AND {which}=?",
@@ -141,6 +154,8 @@ class CaseReader:
 
     def history(self, reference: str) -> tuple[Entry, ...]:
         """Return what happened in a case, erased ones included; raises NotFound."""
+        from foitui.store import kept
+
         rows = self._engine.read(
             "SELECT sequence, version, saved, name, body, digest FROM events WHERE case_id="
             " coalesce((SELECT id FROM cases WHERE reference=?1),"
@@ -164,7 +179,9 @@ class CaseReader:
         )
 
     @property
-    def _cases(self) -> DocumentTable:
+    def _cases(self) -> "DocumentTable":
+        from foitui.store.table import DocumentTable
+
         table = self.database.table(CASES)
         assert isinstance(table, DocumentTable)
         return table
@@ -183,7 +200,10 @@ class CaseReader:
     def _references(self, sql: str, *values: int) -> tuple[str, ...]:
         return tuple([reference for (reference,) in self._engine.read(sql, values)])
 
-    def _case(self, doc_id: int, reference: str) -> Case:
+    def _case(self, doc_id: int, reference: str) -> "Case":
+        from foitui.case.errors import Malformed
+        from foitui.case.json import from_document
+
         document = self._cases.get(doc_id=doc_id)
         if document is None:
             raise Damaged(reference, "its document is gone")

@@ -5,11 +5,9 @@ full-text index, message keys, events and what is counted of it are written with
 is taken back.
 """
 
-import datetime as dt
 import math
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from sqlite3 import Connection
 from typing import Any
 
@@ -17,25 +15,18 @@ import msgspec
 
 from foitui.case.json import checked, from_document
 from foitui.case.records import Case
-from foitui.case.words import Outcome, Route, Stage, WaitsFor
 from foitui.store import chain, counted, used
 from foitui.store.documents import encode, storable
 from foitui.store.engine import Engine
 from foitui.store.former import UNKNOWN, Former, former
 from foitui.store.protocol import Summary
 from foitui.store.rows import Prepared, Rows
-from foitui.store.summaries import Terms, summarise
-
-CASES = "cases"
-"""The TinyDB table that holds the cases."""
-
-SUMMARY_COLUMNS = (
-    "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
-    " sender_reference, reply_published, version, waits_for, chase_by"
-)
-
-NOT_DUE = "~"
-"""Stands for "no due date" in the order of the list; it sorts after every date."""
+from foitui.store.signature import Signature
+from foitui.store.summaries import summarise
+from foitui.store.summary_rows import CASES, SUMMARY_COLUMNS
+from foitui.store.summary_rows import NOT_DUE as NOT_DUE
+from foitui.store.summary_rows import as_summary as as_summary
+from foitui.store.terms import Terms
 
 _COLUMNS = (
     *SUMMARY_COLUMNS.split(", "),
@@ -53,21 +44,15 @@ _NAMES = [_COLUMNS.index(name) for name in ("reference", "subject", "sender_refe
 _READ_ROW = f"SELECT {', '.join(_COLUMNS)} FROM cases WHERE id=?"
 _INSERT_ROW = f"INSERT INTO cases(id, {', '.join(_COLUMNS)}) VALUES(?{', ?' * len(_COLUMNS)})"
 
-_stages = {str(stage): stage for stage in Stage}
-_outcomes = {str(outcome): outcome for outcome in Outcome}
-_waits: dict[str, WaitsFor | None] = {"": None, **{str(whom): whom for whom in WaitsFor}}
-
 
 class Register:
     """Keeps summaries, index, message keys and events of the cases; a `rows.Keeper`."""
 
-    def __init__(
-        self, engine: Engine, terms: Terms, signature: chain.Signature | None = None
-    ) -> None:
+    def __init__(self, engine: Engine, terms: Terms, signature: Signature | None = None) -> None:
         """Follow the cases of one caseload; a row of the list is derived by the terms."""
         self._engine = engine
         self.terms = terms
-        self.signature = signature or chain.Signature()
+        self.signature = signature or Signature()
 
     def writing(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Follow a case that is inserted or changed.
@@ -207,31 +192,6 @@ def prepared(case: Case, row: _Row = ()) -> Prepared:
     if case.cost.hours is not None and not math.isfinite(case.cost.hours):
         raise ValueError("hours that are no number have no form in JSON")
     return Prepared(body, case, row)
-
-
-def as_summary(row: tuple[Any, ...]) -> Summary:
-    """Make a summary of a row with the columns of SUMMARY_COLUMNS."""
-    return Summary(
-        reference=row[0],
-        subject=row[1],
-        stage=_stages[row[2]],
-        routes=_routes_in(row[3]),
-        outcome=_outcomes[row[4]],
-        officer=row[5],
-        received=dt.date.fromisoformat(row[6]),
-        due=row[7] and dt.date.fromisoformat(row[7]),
-        provisional=bool(row[8]),
-        sender_reference=row[9],
-        reply_published=bool(row[10]),
-        version=row[11],
-        waits_for=_waits[row[12]],
-        chase_by=row[13] and dt.date.fromisoformat(row[13]),
-    )
-
-
-@cache
-def _routes_in(words: str) -> tuple[Route, ...]:
-    return tuple(map(Route, words.split()))
 
 
 def words_of(case: Case) -> str:

@@ -6,7 +6,6 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from foitui.store.chain import utc_now
 from foitui.store.errors import Damaged, Missing, StoreError
 from foitui.store.examining import broken_chain, damaged_documents, damaged_messages, unsound
 from foitui.store.folder import Folder
@@ -14,6 +13,7 @@ from foitui.store.keeping import as_it_is, copy_pages, draft, remove_parts
 from foitui.store.lock import LIMIT, FairLock
 from foitui.store.migrations import bring_up_to_date
 from foitui.store.schema import APPLICATION_ID, flush
+from foitui.store.signature import utc_now
 from foitui.store.trouble import as_store_errors
 
 

@@ -10,7 +10,7 @@ from foitui.store import documents
 from foitui.store.documents import checksum
 from foitui.store.engine import Engine
 from foitui.store.errors import Damaged
-from foitui.store.register import CASES
+from foitui.store.summary_rows import CASES
 
 _ROWS = (
     "SELECT documents.id, checksum, CAST(body AS BLOB), reference FROM documents"

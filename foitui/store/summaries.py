@@ -1,45 +1,19 @@
 """The summary of a case: what the caseload shows and filters, derived and never typed in."""
 
 import datetime as dt
-import zlib
-from dataclasses import dataclass
-from functools import cached_property
-
-import msgspec
 
 from foitui.case.challenging import open_review
 from foitui.case.handing import chase_by
 from foitui.case.outcome import outcome
 from foitui.case.records import Case
 from foitui.case.words import Route, Stage
-from foitui.law.working_days import Calendar
-from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.documents import storable
 from foitui.store.protocol import Summary
+from foitui.store.terms import CLOSED as CLOSED
+from foitui.store.terms import Terms as Terms
 
 LONGEST_SUBJECT = 200
 """Letters of a subject that the list keeps; one of a megabyte would be read with every page."""
-
-DERIVATION = 2
-"""Raised when a release derives summaries otherwise, so that stored ones are made anew."""
-
-CLOSED = (Stage.SENT, Stage.WITHDRAWN)
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a due date is counted by, beside the facts of its case."""
-
-    calendar: Calendar
-    authority: AuthorityKind = "other"
-    nation: Nation = "england"
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """Other terms, or another release's way to derive a summary, have another one."""
-        holidays = sorted((day.isoformat(), name) for day, name in self.calendar.holidays.items())
-        facts = (holidays, self.calendar.published_to, self.authority, self.nation)
-        return f"{DERIVATION}:{zlib.crc32(msgspec.json.encode(facts)):08x}"
 
 
 def summarise(case: Case, terms: Terms) -> Summary:

@@ -10,8 +10,8 @@ import msgspec
 from foitui.case.records import Claim
 from foitui.store.engine import Engine
 from foitui.store.errors import Damaged, StoreError
-from foitui.store.register import CASES
 from foitui.store.streaming import sound_case
+from foitui.store.summary_rows import CASES
 from foitui.store.used import all_entered, digest_of, digests_in, follow, say_all_entered
 
 _EVERY = (

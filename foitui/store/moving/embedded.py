@@ -13,7 +13,8 @@ from foitui.store.engine import Engine
 from foitui.store.errors import MARK, Damaged
 from foitui.store.kept import is_whole
 from foitui.store.moving.side import Message, Numbered, Reached, Standing
-from foitui.store.register import CASES, prepared
+from foitui.store.register import prepared
+from foitui.store.summary_rows import CASES
 
 if TYPE_CHECKING:
     from foitui.store.register import Register

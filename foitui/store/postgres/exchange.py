@@ -30,8 +30,9 @@ from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.reports import rows
 from foitui.store.postgres.rows import history_values
 from foitui.store.postgres.texts import as_saved, column, sound
-from foitui.store.register import CASES, prepared
+from foitui.store.register import prepared
 from foitui.store.summaries import Terms
+from foitui.store.summary_rows import CASES
 
 _CASES = (
     "SELECT id, reference, checksum, body::text, ARRAY(SELECT e.body FROM foitui.events e"
