@@ -30,6 +30,7 @@ How the room is furnished, and how to add to it:
 | `queue`, `sitting`, `place` | whose turn it is; going on from case to case; what was listed |
 | `fields`, `screens/form` | things asked one after the other, in the place of the keys |
 | `after_told`, `late_fields` | what came after a reply, and what is asked of late reliance |
+| `warming` | what the first case takes, read while nothing is done |
 | `feed` | reading the caseload page by page, off the screen's thread |
 | `counts`, `views`, `jump` | the numbers above the list, saved filters, a case by its reference |
 | `batch`, `exporting` | what is done to many cases at once; a list taken away as a file |

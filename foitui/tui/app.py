@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from textual import constants
+from textual import constants, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import Notify
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from foitui.law.working_days import Calendar
 from foitui.settings.phrases import Phrase
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from foitui.tui.sitting import Sitting
+
+WARM_AFTER = 0.3
+"""Seconds after the first paint."""
 
 
 def _actions() -> "type[Provider]":
@@ -126,6 +130,8 @@ class FoituiApp(InTurn):
         gc.set_threshold(700, 10, 10)
         gc.enable()
         self.call_after_refresh(self._style_later_screens)
+        if not self.is_headless:
+            self.set_timer(WARM_AFTER, self._warm)
         # After Ctrl+Z and fg, or an editor, the terminal shows nothing of ours any more.
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
@@ -133,6 +139,15 @@ class FoituiApp(InTurn):
         self.stylesheet.add_source(sheet.rest(), (str(sheet.FILE), ""))
         if self.is_running:
             self.stylesheet.update(self)
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm(self) -> None:
+        """Read what the first case takes while nothing is done."""
+        from foitui.tui.warming import warm  # with the rest, after the first paint
+
+        first, worker = self.screen_stack[0], get_current_worker()
+        if isinstance(first, CaseloadScreen) and (chosen := first.case_list.chosen) is not None:
+            warm(self.desk, chosen.reference, lambda: self.pressed, lambda: worker.is_cancelled)
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""
