@@ -12,6 +12,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -27,6 +28,7 @@ REQUIRED = "FOITUI_REQUIRE_POSTGRES"
 """Environment variable: a test that lacks a server fails, where it would have been skipped."""
 MISSING = "no PostgreSQL server here (pip install -e '.[dev]', or apt install postgresql)"
 OLDEST = 15
+PORT = 5432
 
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """For tests that are not about what a crash leaves."""
@@ -46,19 +48,26 @@ _PR_SET_PDEATHSIG = 1
 class Server:
     """One server, which ends with the tests at the latest."""
 
-    def __init__(self, *settings: str, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        *settings: str,
+        kept: Path | None = None,
+        binaries: Path | None = None,
+        port: int = PORT,
+    ) -> None:
         """Make an empty one and start it, or the one that is in a folder that is kept."""
         self._is_kept = kept is not None
         self.folder = kept or Path(tempfile.mkdtemp(prefix="foitui-pg-"))
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o700)
-        self._settings = settings
+        self._settings = (f"port={port}", *settings)
+        self.port = port
         self._account = pwd.getpwnam(_ACCOUNT) if os.geteuid() == 0 else None
         if self._account:
             os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
-        self._binaries = self._reachable(found_binaries())
+        self._binaries = self._reachable(binaries or found_binaries())
         if not (self.folder / "data").exists():
             self.run(
                 "initdb", "-D", str(self.folder / "data"), "-U", "postgres", "-A", "trust",
@@ -68,7 +77,7 @@ class Server:
 
     def address(self, database: str = "postgres", user: str = "postgres") -> str:
         """Return the address of a database of it."""
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+        return f"postgresql://{user}@/{database}?host={self.folder}&port={self.port}"
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -155,13 +164,15 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(*settings: str, kept: Path | None = None) -> Iterator[Server]:
+def serving(
+    *settings: str, kept: Path | None = None, binaries: Path | None = None, port: int = PORT
+) -> Iterator[Server]:
     """Give a server, new or that of a folder; skips the test where there is none, or fails it."""
     if not is_there():
         if os.environ.get(REQUIRED):
             pytest.fail(f"{MISSING}, and {REQUIRED} is set")
         pytest.skip(MISSING)
-    server = Server(*settings, kept=kept)
+    server = Server(*settings, kept=kept, binaries=binaries, port=port)
     try:
         yield server
     finally:
@@ -180,8 +191,28 @@ def is_there() -> bool:
 
 def found_binaries() -> Path:
     """Return the folder of the server's programs; raises LookupError."""
+    return _with_server(_places())
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def found_with_tls() -> Path | None:
+    """Return the folder of a server's programs that know TLS; those of the package do not."""
+    for place in _places():
+        with contextlib.suppress(LookupError):
+            if b"libssl.so" in (_with_server([place]) / "postgres").read_bytes():
+                return place
+    return None
+
+
+def _places() -> list[Path]:
     if named := os.environ.get(BINARIES):
-        return _with_server([Path(named)])
+        return [Path(named)]
     spec = importlib.util.find_spec(_PACKAGE)
     places = [Path(spec.origin).parent / "pginstall" / "bin"] if spec and spec.origin else []
     system = Path("/usr/lib/postgresql")
@@ -193,7 +224,7 @@ def found_binaries() -> Path:
     ]
     if on_path := shutil.which("postgres"):
         places.append(Path(on_path).resolve().parent)
-    return _with_server(places)
+    return places
 
 
 def _with_server(places: list[Path]) -> Path:

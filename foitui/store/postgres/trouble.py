@@ -15,6 +15,7 @@ from foitui.store.errors import (
     StoreError,
     Unreachable,
 )
+from foitui.store.postgres.reasons import reason
 
 RETRIED = (found.SerializationFailure, found.DeadlockDetected)
 """Nothing was done, and the same may succeed when it is asked again."""
@@ -73,28 +74,15 @@ def told_as(error: psycopg.Error, place: str) -> StoreError | None:
         case found.InsufficientPrivilege():
             return ReadOnly(_NO_RIGHT)
         case found.DataCorrupted() | found.IndexCorrupted() | found.UndefinedTable():
-            return Damaged("", _said(error))
+            return Damaged("", reason(error))
         case found.InvalidCatalogName() | found.InvalidSchemaName():
             return Missing(place, "name another database or make one there")
         case found.InvalidPassword() | found.InvalidAuthorizationSpecification():
-            return Unreachable(place, f"it does not let this account in ({_said(error)})")
+            return Unreachable(place, f"it does not let this account in ({reason(error)})")
         case found.TooManyConnections():
             return Unreachable(place, "it has no connection free")
     if isinstance(error, RETRIED):
         return Busy("others who save the same")
     if is_lost(error):
-        return Unreachable(place, _said(error))
+        return Unreachable(place, reason(error))
     return None
-
-
-def _said(error: psycopg.Error) -> str:
-    """Return in few words what was said, without where it was tried.
-
-    It holds no password, as none was given in a URL.
-    """
-    said = error.diag.message_primary or (str(error).strip().splitlines() or [""])[0]
-    where, _, why = said.rpartition(" failed: ")
-    told = why.removeprefix("FATAL:").strip().rstrip(".")
-    if "connection to server" in where and not why.startswith("FATAL:"):
-        return f"no server answers there ({told})"
-    return told
