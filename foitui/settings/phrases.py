@@ -7,6 +7,7 @@ import msgspec
 
 from foitui.settings.errors import SettingsError
 from foitui.settings.folders import settings_file
+from foitui.settings.place import line_of
 from foitui.settings.records import Section
 from foitui.settings.toml import parsed, text_of
 
@@ -66,17 +67,8 @@ def _check(file: Path, text: str, phrases: tuple[Phrase, ...]) -> None:
 
 
 def _fault(file: Path, text: str, key: str, message: str) -> SettingsError:
-    """Name the phrase by its number as a person counts, and the line where it starts."""
+    """Name the phrase by its number as a person counts."""
     head, _, field = key.partition("].")
-    _, _, index = head.partition("phrase[")
-    index = index.rstrip("]")
-    if not index.isdigit():
-        return SettingsError(file, None, key, message)
-    starts = [
-        number
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.split("#")[0].strip() == "[[phrase]]"
-    ]
-    line = starts[int(index)] if int(index) < len(starts) else None
-    named = f"phrase {int(index) + 1}" + (f", {field}" if field else "")
-    return SettingsError(file, line, named, message)
+    index = head.removeprefix("phrase[").removesuffix("]")
+    named = f"phrase {int(index) + 1}" + (f", {field}" if field else "") if index.isdigit() else key
+    return SettingsError(file, line_of(text, key), named, message)

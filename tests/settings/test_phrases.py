@@ -42,11 +42,11 @@ def test_the_book_stands_beside_the_settings_and_may_be_missing(
 @pytest.mark.parametrize(
     ("text", "line", "key", "says"),
     [
-        (GOOD + GOOD, 10, "phrase 2, id", "used twice"),
-        (GOOD.replace('"for_withholding"', '"against"'), 2, "phrase 1, kind", "Invalid"),
+        (GOOD + GOOD, 11, "phrase 2, id", "used twice"),
+        (GOOD.replace('"for_withholding"', '"against"'), 5, "phrase 1, kind", "Invalid"),
         (
             GOOD.replace("Methods that work would have to be replaced.", " "),
-            2,
+            7,
             "phrase 1, text",
             "",
         ),
