@@ -54,10 +54,8 @@ def _begin(target: Side, standing: Standing) -> None:
     mark, found = msgspec.json.encode(standing), target.mark()
     if found == mark:
         return
-    if found is None:
-        with target.reading() as there:
-            if there.standing().events:
-                raise NotEmpty(target.place)
+    if found is None and target.reached().event:
+        raise NotEmpty(target.place)
     target.begin(mark)
 
 
