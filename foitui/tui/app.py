@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from textual import constants, work
+from textual import constants
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import Notify
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from foitui.law.working_days import Calendar
 from foitui.settings.phrases import Phrase
@@ -140,14 +139,14 @@ class FoituiApp(InTurn):
         if self.is_running:
             self.stylesheet.update(self)
 
-    @work(thread=True, group="warm", exit_on_error=False)
     def _warm(self) -> None:
         """Read what the first case takes while nothing is done."""
         from foitui.tui.warming import warm  # with the rest, after the first paint
 
-        first, worker = self.screen_stack[0], get_current_worker()
+        first = self.screen_stack[0]
         if isinstance(first, CaseloadScreen) and (chosen := first.case_list.chosen) is not None:
-            warm(self.desk, chosen.reference, lambda: self.pressed, lambda: worker.is_cancelled)
+            steps = warm(self.desk, chosen.reference, lambda: self.pressed)
+            self.run_worker(steps, group="warm", description="warm", exit_on_error=False)
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""

@@ -2,15 +2,18 @@
 
 The first case that is opened brings with it the screens of a case, the guide, the findings, and
 the patterns by which a request is examined. None of it is needed for the list, so it comes after
-its first paint, in a thread, in steps between which keys are waited for. It draws nothing and
-stores nothing.
+its first paint, in steps between which keys are waited for. It draws nothing and stores nothing.
+
+Imports stay in the screen's thread: two threads that import from one package can lock each other
+out, and Python then fails one of them. What is made of a case is made in another thread.
 """
 
-import time
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 
+from foitui.case.records import Case
 from foitui.store.errors import StoreError
 from foitui.tui.desk import Desk
 
@@ -19,50 +22,59 @@ PAUSE = 0.02
 QUIET = 0.3
 """Seconds without a key before the next step."""
 
-_ROOMS = (
+ROOMS = (
     "foitui.case.changes",
     "foitui.law.guide",
     "foitui.law.suggestions",
     "foitui.law.findings",
+    "foitui.law.phrases",
+    "foitui.store.register",
+    "foitui.store.table",
+    "foitui.store.using",
     "foitui.letters.summary",
     "foitui.tui.open_case",
+    "foitui.tui.screens.watched",
+    "foitui.tui.screens.case_recording",
     "foitui.tui.screens.case",
     "foitui.tui.widgets.words",
+    "foitui.tui.screens.guide_helps",
     "foitui.tui.screens.guide",
 )
-"""What opening a case and its guide import, none longer than 20 ms."""
+"""What opening a case and its guide import, a few milliseconds each."""
 
 
-def warm(desk: Desk, reference: str, keys: Callable[[], int], ended: Callable[[], bool]) -> None:
-    """Go through the steps; `keys` counts those pressed so far, `ended` says to leave it."""
-    seen = keys()
-    for _ in _steps(desk, reference):
-        time.sleep(PAUSE)
-        while not ended() and keys() != seen:
-            seen = keys()
-            time.sleep(QUIET)
-        if ended():
-            return
-
-
-def _steps(desk: Desk, reference: str) -> Iterator[None]:
-    """Read what is read of every case, and once what is made of it."""
-    for name in _ROOMS:
+async def warm(desk: Desk, reference: str, pressed: Callable[[], int]) -> None:
+    """Go through the steps; `pressed` counts the keys so far."""
+    for name in ROOMS:
+        await _until_quiet(pressed)
         import_module(name)
-        yield
+    await _until_quiet(pressed)
+    with suppress(StoreError):  # whoever opens the case is told
+        case = await asyncio.to_thread(desk.store.get, reference)
+        for made in made_of_a_case(desk):
+            await _until_quiet(pressed)
+            await asyncio.to_thread(made, case)
+
+
+def made_of_a_case(desk: Desk) -> tuple[Callable[[Case], object], ...]:
+    """Return what is made of every case that is opened."""
     from foitui.law.guide import open_questions
     from foitui.law.suggestions import suggestions
     from foitui.letters.summary import summary
     from foitui.tui.due import due_of
     from foitui.tui.severity import found_of
 
-    with suppress(StoreError):  # whoever opens the case is told
-        case = desk.store.get(reference)
-        yield
-        suggestions(case)
-        yield
-        open_questions(case)
-        yield
-        summary(case, due_of(case, desk), desk.today(), rules=desk.settings.clearance)
-        yield
-        found_of(case, desk)
+    return (
+        suggestions,
+        open_questions,
+        lambda case: summary(case, due_of(case, desk), desk.today()),
+        lambda case: found_of(case, desk),
+    )
+
+
+async def _until_quiet(pressed: Callable[[], int]) -> None:
+    seen = pressed()
+    await asyncio.sleep(PAUSE)
+    while pressed() != seen:
+        seen = pressed()
+        await asyncio.sleep(QUIET)

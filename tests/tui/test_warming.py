@@ -1,4 +1,4 @@
-"""What the first case takes is read before it is opened, gives way to keys, and ends with all."""
+"""What the first case takes is read before it is opened, and gives way to keys."""
 
 import subprocess
 import sys
@@ -12,20 +12,24 @@ from tests.tui.fakes import app, many
 
 _OPENING = """
 import asyncio, sys
+from importlib import import_module
 from pathlib import Path
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.records import Settings
 from foitui.store import open_store
 from foitui.tui.app import FoituiApp
-from foitui.tui.warming import warm
+from foitui.tui.warming import ROOMS, warm
 
 async def main():
     calendar = shipped_calendar()
     store = open_store(Path(sys.argv[1]), calendar)
     app = FoituiApp(store, Settings(), calendar, "officer1")
     async with app.run_test(size=(80, 24)) as pilot:
-        warm(app.desk, "FOI-2026-0001", lambda: 0, lambda: False)
+        for name in ROOMS:
+            import_module(name)
         before = set(sys.modules)
+        await warm(app.desk, "FOI-2026-0001", lambda: 0)
+        print(*(name for name in set(sys.modules) - before if name.startswith("foitui.")))
         for key, screen in (("enter", "CaseScreen"), ("g", "GuideScreen")):
             await pilot.press(key)
             while type(app.screen).__name__ != screen:
@@ -38,7 +42,9 @@ asyncio.run(main())
 """
 
 
-def test_opening_the_first_case_and_its_guide_imports_nothing_any_more(tmp_path: Path) -> None:
+def test_imports_stay_in_one_thread_and_opening_the_first_case_imports_nothing_any_more(
+    tmp_path: Path,
+) -> None:
     store = opened(tmp_path / "caseload", create=True)
     store.create(new_case())
     store.close()
@@ -47,21 +53,15 @@ def test_opening_the_first_case_and_its_guide_imports_nothing_any_more(tmp_path:
     assert (run.stdout.split(), run.stderr) == ([], "")
 
 
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long was waited each time, without waiting for it."""
+async def test_a_key_is_waited_for_before_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr("foitui.tui.warming.time.sleep", waited.append)
-    return waited
 
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
 
-def test_a_key_is_waited_for_before_the_next_step(pauses: list[float]) -> None:
-    pressed = iter((0, 0, 1, 1, 1, 2, 2))
-    warming.warm(app(many(1)).desk, "", lambda: next(pressed, 2), lambda: False)
-    assert pauses.count(warming.QUIET) == 2
-    assert len(pauses) > 9
-
-
-def test_a_program_that_ends_waits_for_one_step_at_most(pauses: list[float]) -> None:
-    warming.warm(app(many(1)).desk, "", lambda: len(pauses), lambda: True)
-    assert pauses == [warming.PAUSE]
+    monkeypatch.setattr("foitui.tui.warming.asyncio.sleep", wait)
+    pressed = iter((0, 0, 0, 1, 1, 1, 1, 2, 2, 2))
+    await warming.warm(app(many(1)).desk, "", lambda: next(pressed, 2))
+    quiet = [place for place, seconds in enumerate(waited) if seconds == warming.QUIET]
+    assert quiet == [2, 4]
+    assert waited.count(warming.PAUSE) == len(warming.ROOMS) + 1
