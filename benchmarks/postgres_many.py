@@ -17,7 +17,7 @@ from foitui.store.postgres import words
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import CASE_COLUMNS
 from foitui.store.postgres.texts import checksum, column, encode
-from foitui.store.register import letters_of, words_of
+from foitui.store.register import words_of
 from foitui.store.summaries import Terms, summarise
 
 BATCH = 1_000
@@ -31,10 +31,13 @@ _CASES = f"""INSERT INTO foitui.cases(id, reference, {", ".join(_KEPT)},
     SELECT n.id, n.reference, {", ".join(f"c.{name}" for name in _KEPT)}, n.checksum,
         n.words_checksum, jsonb_set(c.body, '{{reference}}', to_jsonb(n.reference))
     FROM new n JOIN foitui.cases c ON c.id = n.of_id"""
-_WORDS = """INSERT INTO foitui.words(case_id, short, words, letters)
-    SELECT n.id, lower(n.reference) || substr(w.short, n.old_reference + 1),
+_WORDS = """INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
+    SELECT n.id, n.reference, w.due_order, w.stage,
+        lower(n.reference) || substr(w.short, n.old_reference + 1),
         n.name || substr(w.words, n.old_name + 1), n.letters
     FROM new n JOIN foitui.words w ON w.case_id = n.of_id"""
+_USES = """INSERT INTO foitui.uses SELECT n.id, u.used
+    FROM new n JOIN foitui.uses u ON u.case_id = n.of_id"""
 _EVENTS = """INSERT INTO foitui.events
     SELECT h.sequence + row_number() OVER (ORDER BY n.id), n.id, n.reference, e.version, e.saved,
         e.name, e.salt, e.body, e.sealed, e.digest
@@ -45,7 +48,8 @@ _HEAD = """UPDATE foitui.head SET case_id = (SELECT max(id) FROM foitui.cases),
 _COUNTED = """INSERT INTO foitui.counted SELECT n.id, k.version, k.terms, k.body
     FROM new n JOIN foitui.counted k ON k.case_id = n.of_id"""
 _INDEXES = """SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-    WHERE indrelid IN ('foitui.cases'::regclass, 'foitui.words'::regclass) AND NOT indisunique"""
+    WHERE indrelid IN ('foitui.cases'::regclass, 'foitui.words'::regclass,
+    'foitui.uses'::regclass) AND NOT indisunique"""
 
 
 class Pattern(NamedTuple):
@@ -78,7 +82,7 @@ def multiply(connection: Connection, terms: Terms, patterns: list[Case], total: 
         with connection.cursor().copy("COPY new FROM STDIN") as stream:
             for row in _copies(known, copy):
                 stream.write_row(row)
-        for sql in (_CASES, _WORDS, _EVENTS, _COUNTED, _HEAD):
+        for sql in (_CASES, _WORDS, _USES, _EVENTS, _COUNTED, _HEAD):
             connection.execute(sql)
     connection.execute("SET maintenance_work_mem = '1GB'")
     for _, definition in indexes:
@@ -92,7 +96,7 @@ def reference_of(case: Case, copy: int) -> str:
 
 
 def _pattern(number: int, case: Case, terms: Terms) -> Pattern:
-    short = letters_of(summarise(case, terms))
+    short = words.short_of(summarise(case, terms))
     return Pattern(number, case, short[len(case.reference) :])
 
 

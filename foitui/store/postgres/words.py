@@ -44,13 +44,13 @@ class Indexed(NamedTuple):
 
 def indexed(case: Case, summary: Summary) -> Indexed:
     """Return what a case is found by."""
-    short = column(_short(summary)).lower()
+    short = column(short_of(summary)).lower()
     return Indexed(" ".join(words_in(words_of(case)[:LONGEST])), " ".join(ends(short)), short)
 
 
 def fingerprint(case: Case, summary: Summary) -> int:
     """Return the checksum by which what a case is found by is known to be kept already."""
-    texts = f"{words_of(case)}\n\n{_short(summary)}"
+    texts = f"{words_of(case)}\n\n{short_of(summary)}"
     return zlib.crc32(texts.encode("utf-8", "backslashreplace"))
 
 
@@ -101,5 +101,6 @@ def ends(short: str) -> list[str]:
     return sorted({f"_{word[at : at + LONGEST_PART]}" for word in found for at in range(len(word))})
 
 
-def _short(summary: Summary) -> str:
+def short_of(summary: Summary) -> str:
+    """Return the short texts in which any part of a word is found."""
     return storable("\n".join((summary.reference, summary.subject, summary.sender_reference)))
