@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foitui.cli.common import add_data, now, office, officer, opened
 from foitui.cli.files import FORCE, OUTPUT, say_written, writing
 from foitui.cli.list_ import every_row
+from foitui.cli.progress import gone_through, under_way
 from foitui.store.protocol import Filter, Summary
 from foitui.text.clean import clean_line
 
@@ -39,8 +40,10 @@ def run(args: argparse.Namespace) -> int:
     name = office(args).settings.authority.name
     chosen = officer() if args.officer == "me" else args.officer
     with opened(args) as store:
-        due = [row for row in every_row(store, Filter(officer=chosen)) if row.due]
-    written = calendar_of(due, name, now()).to_ical()
+        rows = gone_through("Reading", every_row(store, Filter(officer=chosen)))
+        due = [row for row in rows if row.due]
+    with under_way("Writing"):
+        written = calendar_of(due, name, now()).to_ical()
     name = args.output or OUTPUT
     with writing(name, over=args.force, mend=FORCE) as file:
         file.write(written)

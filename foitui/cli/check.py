@@ -11,6 +11,7 @@ from foitui.cli.common import (
     office,
     opened,
     print_json,
+    times_used,
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
@@ -45,14 +46,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings and what the letter lacks; 1 while the reply should not go out."""
     from foitui.cli.shapes import Checked, GapShown
     from foitui.law.findings import blocks_sending
-    from foitui.law.phrases import texts_of
     from foitui.letters.reply import reply
     from foitui.letters.sending import to_agree
 
     at = office(args)
     with opened(args) as store:
         case = store.get(args.reference)
-        used = store.times_used(texts_of(case))
+        used = times_used(case, store)
     letter = reply(case, at.settings, case.sent.on if case.sent else today())
     checked = Checked(
         reference=case.reference,

@@ -17,6 +17,7 @@ from foitui.cli.common import (
     print_json,
     say,
     tell,
+    times_used,
     today,
 )
 from foitui.cli.output import add_output, put
@@ -109,9 +110,7 @@ def run(args: argparse.Namespace) -> int:
         except _Unclear as unclear:
             return fail(str(unclear))
         if changed is None:
-            from foitui.law.phrases import texts_of
-
-            used = store.times_used(texts_of(case))
+            used = times_used(case, store)
             return _shown(case, args, at, used)
         store.save(changed, case.version)
     if args.json:

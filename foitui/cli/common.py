@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from foitui.case.errors import Refused
@@ -11,8 +11,10 @@ from foitui.text.clean import clean_block, clean_line
 
 if TYPE_CHECKING:
     import argparse
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from foitui.case.records import Case
     from foitui.law.working_days import Calendar
     from foitui.settings.records import Settings
     from foitui.store.protocol import CaseStore
@@ -246,23 +248,14 @@ def opened(
     Raises:
         StoreError: it cannot be opened, or no case, or several, may be meant.
     """
-    from foitui.store import open_store
     from foitui.store.errors import Missing
-    from foitui.store.signature import Signature
 
     at = at or office(args)
     if not create and not at.database and not at.folder.exists():
         mend = "start one with 'foitui import PATH', or look at samples with 'foitui demo'"
         raise Missing(str(at.folder), mend)
-    store = open_store(
-        at.place,
-        at.calendar,
-        scheme=at.settings.reference_scheme,
-        create=create and not at.database,  # that is for 'foitui init', which gives the rights
-        authority=at.settings.authority.kind,
-        nation=at.settings.authority.nation,
-        signature=Signature(at.settings.display_name),
-    )
+    with _opening():
+        store = _store(at, create=create)
     meant: list[str] = []
     try:
         for name, said in list(vars(args).items()):
@@ -276,7 +269,43 @@ def opened(
         store.close()
 
 
+def _opening() -> "AbstractContextManager[None]":
+    """Tell how long it takes, where somebody watches: an older caseload is brought up to date."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from foitui.cli.progress import under_way
+
+    return under_way("Opening")
+
+
+def _store(at: Office, *, create: bool) -> "CaseStore":
+    from foitui.store import open_store
+    from foitui.store.signature import Signature
+
+    return open_store(
+        at.place,
+        at.calendar,
+        scheme=at.settings.reference_scheme,
+        create=create and not at.database,  # that is for 'foitui init', which gives the rights
+        authority=at.settings.authority.kind,
+        nation=at.settings.authority.nation,
+        signature=Signature(at.settings.display_name),
+    )
+
+
 def _meant(said: Reference, store: "CaseStore", at: Office) -> str:
     from foitui.store.meant import reference_meant
 
     return reference_meant(said, store, at.settings.reference_scheme, today().year)
+
+
+def times_used(case: "Case", store: "CaseStore") -> dict[str, int]:
+    """Return how often the reasons and factors of a case stand in others.
+
+    After an upgrade they are gathered from all cases once, which takes a while.
+    """
+    from foitui.cli.progress import under_way
+    from foitui.law.phrases import texts_of
+
+    with under_way("Gathering reasons"):
+        return store.times_used(texts_of(case))

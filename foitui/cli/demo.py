@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from foitui.cli.common import fail, officer, say
+from foitui.cli.progress import under_way
 from foitui.cli.samples import sample_folder
 
 
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Import the samples and open them."""
     with _folder(args.keep) as folder:
         if not any(folder.iterdir()):
-            with _whole_or_empty(folder):
+            with _whole_or_empty(folder), under_way("Making the sample cases"):
                 _fill(folder, fresh=args.fresh)
         elif not _is_ours(folder):
             return fail(f"{folder} is not empty; name a new folder for the demo")

@@ -15,6 +15,7 @@ from foitui.cli.common import (
     print_json,
     say,
 )
+from foitui.cli.progress import under_way
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -49,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
         if not args.yes and not _confirmed(args.reference):
             return fail(f"not erased; type {args.reference} when asked, or say --yes")
         case = _readable(store, args.reference)
-        done = store.care.erase(args.reference, args.why, officer(), now())
+        with under_way("Writing the file anew"):
+            done = store.care.erase(args.reference, args.why, officer(), now())
     left = (*done.left, *_drafts(case))
     if args.json:
         print_json({"backups": done.backups, "left": left})

@@ -23,6 +23,7 @@ from foitui.cli.common import (
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.output import add_output, is_plain, put, put_styled
+from foitui.cli.progress import gone_through
 from foitui.store.protocol import BY_DEADLINE, CaseStore, Filter, Sort, SortKey, Summary
 from foitui.text.clean import clean_line
 
@@ -111,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
     )
     with opened(args, at) as store:
         sort = Sort(SortKey(args.sort), reverse=args.reverse)
-        rows = islice(every_row(store, chosen, sort), args.limit)
+        rows = islice(gone_through("Reading", every_row(store, chosen, sort)), args.limit)
         listed = [_listed(row, day, at.calendar) for row in rows]
     if args.json:
         print_json(listed)

@@ -1,12 +1,12 @@
 """`foitui move`: a whole caseload from a folder to a database, or back, with a proof."""
 
 import argparse
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitui.cli.common import add_json, fail, print_json, say
+from foitui.cli.progress import bar, under_way
 
 if TYPE_CHECKING:
     from foitui.store.moving.move import Proof
@@ -37,7 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Move a caseload and print the proof."""
     from foitui.store.moving.move import move
-    from foitui.store.moving.side import NotEmpty, Unproven
 
     if args.source == args.target:
         return fail("the two places are the same; name another one with --to")
@@ -45,13 +44,9 @@ def run(args: argparse.Namespace) -> int:
         if others := _others(source.care.side()):
             return fail(f"tables that are no part of a caseload cannot be moved: {others}")
         with closing(_opened(args.target, args, create=True)) as target:
-            told = _shown if sys.stderr.isatty() else _silent
-            try:
-                proof = move(source.care.side(), target.care.side(), told)
-            except (NotEmpty, Unproven) as error:
-                return fail(str(error))
-            finally:
-                _wipe()
+            far = _Far()
+            with under_way("Moving", far.said):
+                proof = move(source.care.side(), target.care.side(), far.tell)
     _print(proof, args)
     return 0
 
@@ -84,19 +79,21 @@ def _others(side: "Side") -> str:
         return ", ".join(reader.others())
 
 
-def _shown(what: str, done: int, total: int) -> None:
-    part = f"{100 * done // total} %" if total else ""
-    sys.stderr.write(f"\r\x1b[K{what}: {done:,} of {total:,}  {part}")
-    sys.stderr.flush()
+class _Far:
+    """How far a move is, told by it and asked for by whoever shows it."""
 
+    def __init__(self) -> None:
+        self._what, self._done, self._total = "", 0, 0
 
-def _silent(what: str, done: int, total: int) -> None:
-    """Say nothing: nobody watches."""
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Take what the move says of itself."""
+        self._what, self._done, self._total = what, done, total
 
-
-def _wipe() -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+    def said(self) -> str:
+        """Say it in words."""
+        if not self._total:
+            return self._what
+        return f"{self._what}: {self._done:,} of {self._total:,}  {bar(self._done, self._total)}"
 
 
 def _print(proof: "Proof", args: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from foitui.cli.progress import is_dumb
 from foitui.text.clean import clean_block
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ def is_plain(args: argparse.Namespace) -> bool:
 def draws_blocks(args: argparse.Namespace) -> bool:
     """Whether bars and lines are drawn in blocks: on a terminal that has them, else in ASCII."""
     return not is_plain(args) and "utf" in (sys.stdout.encoding or "").lower()
-
-
-def is_dumb() -> bool:
-    """Whether the terminal says that it can only take lines; no terminal says nothing."""
-    return os.environ.get("TERM", "") == "dumb"
 
 
 def fitted(text: str, beside: int) -> str:

@@ -3,14 +3,13 @@
 It goes to standard error, so that what is piped stays what it is; and it is wiped at the end.
 """
 
+import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
-
-from foitui.cli.output import is_dumb
 
 T = TypeVar("T")
 
@@ -22,6 +21,11 @@ AGAIN_DUMB = 10.0
 """Seconds between two on one that cannot, where each is a line."""
 WIDTH = 20
 """Signs of a bar."""
+
+
+def is_dumb() -> bool:
+    """Whether the terminal says that it can only take lines; no terminal says nothing."""
+    return os.environ.get("TERM", "") == "dumb"
 
 
 def bar(done: int, total: int) -> str:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from foitui.cli.common import add_data, add_json, fail, print_json, say
+from foitui.cli.progress import under_way
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,10 @@ def run(args: argparse.Namespace) -> int:
         return fail(f"there is no backup in {Folder(folder).backups}; name its file")
     source = backups[0] if args.backup == "newest" else Path(args.backup).expanduser()
     to = Path(args.to).expanduser() if args.to else folder
-    done = restore(source, Folder(to), in_place=args.in_place, despite_damage=args.despite_damage)
+    with under_way("Proving and copying"):
+        done = restore(
+            source, Folder(to), in_place=args.in_place, despite_damage=args.despite_damage
+        )
     # Due dates are counted by the settings of today, so the list is brought up to date at once.
     _open_once(args, to)
     if args.json:

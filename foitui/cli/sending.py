@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import Office, fail, now, officer, past_date, say, tell
+from foitui.cli.common import Office, fail, now, officer, past_date, say, tell, times_used
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -42,12 +42,11 @@ def record_sending(store: "CaseStore", case: "Case", at: Office, args: argparse.
     """Record the sending; 1 where something stands in the way of it, 2 where the cause lacks."""
     from foitui.case.closing import usual_address, usual_channel
     from foitui.case.words import Channel
-    from foitui.law.phrases import texts_of
     from foitui.letters.sending import Unready, awaited, drafted, letter_sent
 
     if awaited(case) is not None:
         return fail(f"{case.reference} waits for the requester; record the answer first")
-    used = store.times_used(texts_of(case))
+    used = times_used(case, store)
     draft = drafted(case, at.settings, args.sent, calendar=at.calendar, used=used)
     if draft.late and not draft.asks and not args.cause.strip() and case.sent is None:
         return fail(f"the reply of {args.sent} is late; say what made it late with --cause")

@@ -14,6 +14,7 @@ from foitui.cli.common import (
     officer,
     opened,
     print_json,
+    times_used,
     today,
 )
 from foitui.cli.output import add_output, is_plain, put, put_styled
@@ -69,14 +70,13 @@ def run(args: argparse.Namespace) -> int:
 def _found(case: "Case", at: Office, store: "CaseStore") -> "tuple[Finding, ...]":
     """Return what would be objected to in the facts of the case."""
     from foitui.law.findings import findings
-    from foitui.law.phrases import texts_of
 
     return findings(
         case,
         case.sent.on if case.sent else today(),
         authority=at.settings.authority.kind,
         calendar=at.calendar,
-        used=store.times_used(texts_of(case)),
+        used=times_used(case, store),
     )
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, add_reference, now, office, officer, opened, say
+from foitui.cli.common import add_data, add_reference, now, office, officer, opened, say, times_used
 from foitui.cli.output import is_plain
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
     from foitui.case.closing import usual_channel
     from foitui.cli.answers import AnswersFault, read_answers
     from foitui.cli.applying import apply_answers
-    from foitui.law.phrases import texts_of
     from foitui.letters.sending import Unready, drafted, letter_sent
 
     answers = read_answers(file)
@@ -59,7 +58,7 @@ def _apply(case: "Case", file: Path, store: "CaseStore", at: "Office") -> int:
         case, answers, lambda changed: _saved(store, changed), file=file, officer=who, at=time
     )
     if reply := answers.reply:
-        used = store.times_used(texts_of(case))
+        used = times_used(case, store)
         draft = drafted(case, at.settings, reply.on, calendar=at.calendar, used=used)
         try:
             sent = letter_sent(

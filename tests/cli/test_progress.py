@@ -1,13 +1,16 @@
 """How far something is that takes long, told on a terminal and nowhere else."""
 
 import io
+import pydoc
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from foitui.cli import progress
 from foitui.cli.progress import bar, under_way
+from tests.cli.conftest import Add, Run
 
 
 class Terminal(io.StringIO):
@@ -28,10 +31,11 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return terminal
 
 
-def until_told(terminal: Terminal) -> str:
+def until_told(terminal: Terminal, says: str = "") -> str:
     ends = time.monotonic() + 10
-    while not terminal.getvalue() and time.monotonic() < ends:
-        pass
+    while time.monotonic() < ends:
+        if terminal.getvalue() and says in terminal.getvalue():
+            break
     return terminal.getvalue()
 
 
@@ -71,3 +75,36 @@ def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with under_way("Copying"):
         pass
     assert pipe.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "slow", "says"),
+    [
+        (("list",), "foitui.store.cases.TinyDbCaseStore.page", "Reading: "),
+        (("calendar", "-o", "x.ics"), "foitui.store.cases.TinyDbCaseStore.page", "Reading: "),
+        (("show", "1"), "foitui.store.cases.TinyDbCaseStore.times_used", "Gathering reasons: "),
+        (("check", "1"), "foitui.store.cases.TinyDbCaseStore.times_used", "Gathering reasons: "),
+        (("erase", "FOI-2026-0001", "--why", "x", "--yes"), "foitui.store.care.Care.erase",
+         "Writing the file anew: "),
+        (("wait", "1"), "foitui.store.open_store", "Opening: "),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_what_may_take_long_is_told(
+    add: Add, run: Run, watched: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    command: tuple[str, ...], slow: str, says: str,
+) -> None:  # fmt: skip
+    add()
+    monkeypatch.chdir(tmp_path)
+    module, _, name = slow.rpartition(".")
+    home = pydoc.locate(module)
+    done = getattr(home, name)
+
+    def slowly(*args: object, **options: object) -> object:
+        until_told(watched, says)
+        return done(*args, **options)
+
+    monkeypatch.setattr(home, name, slowly)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    run(*command)
+    assert says in watched.getvalue()
