@@ -6,8 +6,8 @@ from pathlib import Path
 
 from foitui.case.changes import record_correspondence, send_reply
 from foitui.case.records import Case, Message
+from tests.cli.behind import save
 from tests.cli.conftest import NOW, Add, Run
-from tests.cli.test_care import save
 
 
 def test_the_summary_has_reference_subject_deadline_and_items(add: Add, run: Run) -> None:
