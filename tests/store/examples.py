@@ -12,6 +12,7 @@ from foitui.case.words import ClockKind
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from foitui.store.cases import TinyDbCaseStore
+from foitui.store.protocol import CaseStore, Filter
 
 AT = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
 RECEIVED = dt.date(2026, 3, 2)
@@ -24,6 +25,21 @@ def new_case(**fields: Any) -> Case:
     request = msgspec.structs.replace(request, **fields)
     clock = (ClockEvent(kind=ClockKind.RECEIVED, on=request.received),)
     return msgspec.structs.replace(case, request=request, clock=clock)
+
+
+def received_on(day: int, **fields: str) -> dict[str, Any]:
+    """Return the fields of a request of this day in March."""
+    return {"received": dt.date(2026, 3, day), **fields}
+
+
+def due(day: int) -> dt.date:
+    """Return when what was received on this day in March is due."""
+    return shipped_calendar().add(dt.date(2026, 3, day), 20)
+
+
+def references(store: CaseStore, chosen: Filter) -> list[str]:
+    """Return what a filter finds, by reference."""
+    return [row.reference for row in store.page(chosen).rows]
 
 
 def changed(case: Case, to: str = "amal", officer: str = "sam") -> Case:

@@ -1,41 +1,21 @@
-"""What every engine of the store promises."""
+"""What every engine of the store promises of cases and messages."""
 
 import datetime as dt
 import threading
 from collections.abc import Callable
-from typing import Any, cast
 
 import msgspec
 import pytest
 
 from foitui.case.changes import (
-    assign,
-    choose_route,
     record_correspondence,
-    send_reply,
-    wait_for,
-    withdraw,
 )
 from foitui.case.records import Case, Message
-from foitui.case.words import Outcome, Route, Stage, WaitsFor
-from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import AlreadyHere, Conflict, NotFound
-from foitui.store.protocol import CaseStore, Filter, KeptStore, Sort, SortKey
+from foitui.store.protocol import CaseStore, Filter
 from tests.hostile import HOSTILE
 from tests.store.conftest import Opener
 from tests.store.examples import AT, RECEIVED, changed, new_case
-
-
-def received_on(day: int, **fields: str) -> dict[str, Any]:
-    return {"received": dt.date(2026, 3, day), **fields}
-
-
-def due(day: int) -> dt.date:
-    return shipped_calendar().add(dt.date(2026, 3, day), 20)
-
-
-def references(store: CaseStore, chosen: Filter) -> list[str]:
-    return [row.reference for row in store.page(chosen).rows]
 
 
 def test_a_created_case_comes_back_as_it_was(store: CaseStore) -> None:
@@ -166,227 +146,6 @@ def test_the_message_is_kept_as_it_arrived(store: CaseStore) -> None:
     assert [store.raw(case.reference) for case in (kept, empty, none)] == [everything, b"", None]
 
 
-def test_the_list_is_in_order_of_deadline_then_reference_and_undated_last(
-    store: CaseStore,
-) -> None:
-    for day in (9, 3, 9, 4):
-        store.create(new_case(**received_on(day)))
-    sent = store.get("FOI-2026-0002")
-    store.save(withdraw(sent, RECEIVED, officer="o", at=AT), 1)
-    assert references(store, Filter()) == [f"FOI-2026-000{n}" for n in (4, 1, 3, 2)]
-    dates = [row.due for row in store.page().rows]
-    assert dates == [due(4), due(9), due(9), None]
-
-
-def test_pages_follow_each_other_without_gap_or_overlap(store: CaseStore) -> None:
-    for number in range(11):
-        store.create(new_case(**received_on(2 + number % 3)))
-    found, after = [], None
-    while True:
-        page = store.page(after=after, limit=3)
-        found += [row.reference for row in page.rows]
-        after = page.next
-        if after is None:
-            break
-    assert found == [row.reference for row in store.page(limit=99).rows]
-    assert len(found) == 11
-
-
-@pytest.mark.parametrize("reverse", [False, True])
-@pytest.mark.parametrize("by", SortKey)
-def test_pages_follow_each_other_in_every_order(
-    store: CaseStore, by: SortKey, reverse: bool
-) -> None:
-    for number in range(7):
-        case = store.create(new_case(**received_on(2 + number % 3)))
-        if number % 2:
-            given = assign(case, f"officer{number % 3}", officer="o", at=AT)
-            store.save(given, case.version)
-    store.save(withdraw(store.get("FOI-2026-0001"), RECEIVED, officer="o", at=AT), 1)
-    whole = [row.reference for row in store.page(limit=99, sort=Sort(by)).rows]
-    found, after = [], None
-    while True:
-        page = store.page(after=after, limit=2, sort=Sort(by, reverse))
-        found += [row.reference for row in page.rows]
-        if (after := page.next) is None:
-            break
-    assert found == (whole[::-1] if reverse else whole)
-    assert len(set(found)) == 7
-
-
-def test_the_list_can_be_in_the_order_of_the_work(store: CaseStore) -> None:
-    first = store.create(new_case(**received_on(4)))
-    second = store.create(new_case(**received_on(3)))
-    store.save(withdraw(first, RECEIVED, officer="o", at=AT), 1)
-    rows = store.page(sort=Sort(SortKey.STAGE)).rows
-    assert [row.reference for row in rows] == [second.reference, first.reference]
-    rows = store.page(sort=Sort(SortKey.RECEIVED, reverse=True)).rows
-    assert [row.received.day for row in rows] == [4, 3]
-
-
-def test_a_place_in_one_order_is_none_in_another(store: CaseStore) -> None:
-    for _ in range(2):
-        store.create(new_case())
-    after = store.page(limit=1, sort=Sort(SortKey.OFFICER)).next
-    with pytest.raises(ValueError, match="not the end of a page"):
-        store.page(after=after)
-
-
-def test_a_page_stays_in_place_though_a_case_before_it_goes(store: CaseStore) -> None:
-    cases = [store.create(new_case()) for _ in range(4)]
-    first = store.page(limit=2)
-    store.save(withdraw(cases[0], RECEIVED, officer="o", at=AT), 1)
-    rest = store.page(after=first.next, limit=2)
-    assert [row.reference for row in rest.rows] == ["FOI-2026-0003", "FOI-2026-0004"]
-
-
-def test_a_place_in_the_list_that_no_page_gave_is_refused(store: CaseStore) -> None:
-    with pytest.raises(ValueError, match="not the end of a page"):
-        store.page(after="nonsense")
-
-
-def test_the_summary_says_what_the_case_says(store: CaseStore) -> None:
-    created = store.create(
-        new_case(subject="Bins", sender_reference="110988", reply_published=True)
-    )
-    case = choose_route(created, (1,), Route.EIR, officer="o", at=AT)
-    store.save(changed(case), 1)
-    (row,) = store.page().rows
-    assert (row.reference, row.subject, row.officer) == (created.reference, "Bins", "amal")
-    assert (row.stage, row.routes, row.outcome) == (
-        Stage.DECIDING,
-        (Route.EIR,),
-        Outcome.UNDECIDED,
-    )
-    assert (row.received, row.due) == (RECEIVED, due(2))
-    assert (row.sender_reference, row.reply_published, row.version) == ("110988", True, 3)
-
-
-def test_a_closed_case_has_nothing_due(store: CaseStore) -> None:
-    created = store.create(new_case())
-    store.save(send_reply(created, RECEIVED, "Dear ...", officer="o", at=AT), 1)
-    (row,) = store.page().rows
-    assert (row.stage, row.due) == (Stage.SENT, None)
-
-
-def test_the_list_knows_whom_an_open_case_waits_for_and_when_to_chase(store: CaseStore) -> None:
-    by = RECEIVED + dt.timedelta(7)
-    one, _ = store.create(new_case()), store.create(new_case())
-    waits = wait_for(one, WaitsFor.CLEARANCE, RECEIVED, by, "press", officer="o", at=AT)
-    waits = store.save(waits, 1)
-    (row,) = store.page(Filter(waits_for=(WaitsFor.CLEARANCE, WaitsFor.REQUESTER))).rows
-    assert (row.reference, row.waits_for, row.chase_by) == (
-        one.reference,
-        WaitsFor.CLEARANCE,
-        by,
-    )
-    assert references(store, Filter(chase_by=by)) == [one.reference]
-    assert store.count(Filter(chase_by=by - dt.timedelta(1))) == 0
-    assert store.count(Filter(waits_for=(WaitsFor.REQUESTER,))) == 0
-    store.save(send_reply(waits, RECEIVED, "Dear ...", officer="o", at=AT), 2)
-    assert store.count(Filter(chase_by=by)) == store.count(Filter(waits_for=tuple(WaitsFor))) == 0
-
-
-@pytest.mark.parametrize(
-    ("chosen", "numbers"),
-    [
-        (Filter(), [1, 2, 3]),
-        (Filter(stages=(Stage.WITHDRAWN,)), [3]),
-        (Filter(stages=(Stage.RECEIVED, Stage.WITHDRAWN)), [1, 3]),
-        (Filter(routes=(Route.EIR,)), [2]),
-        (Filter(routes=(Route.EIR, Route.SAR)), [2]),
-        (Filter(routes=(Route.SAR,)), []),
-        (Filter(officer="amal"), [1]),
-        (Filter(officer=""), [2, 3]),
-        (Filter(due_by=due(2)), [1]),
-        (Filter(due_by=due(2) - dt.timedelta(1)), []),
-        (Filter(text="prisons", officer="amal"), [1]),
-        (Filter(text="prisons", officer="kim"), []),
-        (Filter(references=("FOI-2026-0003", "FOI-2026-0001", "FOI-1999-0001")), [1, 3]),
-        (Filter(references=("FOI-2026-0002",), officer="amal"), []),
-        (Filter(references=()), []),
-    ],
-)
-def test_a_filter_lets_through_what_fulfils_all_of_it(
-    store: CaseStore, chosen: Filter, numbers: list[int]
-) -> None:
-    one = store.create(new_case(subject="Prisons"))
-    two = store.create(new_case(**received_on(3)))
-    three = store.create(new_case(**received_on(4)))
-    store.save(changed(one, "amal"), 1)
-    store.save(choose_route(two, (1,), Route.EIR, officer="o", at=AT), 1)
-    store.save(withdraw(three, RECEIVED, officer="o", at=AT), 1)
-    assert references(store, chosen) == [f"FOI-2026-000{number}" for number in numbers]
-    assert store.count(chosen) == len(numbers)
-    assert sum(store.counts_by_stage(chosen).values()) == len(numbers)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "incid", "INCIDENTS", "incidents prisoners", "  café  ", "cafe", "ison", "26-0001", "0988",
-        "98", "k2", "am", "FOI-2026-0001", "of (social", "networks,", "Ünïted", "united",
-        'say "hello', "h", "东京", "x" * 300 + "yz", "- prisoners", "amal café",
-    ],
-)  # fmt: skip
-def test_a_case_is_found_by_the_start_of_a_word_or_part_of_its_names(
-    store: CaseStore, text: str
-) -> None:
-    found = store.create(
-        new_case(
-            text="How many incidents of (social networks, by prisoners? Café Ünïted"
-            f' "Hello" 东京 {"x" * 300}yz',
-            subject='Prisons - and phones, I say "hello" K2',
-            sender_reference="110988",
-        )
-    )
-    store.save(changed(found, "amal"), 1)
-    store.create(new_case(subject="Trees", text="Which trees?"))
-    assert references(store, Filter(text=text)) == [found.reference]
-
-
-@pytest.mark.parametrize("text", ["cidents", "incidents trees", "zzz", '""', "\0", "NEAR(", "a*b"])
-def test_what_is_not_there_is_not_found_and_breaks_nothing(store: CaseStore, text: str) -> None:
-    store.create(new_case(subject="Prisons", text="How many incidents?"))
-    expected = 1 if not text.strip("\0") else 0
-    assert store.count(Filter(text=text)) == expected
-
-
-def test_the_former_officer_is_no_longer_found(store: CaseStore) -> None:
-    created = store.create(new_case())
-    saved = store.save(changed(created, "amal"), 1)
-    store.save(changed(saved, "kimberley"), 2)
-    assert references(store, Filter(text="amal")) == []
-    assert references(store, Filter(text="mberl")) == [created.reference]
-
-
-def test_the_cases_at_each_stage_are_counted(store: CaseStore) -> None:
-    cases = [store.create(new_case()) for _ in range(3)]
-    store.save(withdraw(cases[0], RECEIVED, officer="o", at=AT), 1)
-    assert store.counts_by_stage() == {Stage.RECEIVED: 2, Stage.WITHDRAWN: 1}
-
-
-def test_references_are_completed(store: CaseStore) -> None:
-    for _ in range(3):
-        store.create(new_case())
-    assert store.references_like("foi-2026", limit=2) == ("FOI-2026-0001", "FOI-2026-0002")
-    assert store.references_like("FOI-2026-0003") == ("FOI-2026-0003",)
-    assert store.references_like("%") == ()
-
-
-def test_a_reference_is_found_whatever_the_case_of_its_letters(store: CaseStore) -> None:
-    store.create(new_case())
-    assert store.named("FOI-2026-0001") == ("FOI-2026-0001",)
-    assert store.named("foi-2026-0001") == ("FOI-2026-0001",)
-    assert store.named("foi-2026-000") == store.named("") == store.named("foi-2026-000_") == ()
-
-
-def test_a_reference_that_was_erased_still_has_its_name(store: CaseStore) -> None:
-    created = store.create(new_case())
-    cast("KeptStore", store).care.erase(created.reference, "the schedule", "kim", AT)
-    assert store.named("foi-2026-0001") == (created.reference,)
-
-
 def test_changes_are_told_once_by_reference(opener: Opener) -> None:
     one, other = opener(), opener()
     created = one.create(new_case())
@@ -467,10 +226,3 @@ def test_hostile_text_comes_back_letter_for_letter(store: CaseStore, name: str) 
     assert store.find_message(text) == (created.reference if text else None)
     store.count(Filter(text=text[:200], officer=text[:200]))
     store.references_like(text)
-
-
-@pytest.mark.parametrize("text", ["before \ud83d after", "NUL \0 after"])
-def test_words_beside_what_no_index_holds_are_found(store: CaseStore, text: str) -> None:
-    store.create(new_case(text=text, subject=text))
-    assert store.count(Filter(text="before" if "before" in text else "NUL")) == 1
-    assert store.count(Filter(text="after")) == 1
