@@ -23,6 +23,9 @@ def run(args: "argparse.Namespace") -> int:
     with opened(args, at) as store:
         from foitui.cli.own_screen import check_screen
         from foitui.settings.phrases import load_phrases
+        from foitui.tui.pace import keep_pace
+
+        keep_pace()
         from foitui.tui.app import run as run_screens  # Textual: 150 ms, and only here
 
         check_screen(at.settings, at.folder)

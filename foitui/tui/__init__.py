@@ -9,6 +9,7 @@ How the room is furnished, and how to add to it:
 | `actions` | the one table of actions; bindings, key bar, help and palette are read from it |
 | `show` | the only door from data to the screen: cleaned `Content`, cut and padded cells |
 | `belt` | the line filter that deletes any control character that still got through |
+| `pace` | how soon an answer is painted and Escape believed, told before Textual is imported |
 | `driver`, `thin_line`, `pen` | what the terminal shows, so that only what changes is sent |
 | `sheet` | the stylesheet: what the first screen needs, and the rest after its first paint |
 | `theme`, `foitui.tcss` | colours, and every rule of style |
@@ -66,9 +67,3 @@ Every byte travels over somebody's slow line, so:
 - The focus goes only where something is typed; a widget that gets or loses it is drawn again.
 - Nothing moves by itself: no blink, no clock, no spinner. `benchmarks/screens.py` counts.
 """
-
-import os
-
-os.environ.setdefault("TEXTUAL_FPS", "120")
-# Read by Textual when it is imported. An answer that follows the paint of its key waits for one to
-# two frames: with Textual's 60 up to 33 ms, longer than the store takes. It costs no byte more.
