@@ -1,6 +1,9 @@
 """What is found by words in PostgreSQL is one question to one index, for rare and common words."""
 
 from foitui.store.postgres.words import LONGEST_PART, ends, wanted
+from foitui.store.protocol import Filter
+from tests.store.databases import opened_in
+from tests.store.examples import changed, new_case
 
 
 def test_every_part_of_a_short_text_starts_one_of_its_ends() -> None:
@@ -16,3 +19,19 @@ def test_one_word_needs_no_look_at_the_cases_that_the_index_finds() -> None:
     assert wanted("Budget").check == ""
     assert wanted("26-0001").check
     assert wanted("x" * (LONGEST_PART + 1)).check
+
+
+def test_a_case_that_is_handed_over_is_found_anew_without_its_words_being_entered(
+    database: str,
+) -> None:
+    store = opened_in(database)
+    case = store.create(new_case(text="How many bins?"))
+    row = "SELECT xmin::text, ctid::text FROM foitui.words"
+    before = store.connections.read(row)
+    case = store.save(changed(case, to="Zo\u00eb Okapi"), case.version)
+    assert store.connections.read(row) == before
+    assert store.count(Filter(text="oka")) == store.count(Filter(text="zo\u00eb bins")) == 1
+    case = store.save(changed(case, to="kim"), case.version)
+    assert store.count(Filter(text="oka")) == 0
+    assert store.count(Filter(text="ki")) == 1
+    store.close()
