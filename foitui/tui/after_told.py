@@ -33,7 +33,9 @@ def rows(case: Case, desk: Desk) -> list[Row]:
     found = terms(case, desk.calendar, window)
     made += [Row(Entry((_term(each, desk.today()),), chosen=False)) for each in found]
     if not found:
-        made.append(Row(Entry((Paragraph("nothing", "  ", "muted"),), chosen=False)))
+        made.append(Row(Entry((Paragraph("nothing", "   ", "muted"),), chosen=False)))
+    if not (case.reviews or case.complaints):
+        made.append(Row(Entry((Paragraph(_first(case), "", "plain"),), chosen=False)))
     for review in case.reviews:
         made.append(Row(_heading("INTERNAL REVIEW")))
         made.append(Row(Entry(tuple(_review(case, review, desk)))))
@@ -44,6 +46,15 @@ def rows(case: Case, desk: Desk) -> list[Row]:
         made.append(Row(Entry(tuple(_complaint(number, each))), number))
         made += [Row(_late(late), number, late) for late in each.claims]
     return made
+
+
+def _first(case: Case) -> str:
+    """Say what can be recorded where nothing came yet."""
+    if case.sent is None:
+        return (
+            "No reply has gone out; x on the case records it. c records a complaint all the same."
+        )
+    return "Nobody has objected. r records that a review was asked for, c a complaint or an appeal."
 
 
 def _heading(words: str) -> Entry:

@@ -106,6 +106,7 @@ def _claims(page: Outline, told: Summary) -> None:
 
 def _facts(page: Outline, told: Summary, urgency: str) -> None:
     marks = {"Due": f"{urgency} Due".strip()} | {name: f"{name} (v)" for name in _LOOK}
+    marks |= {"Officer": "Officer (a)", "Waits for": "Waits for (w)"}
     rows = [Row(marks.get(row.label, row.label), row.value) for row in told.rows]
     if page.width < _ROOMY:
         page.heading("CASE")

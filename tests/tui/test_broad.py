@@ -1,7 +1,12 @@
 """A broad screen shows a third thing beside the other two; a smaller one makes nothing of it."""
 
-from tests.tui.casework import Store, answered, held_back, office, pattern_case, saved
-from tests.tui.reading import text
+from typing import Any
+
+import pytest
+
+from foitui.case.changes import send_reply
+from tests.tui.casework import NOW, Store, answered, held_back, office, pattern_case, saved
+from tests.tui.reading import lines, text
 from tests.tui.test_case_snapshots import Compare, looks_alike
 
 BROAD = (160, 50)
@@ -45,6 +50,43 @@ async def test_the_letter_stands_beside_what_is_found_in_it() -> None:
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
         assert "Dear A Requester" not in text(pilot.app)
+
+
+@pytest.mark.parametrize(("key", "seen"), [("w", "THE REQUEST"), ("v", "THE REQUEST")])
+async def test_the_request_stands_beside_whom_it_waits_for_and_the_second_look(
+    key: str, seen: str
+) -> None:
+    async with office(Store(answered(pattern_case()))).run_test(size=BROAD) as pilot:
+        await pilot.press("enter", key)
+        assert seen in text(pilot.app)
+        assert "For each of six prisons" in text(pilot.app)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert seen not in text(pilot.app)
+
+
+async def test_the_reply_stands_beside_what_came_after_it() -> None:
+    who: Any = {"officer": "clerk", "at": NOW}
+    sent = send_reply(answered(pattern_case()), NOW.date(), "Dear A Requester", **who)
+    async with office(Store(sent)).run_test(size=BROAD) as pilot:
+        await pilot.press("enter", "o")
+        assert "THE REPLY OF 18 APRIL 2017" in text(pilot.app)
+        assert "Dear A Requester" in text(pilot.app)
+        assert "Nobody has objected. r records that a review was asked for" in text(pilot.app)
+    async with office(Store(pattern_case())).run_test(size=BROAD) as pilot:
+        await pilot.press("enter", "o")
+        assert "THE REQUEST" in text(pilot.app)
+        assert "No reply has gone out; x on the case records it." in text(pilot.app)
+
+
+async def test_a_short_request_leaves_its_room_to_what_was_decided() -> None:
+    short = pattern_case(("how many?",), text="How many?\n\nA Requester")
+    async with office(Store(short)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        rows = lines(pilot.app)
+        rule = next(number for number, row in enumerate(rows) if row.startswith("\u2500\u2500"))
+        assert rule < 7
+        assert any("-> undecided" in row for row in rows)
 
 
 def test_a_broad_case(snap_compare: Compare) -> None:

@@ -445,3 +445,16 @@ async def test_a_date_is_shown_as_it_is_understood_while_it_is_typed() -> None:
         await pilot.press("enter")
         await saved(pilot)
     assert store.case.claims[0].details["opinion_date"] == "2017-04-10"
+
+
+async def test_who_answers_in_a_case_that_nobody_has_is_told_how_to_take_it() -> None:
+    store = Store(pattern_case())
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press(*TO_GUIDE, "escape")
+        assert not pilot.app._notifications
+        await pilot.press("g", "f", "escape")
+        told = [each.message for each in pilot.app._notifications]
+        assert told == ["Nobody has this case: a, then t, takes it."]
+        await pilot.press("a", "t")
+        await saved(pilot)
+    assert store.case.officer == "officer1"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from foitui.case import changes
 from foitui.case.challenge import Complaint
@@ -29,8 +30,10 @@ from foitui.tui.fields import (
 from foitui.tui.late_fields import late_claim, late_fields
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.form import FormScreen
+from foitui.tui.widgets.aside import Beside
 from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.entries import EntryList
+from foitui.tui.widths import WIDTHS
 
 OPTIONAL = "may be left empty"
 NEVER = "nothing for no date"
@@ -45,6 +48,8 @@ class AfterwardsScreen(FormScreen[None]):
 
     def __init__(self, opened: OpenCase) -> None:
         super().__init__(opened)
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self._beside = Beside()
         self._list = EntryList()
         self._rows: list[Row] = []
         self._title = TitleBar()
@@ -55,7 +60,9 @@ class AfterwardsScreen(FormScreen[None]):
         if self.turn_of(self.case):
             self.keys.show_groups("queue", self.GROUP)
         yield self._title
-        yield self._list
+        with Container(id="beside"):
+            yield self._list
+            yield self._beside
         yield self.keys
         yield self.line
 
@@ -69,6 +76,7 @@ class AfterwardsScreen(FormScreen[None]):
         told = ("!! a date was missed", "bold $error") if missed else ("", "")
         self._title.say(f"{self.case.reference}  After the reply", (told,))
         self._list.show([row.entry for row in self._rows])
+        self._beside.tell_reply(self.case)
 
     @property
     def _at(self) -> Row | None:

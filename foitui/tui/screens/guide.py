@@ -27,6 +27,8 @@ from foitui.tui.widgets.text_view import TextView
 from foitui.tui.widgets.words import LineArea, WordsArea
 from foitui.tui.widths import WIDTHS
 
+NOBODY = "Nobody has this case: a, then t, takes it."
+
 
 class RequestText(TextView, can_focus=False):
     """The request beside the question; the keys stay with the question."""
@@ -53,6 +55,7 @@ class GuideScreen(GuideHelps):
         self._title = TitleBar()
         self._keys = KeyBar("guide")
         self._found = ClaimFindings(opened.app.desk)
+        self._begun_at = opened.case.version
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the request, the question and the keys."""
@@ -225,6 +228,8 @@ class GuideScreen(GuideHelps):
             self.opened.keep(asked.place, words)
 
     def action_back(self) -> None:
-        """Leave; what was typed is kept."""
+        """Leave; what was typed is kept, and a case that nobody has is offered to who answered."""
         self.keep()
+        if self.opened.case.version > self._begun_at and not self.opened.case.officer:
+            self.tell(NOBODY)
         self.dismiss()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from foitui.case import changes
 from foitui.case.decision import open_comments, review_state
@@ -19,8 +20,10 @@ from foitui.tui.looking import entries_of, way_to
 from foitui.tui.mending import Way
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.form import FormScreen
+from foitui.tui.widgets.aside import Beside
 from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.entries import EntryList
+from foitui.tui.widths import WIDTHS
 
 NOTE = Field("note", "Approve, with the note:", words, hint="or empty")
 ANSWER = Field("answer", "Answered:", words, hint="what was done, or empty")
@@ -42,6 +45,8 @@ class ReviewScreen(FormScreen[Way | None]):
 
     def __init__(self, opened: OpenCase) -> None:
         super().__init__(opened)
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self._beside = Beside()
         self.look: Look | None = None
         self._abouts: tuple[About | None, ...] = ()
         self._starts: dict[int, int] = {}
@@ -54,7 +59,9 @@ class ReviewScreen(FormScreen[Way | None]):
         """Lay out the title, the page and the keys."""
         self.show_case()
         yield self._title
-        yield self._list
+        with Container(id="beside"):
+            yield self._list
+            yield self._beside
         yield self.keys
         yield self.line
 
@@ -79,6 +86,7 @@ class ReviewScreen(FormScreen[Way | None]):
             if not entry.chosen and entry.paragraphs[0].lead == f"{part} "
         }
         self._list.show(tuple(entry for _, _, entry in made))
+        self._beside.tell_request(case)
         turn = self.turn_of(case)
         told = (f"{turn}   " if turn else "", ""), (self._told(look), "")
         self._title.say(f"{case.reference}  Second look", told)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from foitui.case.changes import ask_and_wait, stop_waiting, take_answer, wait_for
 from foitui.case.errors import Refused
@@ -15,8 +16,10 @@ from foitui.tui.actions import bindings
 from foitui.tui.fields import Field, choice, coming_day, done_day, items_of, some, words
 from foitui.tui.open_case import OpenCase
 from foitui.tui.screens.form import FormScreen
+from foitui.tui.widgets.aside import Beside
 from foitui.tui.widgets.bars import TitleBar
 from foitui.tui.widgets.entries import Entry, EntryList, Paragraph
+from foitui.tui.widths import WIDTHS
 
 NOTHING = "It waits for nobody, and nobody was asked. w says whom it waits for."
 CHASE_AFTER = 5
@@ -37,6 +40,8 @@ class WaitingScreen(FormScreen[None]):
 
     def __init__(self, opened: OpenCase) -> None:
         super().__init__(opened)
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self._beside = Beside()
         self._list = EntryList()
         self._found: tuple[Awaited, ...] = ()
         self._title = TitleBar()
@@ -45,7 +50,9 @@ class WaitingScreen(FormScreen[None]):
         """Lay out the title, the wait, the exchanges and the keys."""
         self.show_case()
         yield self._title
-        yield self._list
+        with Container(id="beside"):
+            yield self._list
+            yield self._beside
         yield self.keys
         yield self.line
 
@@ -55,6 +62,7 @@ class WaitingScreen(FormScreen[None]):
         chase = ("!! to chase", "bold $error") if any(e.chase for e in self._found) else ("", "")
         self._title.say(f"{self.case.reference}  Waiting and exchanges", (chase,))
         self._list.show([Entry(tuple(_paragraphs(each))) for each in self._found], NOTHING)
+        self._beside.tell_request(self.case)
 
     # ---- waiting
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from foitui.case.records import Case
+from foitui.law.clocks.records import spoken
 from foitui.law.findings import Finding
 from foitui.letters.summary import summary
+from foitui.reports.identity import hidden
 from foitui.tui.desk import Desk
 from foitui.tui.due import due_of
+from foitui.tui.flow import flowed
 from foitui.tui.gaps import spans
 from foitui.tui.outline import Outline, decided
 from foitui.tui.severity import WEIGHTS
@@ -98,3 +101,34 @@ class Wording(Aside):
 
             text = as_text(self._letter)
             self.set_text(text, spans(self._letter.gaps, text))
+
+
+class Beside(Aside):
+    """A text to look at beside a list: the request, or the reply that went out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading, self._beside = "", ""
+
+    def tell(self, heading: str, text: str) -> None:
+        """Show a text under its heading."""
+        if (heading, text) != (self._heading, self._beside):
+            self._heading, self._beside = heading, text
+            self.draw_changes()
+
+    def tell_request(self, case: Case) -> None:
+        """Show what was asked for, without who asked."""
+        self.tell("THE REQUEST", flowed(hidden(case.request.text, case)))
+
+    def tell_reply(self, case: Case) -> None:
+        """Show the reply that went out, else what was asked for."""
+        if case.sent is not None and case.sent.letter:
+            self.tell(f"THE REPLY OF {spoken(case.sent.on).upper()}", case.sent.letter)
+        else:
+            self.tell_request(case)
+
+    def fit(self, width: int) -> None:
+        """Put the heading on top."""
+        if self._heading:
+            text = f"{self._heading}\n\n{self._beside}"
+            self.set_text(text, [(0, len(self._heading))])

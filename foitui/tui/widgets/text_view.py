@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Resize
+from textual.geometry import Size
 from textual.strip import Strip
 
 from foitui.tui import show
@@ -92,9 +93,14 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         self._wrap()
         self.refresh()
 
-    def _wrap(self) -> None:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are, where the stylesheet leaves the height to the text."""
+        self._wrap(width)
+        return self.virtual_size.height
+
+    def _wrap(self, width: int = 0) -> None:
         """Wrap for the width as it is; asked for by each line, so that the first paint is right."""
-        if (width := self.size.width) and width != self._width:
+        if (width := width or self.size.width) and width != self._width:
             self._width = width
             room = min(width - 2 - THUMB, MEASURE if self.measured else width)
             self.fit(room)
