@@ -1,12 +1,14 @@
 """`foitui export`: the whole caseload as JSON, and the way back."""
 
 import argparse
+import shutil
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import BinaryIO, cast
 
 from foitui.cli.caring import caseload
-from foitui.cli.common import add_data, fail, say
+from foitui.cli.common import Office, add_data, fail, office, say
 from foitui.cli.files import OUTPUT, Sink, reading, say_written, writing
 from foitui.cli.progress import under_way
 
@@ -42,10 +44,23 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+@contextmanager
+def _none_left(at: Office) -> Iterator[None]:
+    """Take a new folder away again where nothing was taken into it."""
+    was_there = at.database or at.folder.exists()
+    try:
+        yield
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(at.folder, ignore_errors=True)
+        raise
+
+
 def take_back(args: argparse.Namespace) -> int:
     """Import the whole caseload that an export holds into a new folder."""
     with (
         reading(args.tinydb) as stream,
+        _none_left(office(args)),
         caseload(args, create=True) as store,
         under_way("Taking in"),
     ):

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 import msgspec
 
 from foitui.intake import fields
-from foitui.intake.arrival import Arrival, Origin
+from foitui.intake.arrival import Arrival, Fault, Origin
 from foitui.intake.bytes_to_text import decoded, digest
 
 _HEAD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,30}):(?:[ \t]+(.*)|$)")
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_LOOKED_AT = 10_000
+"""Signs at the start of a file by which it is told whether it is text."""
+_MOST_CONTROL = 16
+"""One in so many may control something."""
 
 _LONGEST_HEAD = 40
 """Lines."""
@@ -22,6 +28,8 @@ def read_plain(data: bytes, origin: Origin) -> Iterator[Arrival]:
         Fault: it is empty, or its day of receipt cannot be true.
     """
     text, note = decoded(data)
+    if _is_binary(text):
+        raise Fault("it is not text, whatever its name says; save the words of it as text")
     text = text.replace("\r\n", "\n")
     head, unknown, letter = _split(text)
     undated = not head.get("received") and origin.received is None
@@ -33,6 +41,12 @@ def read_plain(data: bytes, origin: Origin) -> Iterator[Arrival]:
         *filter(None, (_assumed(origin) if undated else "", note, fields.unused(unknown))),
     )
     yield msgspec.structs.replace(found, notes=notes)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether so many of the first signs control something that nobody can have typed them."""
+    first = text[:_LOOKED_AT]
+    return len(_CONTROL.findall(first)) * _MOST_CONTROL > len(first)
 
 
 def _split(text: str) -> tuple[dict[str, str], list[str], str]:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,17 @@ class Occupied(StoreError):
         )
 
 
+DESPITE = "name another one, or take it all the same with --despite-damage"
+
+
+class Unsound(Damaged):
+    """A backup that cannot be used; nothing was changed."""
+
+    def __init__(self, source: Path, what: str, mend: str = "name another one") -> None:
+        StoreError.__init__(self, f"{source} cannot be restored: {what}; {mend}.")
+        self.reference, self.what = "", what
+
+
 def restore(
     source: Path,
     place: Folder,
@@ -53,7 +65,7 @@ def restore(
     """
     if not source.is_file():
         raise Missing(str(source), "name the file of a backup")
-    with as_store_errors(place):
+    with _none_left(place.path), as_store_errors(place):
         place.make()
         place.check()
         if place.database.exists() and not in_place:
@@ -62,9 +74,22 @@ def restore(
         with draft(place.database, place.file_mode) as part:
             cases, damaged = _prepared(source, part)
             if damaged and not despite_damage:
-                raise Damaged("", f"{source.name}: {damaged[0]}")
+                raise Unsound(source, damaged[0], DESPITE)
             aside = _swap(place, part, limit)
     return Restored(cases, aside, damaged)
+
+
+@contextlib.contextmanager
+def _none_left(folder: Path) -> Iterator[None]:
+    """Take a new folder away again where nothing came into it."""
+    was_there = folder.exists()
+    try:
+        yield
+    except BaseException:
+        if not was_there:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _prepared(source: Path, part: Path) -> tuple[int, tuple[str, ...]]:
@@ -72,11 +97,11 @@ def _prepared(source: Path, part: Path) -> tuple[int, tuple[str, ...]]:
     try:
         with contextlib.closing(_opened(source)) as backup:
             if backup.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-                raise Damaged("", f"{source.name} is not a backup of foitui")
+                raise Unsound(source, "it is no backup of foitui")
             copy_pages(backup, part)
         with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copied:
             if faults := list(unsound(copied)):
-                raise Damaged("", f"{source.name}: {faults[0]}")
+                raise Unsound(source, faults[0])
             copied.execute("PRAGMA journal_mode=WAL")
             bring_up_to_date(copied)
             copied.execute("DELETE FROM presence")
@@ -91,7 +116,7 @@ def _prepared(source: Path, part: Path) -> tuple[int, tuple[str, ...]]:
             copied.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise Damaged("", f"{source.name}: {error}") from error
+            raise Unsound(source, str(error)) from error
         raise
     return cases, damaged
 

@@ -74,3 +74,15 @@ def test_a_backup_without_room_names_the_disk_that_is_full(
 def test_only_a_number_of_backups_is_kept(run: Run) -> None:
     code, _, err = run("backup", "--keep", "few")
     assert (code, err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish" * 500])
+def test_what_is_no_backup_is_named_and_leaves_no_folder(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "x.db").write_bytes(content)
+    code, out, err = run("restore", f"{tmp_path}/x.db", "--to", f"{tmp_path}/new")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"{tmp_path}/x.db cannot be restored: " in err
+    assert err.endswith("; name another one.\n")
+    assert not (tmp_path / "new").exists()

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
 from foitui.case.records import Case
@@ -46,3 +47,11 @@ def test_cases_are_exported_as_a_list(add: Add, run: Run, tmp_path: Path) -> Non
     run("export", "--json", "-o", str(tmp_path / "cases.json"))
     (case,) = json.loads((tmp_path / "cases.json").read_text())
     assert case["reference"] == "FOI-2026-0001"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1, 2]"])
+def test_what_is_no_export_leaves_no_new_caseload(run: Run, tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.json").write_text(content)
+    code, _, err = run("import", "--tinydb", f"{tmp_path}/x.json", "--data", f"{tmp_path}/new")
+    assert (code, "nothing was imported" in err) == (2, True)
+    assert not (tmp_path / "new").exists()

@@ -242,3 +242,12 @@ def test_a_file_name_of_broken_bytes_is_stored_whole(tmp_path: Path) -> None:
     (found,) = readings(tmp_path)
     assert isinstance(found, Arrival)
     assert found.request.source_name == "caf\ufffd\x1b.txt"
+
+
+def test_what_is_no_text_makes_no_case_whatever_its_name_says(tmp_path: Path) -> None:
+    picture = tmp_path / "scan.txt"
+    picture.write_bytes(bytes(range(256)) * 20)
+    (found,) = readings(picture)
+    assert isinstance(found, Unreadable)
+    assert found.reason.startswith("it is not text")
+    assert arrival(b"A bell \a or two \a\a and a NUL \0 in a letter are a letter all the same.")
