@@ -67,6 +67,17 @@ def foia(number: int, text: str, **facts: object) -> Item:
     )
 
 
+def released(number: int, text: str, disclosure: str, **facts: object) -> Item:
+    """An item that is held and released whole."""
+    facts = {"held": Held.HELD, "exempt": Exempt.NONE, "disclosure": disclosure, **facts}
+    return foia(number, text, **facts)
+
+
+def withheld(number: int, text: str, **facts: object) -> Item:
+    """An item that is held and exempt whole."""
+    return foia(number, text, **{"held": Held.HELD, "exempt": Exempt.ALL, **facts})
+
+
 def case(*items: Item, **facts: object) -> Case:
     """A case with these items, within the cost limit and neither vexatious nor repeated."""
     return Case(
@@ -102,7 +113,7 @@ PATTERN_TEST = PublicInterestTest(
 def pattern() -> Case:
     """Incidents of social network use in six prisons: all refused on two limbs."""
     items = tuple(
-        foia(number, text, held=Held.HELD, exempt=Exempt.ALL)
+        withheld(number, text)
         for number, text in enumerate(
             (
                 "For each of the six prisons, how many incidents of a prisoner's use of a social "

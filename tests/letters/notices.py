@@ -11,7 +11,9 @@ from foitui.case.words import Exempt, Held, Likelihood, ReviewResult, Route
 from foitui.letters.letter import Letter
 from foitui.letters.notice import NoticeKind, notice
 from tests.letters.cases import MINISTRY, ON, PATTERN_TEST, case, foia, pattern, request
-from tests.letters.kinds import clarification, eir, neither, own_data, part
+from tests.letters.kinds_environment import eir
+from tests.letters.kinds_exempt import neither, part
+from tests.letters.kinds_plain import clarification, own_data
 
 DUE = dt.date(2017, 5, 22)
 

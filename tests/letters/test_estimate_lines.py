@@ -7,7 +7,7 @@ from foitui.case.records import WorkLine
 from foitui.case.words import Work
 from foitui.letters.reply import as_text, reply
 from tests.letters.cases import MINISTRY, ON
-from tests.letters.kinds import cost
+from tests.letters.kinds_plain import cost
 
 
 def told(*lines: WorkLine) -> str:

@@ -11,7 +11,8 @@ from foitui.case.words import Balance, Exempt
 from foitui.letters.letter import Letter, as_text
 from foitui.letters.notice import CLOCKS, KINDS, NoticeKind
 from tests.letters.cases import pattern
-from tests.letters.kinds import CASES, granted, own_data
+from tests.letters.kinds import CASES
+from tests.letters.kinds_plain import granted, own_data
 from tests.letters.notices import NOTICES, notice_on
 
 

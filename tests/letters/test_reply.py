@@ -13,7 +13,9 @@ from foitui.letters.gaps import Gap
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.settings.records import Settings
 from tests.letters.cases import MINISTRY, ON, case, foia, pattern
-from tests.letters.kinds import CASES, mixed, neither, own_data, undecided
+from tests.letters.kinds import CASES
+from tests.letters.kinds_exempt import mixed, neither, undecided
+from tests.letters.kinds_plain import own_data
 
 FOIA_CITE = re.compile(r"Freedom of Information Act|\bsection\b|\bthe Act\b", re.IGNORECASE)
 EIR_CITE = re.compile(

@@ -7,7 +7,9 @@ from foitui.case.challenge import ItemReview, LateClaim
 from foitui.case.words import ReviewResult, Route
 from foitui.letters.letter import Letter, as_text
 from tests.letters.cases import ON, pattern
-from tests.letters.kinds import eir, granted, neither
+from tests.letters.kinds_environment import eir
+from tests.letters.kinds_exempt import neither
+from tests.letters.kinds_plain import granted
 from tests.letters.notices import NOTICES, notice_on, reviewed
 
 UPHELD, OVERTURNED = ReviewResult.UPHELD, ReviewResult.OVERTURNED
