@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foitui.case.words import Route, Stage, WaitsFor
+from foitui.case.standing import Route, Stage, WaitsFor
 from foitui.cli.common import (
     add_data,
     add_json,

@@ -3,8 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from foitui.case.words import Route, Stage
-from foitui.settings.fault import fault_at
+from foitui.case.standing import Route, Stage
 from foitui.settings.records import Settings
 
 _WORDS: dict[str, type[StrEnum]] = {"stages": Stage, "routes": Route}
@@ -21,6 +20,8 @@ def check_screen(settings: Settings, data: Path) -> None:
         for field, words in _WORDS.items():
             for word in getattr(saved, field):
                 if word not in list(words):
+                    from foitui.settings.fault import fault_at
+
                     key = f"filters, {saved.name!r}, {field}"
                     raise fault_at(data, key, _unknown(word, list(words)), word)
     if settings.keys:
@@ -41,4 +42,6 @@ def _check_keys(settings: Settings, data: Path) -> None:
     try:
         keymap(settings.keys)
     except KeysError as error:
+        from foitui.settings.fault import fault_at
+
         raise fault_at(data, f"keys.{error.action}", error.message) from error

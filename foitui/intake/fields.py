@@ -11,7 +11,7 @@ from foitui.intake.bytes_to_text import storable
 from foitui.intake.dates import receipt, written_day
 from foitui.intake.headers import named_address, valid_address
 from foitui.intake.items import split_items
-from foitui.text import clean_line
+from foitui.text.clean import clean_line
 
 _NAMES = {
     "received": "received|date received|received date|received on|date of receipt|receipt date|"

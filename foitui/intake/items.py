@@ -6,7 +6,7 @@ import msgspec
 
 from foitui.intake import letter, markers
 from foitui.intake.markers import Marker
-from foitui.text import clean_block, clean_line
+from foitui.text.clean import clean_block, clean_line
 
 MOST_ITEMS = 40
 """A longer list is joined at its end: nobody decides a hundred items one by one."""

@@ -15,7 +15,7 @@ from foitui.intake.bytes_to_text import digest
 from foitui.intake.dates import header_day, receipt
 from foitui.intake.headers import MAIL_POLICY, has, header, headers, message_id, sender
 from foitui.intake.items import split_items
-from foitui.text import clean_line
+from foitui.text.clean import clean_line
 
 _REFERENCE = re.compile(r"\s*\[\s*(?:our |your )?ref(?:erence)?\b[:. ]*([^\]]{1,60}?)\s*\]", re.I)
 _LONGEST_SUBJECT = 300

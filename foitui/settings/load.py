@@ -1,7 +1,6 @@
 """Reads the settings file; a fault in it is told by file, line and key."""
 
 import datetime as dt
-import difflib
 import os
 import re
 from collections.abc import Mapping
@@ -13,7 +12,6 @@ import msgspec
 from foitui.settings.errors import SettingsError
 from foitui.settings.folders import SETTINGS, TEMPLATES, settings_file
 from foitui.settings.own import laid_over
-from foitui.settings.place import line_of
 from foitui.settings.records import Section, Settings
 from foitui.settings.toml import parsed, text_of
 
@@ -136,10 +134,14 @@ class _Reading:
 
     def fault(self, key: str, message: str) -> SettingsError:
         """Return the error for this key, with its line."""
+        from foitui.settings.place import line_of  # its patterns are for a fault alone
+
         return SettingsError(self.file, line_of(self.text, key), key, message)
 
 
 def _unknown(key: str, known: Mapping[str, object]) -> str:
+    import difflib  # for those who mistype
+
     near = difflib.get_close_matches(key, known, n=1)
     if near:
         return f"there is no such setting; did you mean {near[0]!r}?"

@@ -7,7 +7,6 @@ import msgspec
 
 from foitui.settings.errors import SettingsError
 from foitui.settings.folders import settings_file
-from foitui.settings.place import line_of
 from foitui.settings.records import Section
 from foitui.settings.toml import parsed, text_of
 
@@ -68,6 +67,8 @@ def _check(file: Path, text: str, phrases: tuple[Phrase, ...]) -> None:
 
 def _fault(file: Path, text: str, key: str, message: str) -> SettingsError:
     """Name the phrase by its number as a person counts."""
+    from foitui.settings.place import line_of  # its patterns are for a fault alone
+
     head, _, field = key.partition("].")
     index = head.removeprefix("phrase[").removesuffix("]")
     named = f"phrase {int(index) + 1}" + (f", {field}" if field else "") if index.isdigit() else key

@@ -11,10 +11,14 @@ from foitui.store.errors import Missing, ReadOnly, Unsafe
 
 MOUNTS = Path("/proc/self/mounts")
 
-SHARED_OVER_NETWORK = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|fuse(\..+)?|9p|virtiofs|ceph|glusterfs|lustre|gfs2|ocfs2|afs|beegfs"
-)
-"""File systems on which another host may write unseen, so that neither WAL nor flock holds."""
+SHARED_OVER_NETWORK = frozenset((
+    "nfs", "cifs", "smb", "smbfs", "fuse", "9p", "virtiofs", "ceph", "glusterfs", "lustre", "gfs",
+    "ocfs", "afs", "beegfs",
+))  # fmt: skip
+"""File systems on which another host may write unseen, so that neither WAL nor flock holds.
+
+By the name before a version or a kind, as in nfs4 and fuse.sshfs.
+"""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Folder:
         if mode & stat.S_IWOTH:
             raise Unsafe(str(self.path))
         kind = file_system(self.path)
-        if SHARED_OVER_NETWORK.fullmatch(kind):
+        if kind.partition(".")[0].rstrip("0123456789") in SHARED_OVER_NETWORK:
             raise ReadOnly(
                 f"{self.path} lies on a file system of another machine ({kind}), where two hosts "
                 "can overwrite each other; use a local disk, or PostgreSQL"
@@ -117,4 +121,6 @@ def _lies_under(path: str, point: str) -> bool:
 
 def _unescaped(point: str) -> str:
     """Read a mount point, in which the kernel writes a space as three octal digits."""
+    if "\\" not in point:
+        return point
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), point)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from foitui.store.postgres.cases import PostgresCaseStore
     from foitui.store.signature import Signature
 
-_SECRET = re.compile(r"(^|[?&\s])(ssl)?password\s*=", re.IGNORECASE)
+_SECRET = r"(^|[?&\s])(ssl)?password\s*="
 
 
 class Options(TypedDict, total=False):
@@ -126,7 +126,7 @@ def require_discreet(address: str) -> None:
         hidden = urlsplit(address).password
     except ValueError:
         hidden = None
-    if hidden is not None or _SECRET.search(address):
+    if hidden is not None or re.search(_SECRET, address, re.IGNORECASE):
         raise PasswordShown
     if not is_address(address):
         raise NoAddress

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from foitui.case.records import Case
-from foitui.case.words import Outcome
+from foitui.case.standing import Outcome
 from foitui.store.engine import Engine
 from foitui.store.errors import Damaged
 from foitui.store.protocol import Similar

@@ -6,7 +6,7 @@ from foitui.case.challenging import open_review
 from foitui.case.handing import chase_by
 from foitui.case.outcome import outcome
 from foitui.case.records import Case
-from foitui.case.words import Route, Stage
+from foitui.case.standing import Route, Stage
 from foitui.store.documents import storable
 from foitui.store.protocol import Summary
 from foitui.store.terms import CLOSED as CLOSED

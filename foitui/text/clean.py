@@ -6,9 +6,12 @@ the store.
 
 import re
 import unicodedata
+from functools import cache
 
 _MARKS_PER_BASE = 4
 """Enough for every living script; more is a tower that covers the lines around it."""
+_SHORT = 1_000
+"""Letters of a text that is replaced in one go, without a search for what has to be."""
 _NOTED_FROM = 120
 """From this limit on there is room for a note that says how much was cut."""
 
@@ -42,10 +45,15 @@ _NOT_TEXT = (
 )
 
 
+_ASCII = {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
+_ASCII |= {0x7F: "\u2421", 0x09: "    "} | dict.fromkeys(_NEWLINES[:3], "\n")
+"""The translation for texts that are ASCII, as most lines of a list are."""
+
+
+@cache  # as the patterns: made for the first text that needs them, 2 ms of every start otherwise
 def _table() -> dict[int, str]:
     """Make the translation of every character that may not stand as it is."""
-    table = {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
-    table |= {0x7F: "\u2421", 0x09: "    "}
+    table = dict(_ASCII)
     for first, last in _NOT_TEXT:
         table |= dict.fromkeys(range(first, last + 1), "\ufffd")
     for first, last in _INVISIBLE:
@@ -54,16 +62,23 @@ def _table() -> dict[int, str]:
     return table | dict.fromkeys(_NEWLINES, "\n")
 
 
-_TABLE = _table()
-_SPANS = (
-    *((a, z) for a, z in (*_NOT_TEXT, *_INVISIBLE) if z < 0xFFFE),
-    *((code, code) for code in (*_BIDI, *_NEWLINES)),
-    (0xFFFE, 0x10FFFF),  # one wide span is much faster to search for than many beyond 0xFFFF
-)
-_SUSPECT = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f" + "".join(f"{chr(a)}-{chr(z)}" for a, z in _SPANS) + "]"
-)
-_TOWER = re.compile(rf"[^\w\x00-\u02ff]{{{_MARKS_PER_BASE + 1},}}")
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Make the pattern of what may have to be replaced."""
+    spans = (
+        *((a, z) for a, z in (*_NOT_TEXT, *_INVISIBLE) if z < 0xFFFE),
+        *((code, code) for code in (*_BIDI, *_NEWLINES)),
+        (0xFFFE, 0x10FFFF),  # one wide span is much faster to search for than many beyond 0xFFFF
+    )
+    return re.compile(
+        "[\x00-\x09\x0b-\x1f\x7f" + "".join(f"{chr(a)}-{chr(z)}" for a, z in spans) + "]"
+    )
+
+
+@cache
+def _tower() -> re.Pattern[str]:
+    """Make the pattern of more marks than stand on one base."""
+    return re.compile(rf"[^\w\x00-\u02ff]{{{_MARKS_PER_BASE + 1},}}")
 
 
 def clean_block(s: str, limit: int | None = None) -> str:
@@ -79,8 +94,8 @@ def clean_line(s: str, limit: int | None = None) -> str:
 def _clean(s: str) -> str:
     s = s.replace("\r\n", "\n")
     if s.isascii():
-        return s.translate(_TABLE)
-    return _TOWER.sub(_lower, _replace(s))
+        return s.translate(_ASCII)
+    return _tower().sub(_lower, _replace(s))
 
 
 def _replace(s: str) -> str:
@@ -89,13 +104,16 @@ def _replace(s: str) -> str:
     On 2 MB that are not ASCII `translate` takes 0.1 s; the search takes 0.01 s, each `replace`
     less, and most texts have few kinds of what is replaced.
     """
-    if not _SUSPECT.search(s):
+    table = _table()
+    if len(s) <= _SHORT:
+        return s.translate(table)
+    if not _suspect().search(s):
         return s
-    found = [character for character in set(s) if ord(character) in _TABLE]
+    found = [character for character in set(s) if ord(character) in table]
     if len(found) > 16:
-        return s.translate(_TABLE)
+        return s.translate(table)
     for character in found:
-        s = s.replace(character, _TABLE[ord(character)])
+        s = s.replace(character, table[ord(character)])
     return s
 
 

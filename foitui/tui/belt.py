@@ -5,12 +5,17 @@ deletes and does not replace, because layout has counted these characters as zer
 """
 
 import re
+from functools import cache
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """Make the pattern when something is there that cannot be printed: 1 ms of a start."""
+    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 class Belt(LineFilter):
@@ -18,8 +23,10 @@ class Belt(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without control or bidirectional characters."""
-        if not any(_FORBIDDEN.search(segment.text) for segment in segments):
+        # Nothing of what is deleted can be printed, as Unicode has it.
+        if all(segment.text.isprintable() for segment in segments):
             return segments
+        forbidden = _forbidden()
         return [
-            Segment(_FORBIDDEN.sub("", text), style, control) for text, style, control in segments
+            Segment(forbidden.sub("", text), style, control) for text, style, control in segments
         ]

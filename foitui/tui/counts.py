@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.store.protocol import Filter
 from foitui.tui.desk import Desk
 

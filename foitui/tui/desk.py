@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from foitui.case.records import Case
 from foitui.law.working_days import Calendar
 from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 from foitui.store.errors import StoreError
 from foitui.store.protocol import CaseStore
-from foitui.text.dates import read_day
+
+if TYPE_CHECKING:
+    from foitui.case.records import Case
 
 Clock = Callable[[], dt.datetime]
 """Tells the time with its time zone."""
@@ -22,8 +23,7 @@ def wall_clock() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """Everything outside the screen that a screen may use."""
 
     store: CaseStore
@@ -37,7 +37,7 @@ class Desk:
     caseload: str = ""
     """Which caseload it is, for what the officer keeps of their own: its folder."""
 
-    def used_in(self, case: Case) -> dict[str, int]:
+    def used_in(self, case: "Case") -> dict[str, int]:
         """Return in how many cases each reason and factor of one stands; none where that fails.
 
         What depends on it is good practice, and no reason to hold anybody up.
@@ -54,10 +54,14 @@ class Desk:
 
     def done_on(self, text: str) -> dt.date:
         """Read the date of something that was done; raises NoDate."""
+        from foitui.text.dates import read_day  # its patterns are read with the first date: 1 ms
+
         return read_day(text, self.today(), self.calendar.add, done=True)
 
     def due_on(self, text: str) -> dt.date:
         """Read the date of something that is to come; raises NoDate."""
+        from foitui.text.dates import read_day
+
         return read_day(text, self.today(), self.calendar.add)
 
     def at(self) -> dt.datetime:

@@ -1,6 +1,5 @@
 """An officer's own keys: those of the settings, checked against the table of actions."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from foitui.tui.actions import GROUPS, TABLE
@@ -29,6 +28,8 @@ def keymap(wanted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     known = {action.id for action in TABLE}
     for name, keys in own.items():
         if name not in known:
+            import difflib  # for those who mistype
+
             near = difflib.get_close_matches(name, known, n=1)
             meant = f"; did you mean {near[0]}?" if near else ""
             raise KeysError(name, f"there is no such action{meant}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.law.next_step import NEEDED, NextStep, next_step
 from foitui.store.errors import Erased, NotFound, StoreError
 from foitui.store.protocol import EVERYTHING, Filter, Present, Summary

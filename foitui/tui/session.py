@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from foitui.case.records import Case
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.law.guide import open_questions
 from foitui.law.next_step import NEEDED, NextStep, next_step
 from foitui.law.stage import stage

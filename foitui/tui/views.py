@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from foitui.case.words import Route, Stage
+from foitui.case.standing import Route, Stage
 from foitui.settings.records import SavedFilter
 from foitui.store.errors import StoreError
 from foitui.store.protocol import Filter

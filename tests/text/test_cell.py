@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitui.text import csv_cell
+from foitui.text.cell import csv_cell
 from tests.hostile import HOSTILE
 
 STARTS = "=+-@\uff1d\uff0b\uff0d\uff20\ufe62\u2212"  # then full-width and other look-alikes

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitui.text import clean_block, clean_line
+from foitui.text.clean import clean_block, clean_line
 from tests.hostile import HOSTILE
 
 ANYTHING = st.text(st.characters(exclude_categories=()))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitui.text import file_name
+from foitui.text.filename import file_name
 from tests.hostile import HOSTILE
 
 

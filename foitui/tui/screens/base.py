@@ -10,12 +10,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from foitui.case.errors import CaseError
-from foitui.case.records import Case
 from foitui.store.errors import StoreError
 from foitui.tui import sheet
 from foitui.tui.desk import Desk
 
 if TYPE_CHECKING:
+    from foitui.case.records import Case
     from foitui.tui.app import FoituiApp
 
 Result = TypeVar("Result")
@@ -96,7 +96,7 @@ class OfficeScreen(Screen[Result], Generic[Result]):
         """Whether something is typed that a change of the case must not sweep away."""
         return False
 
-    def turn_of(self, case: Case) -> str:
+    def turn_of(self, case: "Case") -> str:
         """Return which case of a review session this is, `3 of 12`; empty where it is none."""
         sitting = self.office.sitting
         return sitting.place_of(case) if sitting else ""

@@ -1,7 +1,5 @@
 """A list in which cases are marked, and what is done to many of them at once."""
 
-from dataclasses import dataclass
-
 from textual import on, work
 from textual.message import Message
 
@@ -15,12 +13,12 @@ from foitui.tui.screens.listing import ListingScreen
 class MarkingScreen(ListingScreen):
     """Marks cases, and does to those marked, or to the chosen one, what is asked for."""
 
-    @dataclass
     class Told(Message, bubble=False):
         """Something was done to many cases."""
 
-        words: str
-        done: bool = True
+        def __init__(self, words: str, *, done: bool = True) -> None:
+            super().__init__()
+            self.words, self.done = words, done
 
     def action_mark(self) -> None:
         """Mark the chosen case, or take its mark off, and go on to the next."""

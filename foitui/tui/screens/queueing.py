@@ -1,7 +1,6 @@
 """A list from which review sessions begin, and to which they come back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -25,11 +24,12 @@ class SessionLine(Bar):
 class QueueingScreen(MarkingScreen):
     """Begins a session on what is listed, and offers to go on where the officer was."""
 
-    @dataclass
     class Recalled(Message, bubble=False):
         """The sessions of the last weeks were read."""
 
-        sessions: "Sequence[Session]"
+        def __init__(self, sessions: "Sequence[Session]") -> None:
+            super().__init__()
+            self.sessions = sessions
 
     def __init__(self) -> None:
         super().__init__()

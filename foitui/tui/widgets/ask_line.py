@@ -1,7 +1,5 @@
 """A line that asks for some words, in the place of the key bar."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.containers import Horizontal
 from textual.message import Message
@@ -29,11 +27,12 @@ class AskInput(Input):
 class AskLine(Horizontal):
     """Some words, and a line that Enter gives."""
 
-    @dataclass
     class Given(Message):
         """Words were given; None when the officer thought better of it."""
 
-        words: str | None
+        def __init__(self, words: str | None) -> None:
+            super().__init__()
+            self.words = words
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from foitui.case.words import Route, Stage
+from foitui.case.standing import Route, Stage
 from foitui.store.protocol import Summary
 from foitui.tui import show
 from foitui.tui.desk import Desk

@@ -1,6 +1,6 @@
 """The lines around the caseload: how many cases there are of what, and the saved filters."""
 
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 from foitui.tui.counts import Counts, of_cases
