@@ -13,6 +13,7 @@ from foitui.case.outcome import stands
 from foitui.case.records import Case
 from foitui.case.said import RESULTS
 from foitui.case.words import Challenged, ReviewResult
+from foitui.text.spoken import spoken
 
 
 def open_review(case: Case) -> InternalReview | None:
@@ -43,7 +44,7 @@ def ask_for_review(
     return change_case(
         case,
         "ask_for_review",
-        f"Internal review asked for on {on.isoformat()}",
+        f"Internal review asked for on {spoken(on)}",
         officer=officer,
         at=at,
         reviews=(*case.reviews, review),
@@ -150,7 +151,7 @@ def answer_review(
         raise Refused("reviews", f"say first what the review made of {listed}")
     if on < review.asked_on:
         raise Refused("reviews", "the answer cannot come before the review was asked for")
-    words = f"Review answered on {on.isoformat()}" + (f", although: {override}" if override else "")
+    words = f"Review answered on {spoken(on)}" + (f", although: {override}" if override else "")
     return _reviewed(
         case,
         "answer_review",

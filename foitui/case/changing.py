@@ -8,12 +8,13 @@ import msgspec
 from foitui.case.errors import Refused
 from foitui.case.history import recorded
 from foitui.case.records import Case, Claim, Item
+from foitui.text.spoken import spoken
 
 
 def require_open(case: Case) -> None:
     """Raise Refused when the case is closed."""
     if case.sent is not None:
-        raise Refused("sent", f"the reply went out on {case.sent.on:%d %B %Y}; undo that first")
+        raise Refused("sent", f"the reply went out on {spoken(case.sent.on)}; undo that first")
     if case.withdrawn is not None:
         raise Refused("withdrawn", "the request was withdrawn; undo that first")
 
@@ -21,7 +22,7 @@ def require_open(case: Case) -> None:
 def require_come(on: dt.date, today: dt.date) -> None:
     """Raise Refused when what is recorded as done is said to be done on a day to come."""
     if on > today:
-        raise Refused("on", f"{on.day} {on:%B %Y} has not come yet")
+        raise Refused("on", f"{spoken(on)} has not come yet")
 
 
 def named_items(numbers: Iterable[int]) -> str:

@@ -7,6 +7,7 @@ from foitui.case.changing import change_case, require_open
 from foitui.case.errors import Refused
 from foitui.case.records import Case, ClockEvent, Sent
 from foitui.case.words import Channel
+from foitui.text.spoken import spoken
 
 
 def record_clock(case: Case, event: ClockEvent, *, officer: str, at: dt.datetime) -> Case:
@@ -24,7 +25,7 @@ def record_clock(case: Case, event: ClockEvent, *, officer: str, at: dt.datetime
     return change_case(
         case,
         "record_clock",
-        f"{event.kind.replace('_', ' ').capitalize()} on {event.on.isoformat()}",
+        f"{event.kind.replace('_', ' ').capitalize()} on {spoken(event.on)}",
         officer=officer,
         at=at,
         clock=(*case.clock, event),
@@ -58,7 +59,7 @@ def send_reply(
     return change_case(
         case,
         "send_reply",
-        f"Reply sent on {on.isoformat()}" + (f", although: {override}" if override else ""),
+        f"Reply sent on {spoken(on)}" + (f", although: {override}" if override else ""),
         officer=officer,
         at=at,
         sent=Sent(
@@ -96,5 +97,5 @@ def withdraw(case: Case, on: dt.date, *, officer: str, at: dt.datetime) -> Case:
     """Record that the requester took the request back."""
     require_open(case)
     return change_case(
-        case, "withdraw", f"Withdrawn on {on.isoformat()}", officer=officer, at=at, withdrawn=on
+        case, "withdraw", f"Withdrawn on {spoken(on)}", officer=officer, at=at, withdrawn=on
     )

@@ -11,6 +11,7 @@ from foitui.case.handling import Exchange, Waiting
 from foitui.case.history import recorded
 from foitui.case.records import Case
 from foitui.case.words import ExchangeKind, WaitsFor
+from foitui.text.spoken import spoken
 
 _ASKED = {
     ExchangeKind.COMMISSION: "Commissioned",
@@ -65,7 +66,7 @@ def wait_for(
     if chase_by is not None and chase_by < since:
         raise Refused("waiting", "the day to chase lies before the wait begins")
     waiting = Waiting(on=on, since=since, chase_by=chase_by, note=note)
-    words = f"Waits for {on.replace('_', ' ')} since {since.isoformat()}"
+    words = f"Waits for {on.replace('_', ' ')} since {spoken(since)}"
     return change_case(case, "wait_for", words, officer=officer, at=at, waiting=waiting)
 
 
@@ -86,7 +87,7 @@ def chase_again(case: Case, by: dt.date, note: str = "", *, officer: str, at: dt
     if by < waiting.since:
         raise Refused("waiting", "the day to chase lies before the wait begins")
     later = msgspec.structs.replace(waiting, chase_by=by, note=note or waiting.note)
-    words = f"Chased; to be chased again by {by.isoformat()}"
+    words = f"Chased; to be chased again by {spoken(by)}"
     return change_case(case, "chase_again", words, officer=officer, at=at, waiting=later)
 
 
@@ -135,7 +136,7 @@ def _asked(
         raise Refused("exchanges", "nobody was asked before the request was received")
     for number in exchange.items:
         item_by_number(case, number)
-    words = f"{_ASKED[exchange.kind]} {exchange.whom} on {exchange.asked_on.isoformat()}"
+    words = f"{_ASKED[exchange.kind]} {exchange.whom} on {spoken(exchange.asked_on)}"
     return change_case(
         case,
         "ask_others",
@@ -169,9 +170,9 @@ def require_work(case: Case) -> None:
         for each in case.complaints
     )
     if case.sent is not None and not disputed:
-        on = f"{case.sent.on.day} {case.sent.on:%B %Y}"
         mend = "record the review or the complaint first"
-        raise Refused("waiting", f"the reply went out on {on}, so nobody is waited for; {mend}")
+        gone = f"the reply went out on {spoken(case.sent.on)}"
+        raise Refused("waiting", f"{gone}, so nobody is waited for; {mend}")
 
 
 def chase_by(case: Case) -> dt.date | None:
@@ -224,7 +225,8 @@ def _answered(
     at: dt.datetime,
 ) -> Case:
     asked = given[number - 1]
-    words = f"{asked.whom} answered on {asked.answered_on}{_told(case.waiting, waiting)}"
+    on = asked.answered_on or at.date()
+    words = f"{asked.whom} answered on {spoken(on)}{_told(case.waiting, waiting)}"
     return change_case(
         case, "record_answer", words, officer=officer, at=at, exchanges=given, waiting=waiting
     )

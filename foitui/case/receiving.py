@@ -10,6 +10,7 @@ from foitui.case.errors import Refused
 from foitui.case.history import recorded
 from foitui.case.records import Case, ClockEvent, Item, Message, Request
 from foitui.case.words import ClockKind
+from foitui.text.spoken import spoken
 
 
 def receive(request: Request, items: Sequence[str], *, officer: str, at: dt.datetime) -> Case:
@@ -65,7 +66,7 @@ def record_correspondence(case: Case, message: Message, *, officer: str, at: dt.
     return change_case(
         case,
         "record_correspondence",
-        f"Filed a message of {message.received.isoformat()}",
+        f"Filed a message of {spoken(message.received)}",
         officer=officer,
         at=at,
         correspondence=(*case.correspondence, message),

@@ -1,23 +1,15 @@
 """Small pieces of English that letters share: dates, lists, and the names of items."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
+from foitui.text.spoken import spoken
+
 _LAW_WORDS = {"s": "section", "reg ": "regulation"}
 _CITE = re.compile(r"(s|reg )(\d\S*)")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
-
-def british(day: dt.date) -> str:
-    """Return a date as a British letter writes it: `18 April 2017`.
-
-    Not strftime, because `%B` follows the host's locale.
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+british = spoken
+"""A date as a British letter writes it: `18 April 2017`."""
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from foitui.law.clocks.records import spoken
 from foitui.reports.disclosure_log import Entry, Log
 from foitui.reports.sheet import Column, Sheet, csv_text
 
@@ -117,8 +118,8 @@ def _row(entry: Entry) -> tuple[str, ...]:
 def _facts(entry: Entry) -> str:
     facts = [
         entry.reference,
-        f"received {entry.received.isoformat()}",
-        f"answered {entry.replied.isoformat()}",
+        f"received {spoken(entry.received)}",
+        f"answered {spoken(entry.replied)}",
         entry.outcome.replace("_", " "),
     ]
     return ", ".join((*facts, *entry.provisions))

@@ -37,4 +37,4 @@ def test_the_reason_for_sending_against_a_finding_stays_in_the_history() -> None
     case = change.send_reply(
         received(), dt.date(2026, 3, 9), "A letter.", override="Ordered by the court", **WHO
     )
-    assert case.events[-1].summary == "Reply sent on 2026-03-09, although: Ordered by the court"
+    assert case.events[-1].summary == "Reply sent on 9 March 2026, although: Ordered by the court"

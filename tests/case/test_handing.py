@@ -101,12 +101,12 @@ def test_one_undo_takes_back_a_question_with_its_wait_and_an_answer_with_what_it
     question = asking(ExchangeKind.COMMISSION, "Highways", dt.date(2026, 3, 9))
     asked = change.ask_and_wait(received(), question, **WHO)
     assert (
-        asked.events[-1].summary == "Commissioned Highways on 2026-03-04; waits for business area"
+        asked.events[-1].summary == "Commissioned Highways on 4 March 2026; waits for business area"
     )
     undone = change.undo(asked, **WHO)
     assert (undone.exchanges, undone.waiting) == ((), None)
     over = change.take_answer(asked, 1, DAY, "Twelve.", **WHO)
-    assert over.events[-1].summary == "Highways answered on 2026-03-04; waits no longer"
+    assert over.events[-1].summary == "Highways answered on 4 March 2026; waits no longer"
     assert change.undo(over, **WHO).waiting == asked.waiting
 
 

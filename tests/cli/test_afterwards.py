@@ -106,7 +106,7 @@ def test_an_internal_review_runs_its_course(
     assert run("review", REF, "--answered", "2026-03-30").code == 1
     assert stored(REF).reviews[0].replied_on is None
     ran = run("review", REF, "--answered", "2026-03-30", "--because", "told by telephone")
-    assert ran.out == "Review answered on 2026-03-30, although: told by telephone\n"
+    assert ran.out == "Review answered on 30 March 2026, although: told by telephone\n"
     review = stored(REF).reviews[0]
     assert review.replied_on == dt.date(2026, 3, 30)
     assert review.digest == letter_digest(review.letter)

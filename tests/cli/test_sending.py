@@ -58,7 +58,7 @@ def test_a_sending_is_recorded_with_channel_address_letter_and_digest(
     run: Run, stored: Stored
 ) -> None:
     ran = run("letter", REF, "--sent", "2026-03-02", "--channel", "post", "--address", "2 B Road")
-    assert (ran.code, ran.out) == (0, "Reply sent on 2026-03-02\n"), ran.err
+    assert (ran.code, ran.out) == (0, "Reply sent on 2 March 2026\n"), ran.err
     sent = stored(REF).sent
     assert sent is not None
     assert (sent.on, sent.channel, sent.to) == (dt.date(2026, 3, 2), Channel.POST, "2 B Road")

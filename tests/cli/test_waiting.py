@@ -16,7 +16,7 @@ def test_a_wait_is_recorded_chased_and_over(add: Add, run: Run, stored: Stored) 
     add()
     assert run("wait", REF).out == "waits for nobody, and nobody was asked\n"
     ran = run("wait", REF, "--for", "clearance", "--chase-by", "2026-03-02", "--note", "press")
-    assert (ran.code, ran.out) == (0, "Waits for clearance since 2026-03-02\n")
+    assert (ran.code, ran.out) == (0, "Waits for clearance since 2 March 2026\n")
     told = run("wait", REF)
     assert told.code == 1
     assert told.out == (
@@ -37,7 +37,7 @@ def test_a_business_area_is_commissioned_and_answers(add: Add, run: Run, stored:
         *("--items", "1", "--question", "How many?", "--on", "2026-02-27"),
     )
     assert ran.code == 0
-    assert ran.out == ("Commissioned Highways on 2026-02-27; waits for business area\n")
+    assert ran.out == ("Commissioned Highways on 27 February 2026; waits for business area\n")
     waiting = stored(REF).waiting
     assert waiting is not None
     assert (waiting.on, waiting.chase_by) == (WaitsFor.BUSINESS_AREA, dt.date(2026, 3, 6))

@@ -60,7 +60,7 @@ async def test_what_is_past_its_time_is_listed_with_what_is_on_hold() -> None:
         await pilot.press("R")
         await settled(pilot)
         assert lines(pilot.app)[0].split() == ["Retention", "2", "cases", "past", "their", "time"]
-        assert "FOI-2026-0001  kept until 2029-03-20: 3 years after the last" in text(pilot.app)
+        assert "FOI-2026-0001  kept until 20 March 2029: 3 years after the last" in text(pilot.app)
         assert "FOI-2026-0003  on hold: before the Tribunal" in text(pilot.app)
         await pilot.press("enter")
         told = pilot.app.screen.query_one(TextView)._text
@@ -141,7 +141,7 @@ async def test_no_byte_is_left_in_the_folder_of_cases_or_in_that_of_drafts(
         await pilot.press("R")
         await settled(pilot)
         await pilot.press("asterisk", "A", "1", "enter")
-        await until(pilot, lambda: screen(pilot) == "PageScreen", 2_000)
+        await until(pilot, lambda: screen(pilot) == "PageScreen")
         await settled(pilot)
     store.close()
     assert traces(tmp_path, drafts_folder.parent) == set()

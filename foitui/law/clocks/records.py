@@ -4,6 +4,8 @@ import datetime as dt
 
 import msgspec
 
+from foitui.text.spoken import spoken as spoken
+
 
 class Day(msgspec.Struct, frozen=True):
     """One day between receipt and a little after the date due."""
@@ -32,8 +34,3 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     fee_lapses: dt.date | None = None
     """Last day on which a fee that was asked for and not paid can be paid."""
-
-
-def spoken(day: dt.date) -> str:
-    """Return a date as a sentence says it: 6 May 2025."""
-    return f"{day.day} {day:%B %Y}"

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from foitui.case.changes import put_on_hold, release_hold
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
+from foitui.law.clocks.records import spoken
 from foitui.reports.retention import (
     Kept,
     Schedule,
@@ -142,7 +143,7 @@ class RetentionScreen(AskingScreen):
 
     def _entry(self, each: Kept) -> Entry:
         mark = "* " if each.reference in self.marks else "  "
-        until = f"kept until {each.until.isoformat()}: " if each.until else ""
+        until = f"kept until {spoken(each.until)}: " if each.until else ""
         words = f"{until}{each.because}"
         return Entry((Paragraph(words, f"{mark}{each.reference}  ", most=2),))
 
