@@ -50,10 +50,10 @@ def rows(case: Case, desk: Desk) -> list[Row]:
 
 def _first(case: Case) -> str:
     """Say what can be recorded where nothing came yet."""
+    if case.withdrawn is not None:
+        return "The request was withdrawn, so no reply went out."
     if case.sent is None:
-        return (
-            "No reply has gone out; x on the case records it. c records a complaint all the same."
-        )
+        return "No reply has gone out; x on the case records it. c records a complaint even so."
     return "Nobody has objected. r records that a review was asked for, c a complaint or an appeal."
 
 

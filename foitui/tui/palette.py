@@ -21,9 +21,11 @@ class ActionProvider(Provider):
             line.cursor_blink = False
 
     def _offered(self) -> Iterator[_Deed]:
-        """Return what can be done, in the order of the table, what can be done anywhere last."""
+        """Return what can be done: what the screen is for, then moving in it, then anywhere."""
         can = {active.binding.id: active for active in self.screen.active_bindings.values()}
-        for action in sorted(TABLE, key=lambda action: action.group == "app"):
+        own = getattr(self.screen, "GROUP", "")
+        ranks = {own: 0, "app": 2}
+        for action in sorted(TABLE, key=lambda action: ranks.get(action.group, 1)):
             active = can.get(action.id)
             if active and active.enabled and action.id != "app.palette":
                 yield action, partial(self.app.run_action, active.binding.action, active.node)
