@@ -16,9 +16,9 @@ def test_every_part_of_a_short_text_starts_one_of_its_ends() -> None:
 
 
 def test_one_word_needs_no_look_at_the_cases_that_the_index_finds() -> None:
-    assert wanted("Budget").check == ""
-    assert wanted("26-0001").check
-    assert wanted("x" * (LONGEST_PART + 1)).check
+    assert wanted("Budget").is_exact
+    assert not wanted("26-0001").is_exact
+    assert not wanted("x" * (LONGEST_PART + 1)).is_exact
 
 
 def test_a_case_that_is_handed_over_is_found_anew_without_its_words_being_entered(

@@ -17,8 +17,8 @@ from foitui.store.used import digest_of
 
 AT_ONCE = 200
 """Cases that are on their way at a time."""
-KEPT_AT_ONCE = 2_000
-"""Rows of counts that are kept in one turn."""
+COUNTED_AT_ONCE = 2_000
+"""Cases whose counts are on their way at a time, as one list that is read at once."""
 
 _CASE = "SELECT reference, checksum, body::text FROM foitui.cases"
 _IN_TIME = (
@@ -26,16 +26,20 @@ _IN_TIME = (
     " OR jsonb_exists(body, 'complaints')"
 )
 _COUNTED = (
-    "SELECT id, c.version, reference, n.body, checksum,"
-    " CASE WHEN n.body IS NULL THEN c.body::text END FROM foitui.cases c"
-    " LEFT JOIN foitui.counted n ON case_id = id AND n.version = c.version AND terms = %s"
+    "SELECT string_agg(n.body, ','), array_agg(id) FILTER (WHERE n.body IS NULL)"
+    " FROM foitui.cases c LEFT JOIN foitui.counted n"
+    " ON case_id = id AND n.version = c.version AND terms = %s WHERE id BETWEEN %s AND %s"
+)
+_UNCOUNTED = (
+    "SELECT id, version, reference, checksum, body::text FROM foitui.cases"
+    " WHERE id = ANY(%s) ORDER BY id"
 )
 _KEEP = (
     "INSERT INTO foitui.counted VALUES(%s, %s, %s, %b) ON CONFLICT (case_id) DO UPDATE"
     " SET version = excluded.version, terms = excluded.terms, body = excluded.body"
 )
 
-_decoder = msgspec.json.Decoder(Counted)
+_decoder = msgspec.json.Decoder(list[Counted])
 
 
 def stream(
@@ -53,20 +57,22 @@ def stream(
 def counted_cases(connections: Connections, terms: Terms, *, keep: bool) -> Iterator[Counted]:
     """Go through what is counted of every case, and keep what had to be derived anew."""
     mark = mark_of(terms)
-    made: list[Row] = []
     with connections.snapshot() as connection:
-        for case_id, version, reference, kept, written, text in rows(connection, _COUNTED, [mark]):
-            if kept is not None:
-                yield _decoder.decode(kept)
-                continue
-            found = derived(sound(reference, written, text), terms)
-            yield found
-            made.append((case_id, version, mark, msgspec.json.encode(found)))
-            if keep and len(made) >= KEPT_AT_ONCE:
+        top = connection.execute("SELECT coalesce(max(id), 0) FROM foitui.cases").fetchone()
+        for start in range(1, top[0] + 1 if top else 1, COUNTED_AT_ONCE):
+            among = (mark, start, start + COUNTED_AT_ONCE - 1)
+            row = connection.execute(_COUNTED, among, binary=True).fetchone()
+            known, missing = row or (None, None)
+            if known is not None:
+                yield from _decoder.decode(b"[" + known + b"]")
+            made: list[Row] = []
+            for row in rows(connection, _UNCOUNTED, [missing]) if missing else ():
+                case_id, version, reference, written, text = row
+                found = derived(sound(reference, written, text), terms)
+                yield found
+                made.append((case_id, version, mark, msgspec.json.encode(found)))
+            if keep and made:
                 _keep(connections, made)
-                made.clear()
-    if keep and made:
-        _keep(connections, made)
 
 
 def times_used(connections: Connections, texts: Iterable[str]) -> dict[str, int]:

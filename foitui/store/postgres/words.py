@@ -24,6 +24,8 @@ LONGEST = 250_000
 """Letters of a request whose words are found; PostgreSQL's index holds 1 MB of words a case."""
 LONGEST_PART = 100
 """Letters of a part that is looked for in the index; the rest is compared row by row."""
+SHORTEST_START = 3
+"""Letters of a start of words that the index is asked for beside whole words."""
 LONGEST_SHORT = 2_000
 """Letters of the short texts whose parts are found."""
 
@@ -63,31 +65,41 @@ def words_in(text: str) -> list[str]:
 
 
 class Wanted(NamedTuple):
-    """A word that is looked for."""
+    """A word that is looked for: any part of a short text, or how words of a text start."""
 
     part: str
-    """The word in small letters, as a part of the name of an officer."""
+    """The word in small letters, as a part of a short text or of the name of an officer."""
     query: str
-    """Of the index of words, as a part of a `tsquery`."""
-    check: str = ""
-    """What a case that is found by it must fulfil besides; empty where the index knows all."""
-    values: tuple[str, ...] = ()
-    """Those of the check."""
+    """Of the index of words, for both, as a part of a `tsquery`."""
+    text: str
+    """The same for words of a text alone; empty where it has none of their letters."""
+    in_row: str
+    """Of several words that must stand side by side: how they stand among the words of a text."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the index knows all, so that what it finds need not be looked at."""
+        return not self.in_row and len(self.part) <= LONGEST_PART
 
 
 def wanted(word: str) -> Wanted:
-    """Return how a word is looked for: as the start of one, or as any part of a short text."""
+    """Return how a word is looked for."""
     part, tokens = column(word).lower(), words_in(word)
     query = f"{quoted(f'_{part[:LONGEST_PART]}')}:*"
-    if tokens:
-        query = f"({query} | ({' & '.join(map(quoted, tokens))}:*))"
-    if len(tokens) < 2 and len(part) <= LONGEST_PART:
-        return Wanted(part, query)
-    check, values = "strpos(short, %s) > 0", [part]
-    if tokens:
-        check = f"({check} OR strpos(' ' || words, %s) > 0)"
-        values.append(" " + " ".join(tokens))
-    return Wanted(part, query, check, tuple(values))
+    text = _starting(tokens)
+    in_row = " " + " ".join(tokens) if len(tokens) > 1 else ""
+    return Wanted(part, f"({query} | {text})" if text else query, text, in_row)
+
+
+def _starting(tokens: list[str]) -> str:
+    """Return the query for the words of a text of which the last one starts so.
+
+    The start of a word is looked for by going through all that start so; of several words that
+    stand side by side a short one at the end is left to the look at the case.
+    """
+    if len(tokens) > 1 and len(tokens[-1]) < SHORTEST_START:
+        return f"({' & '.join(map(quoted, tokens[:-1]))})"
+    return f"({' & '.join(map(quoted, tokens))}:*)" if tokens else ""
 
 
 def quoted(lexeme: str) -> str:
