@@ -1,7 +1,14 @@
 """What stands between the screens and the terminal: Textual's driver, on a thin line."""
 
+import codecs
+import os
+import selectors
+from contextlib import suppress
 from typing import Any
 
+from textual import constants
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.geometry import Size
@@ -9,9 +16,12 @@ from textual.message import Message
 
 from foitui.tui.thin_line import ThinLine
 
+_LOOK = 0.1
+"""Seconds after which it is looked whether the program ends."""
+
 
 class ThinDriver(LinuxDriver):
-    """Sends only what changes what the terminal shows."""
+    """Sends only what changes what the terminal shows, and hears Escape as soon as it may."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -32,6 +42,25 @@ class ThinDriver(LinuxDriver):
     def forget(self, columns: int = 0, rows: int = 0) -> None:
         """Send everything in full from now on, whatever was shown so far."""
         self._lost = (columns, rows) if columns else self._lost or (0, 0)
+
+    def run_input_thread(self) -> None:
+        """Hear what is typed.
+
+        Textual looks every 100 ms whether an Escape stands alone, however short its delay is.
+        """
+        parser, decode = XTermParser(), codecs.getincrementaldecoder("utf-8")().decode
+        with selectors.SelectSelector() as selector, suppress(EOFError, ParseError):
+            selector.register(self.fileno, selectors.EVENT_READ)
+            wait, ends = _LOOK, False
+            while not ends:
+                ends = self.exit_event.is_set()  # what comes last of the terminal is read as well
+                ready = selector.select(wait)
+                typed = decode(os.read(self.fileno, 4096)) if ready else ""
+                for event in parser.feed(typed) if typed else ():
+                    self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+                wait = min(constants.ESCAPE_DELAY, _LOOK) if typed else _LOOK
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the size, which is asked for when it has changed, perhaps twice and back."""
