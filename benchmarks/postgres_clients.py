@@ -105,9 +105,16 @@ def _client(
     while time.time() < start + seconds:
         if pause:
             _timed(done["page"], lambda: store.page(Filter(officer="officer01")))
-            store.changes(-1)
         _save(store, choose.choice(references), done)
-        time.sleep(choose.uniform(0.5, 1.5) * pause)
+        _think(store, choose.uniform(0.5, 1.5) * pause)
+
+
+def _think(store: PostgresCaseStore, seconds: float) -> None:
+    """Do nothing but look for changes every second, as an open program does."""
+    end, cursor = time.time() + seconds, -1
+    while (left := end - time.time()) > 0:
+        cursor, _ = store.changes(cursor)
+        time.sleep(min(left, 1.0))
 
 
 def _save(store: PostgresCaseStore, reference: str, done: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.postgres import Server
+from tests.postgres import Server, end_with_us
 
 PROGRAM = "FOITUI_PGBOUNCER_BIN"
 NONE_HERE = "no PgBouncer here (apt install pgbouncer)"
@@ -59,7 +59,11 @@ class Pooler:
                 os.chown(path, account["user"], account["group"])
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
-                [found_program(), str(self.folder / "settings")], stdout=log, stderr=log, **account
+                [found_program(), str(self.folder / "settings")],
+                stdout=log,
+                stderr=log,
+                preexec_fn=end_with_us,
+                **account,
             )
         self._wait_for_it()
 

@@ -86,7 +86,7 @@ class Server:
             command += ["-c", setting]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, stdout=log, stderr=log, preexec_fn=_end_with_us, **self.who()
+                command, stdout=log, stderr=log, preexec_fn=end_with_us, **self.who()
             )
         end = time.monotonic() + 20
         while True:
@@ -234,6 +234,6 @@ def _with_server(places: list[Path]) -> Path:
     raise LookupError(MISSING)
 
 
-def _end_with_us() -> None:
+def end_with_us() -> None:
     """Have the server end when the test program does, however it does."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 
 import psycopg
@@ -122,6 +123,27 @@ def test_a_save_that_is_cut_in_the_middle_is_done_once(
     saver.join()
     assert saved == [through.get(case.reference)]
     assert len(through.history(case.reference)) == 2
+
+
+def test_the_patience_of_a_save_begins_when_its_line_is_found_broken(
+    through: PostgresCaseStore,
+    postgres_server: Server,
+    database: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connecting, "PATIENCE", 0.2)
+    case, began = through.get("FOI-2026-0001"), time.monotonic()
+    saved: list[Case] = []
+    with lock_of(database) as holder:
+        saver = threading.Thread(target=lambda: saved.append(through.save(changed(case), 1)))
+        saver.start()
+        until(lambda: waiting(postgres_server) == 1 and time.monotonic() > began + 0.3)
+        postgres_server.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        )
+        holder.rollback()
+    saver.join()
+    assert saved == [through.get(case.reference)]
 
 
 def test_who_waits_too_long_for_a_turn_is_told_who_has_it(database: str, opened: Opened) -> None:

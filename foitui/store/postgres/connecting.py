@@ -34,7 +34,7 @@ Given = TypeVar("Given")
 CHANNEL = "foitui"
 """What is listened to; a database holds one caseload."""
 PATIENCE = 8.0
-"""Seconds in which a save whose connection broke is asked again before it is given up."""
+"""Seconds from when its connection broke in which a save is asked again before it is given up."""
 BRIEF_PATIENCE = 3.0
 """The same where it was never sent: a server that starts anew is back by then."""
 TRIES = 5
@@ -261,7 +261,7 @@ class Connections:
 
     def _insist(self, ask: Callable[[Connection], Given]) -> Given:
         """Ask until it was done, or until it is known that it cannot be done just now."""
-        began, unsure, tries = time.monotonic(), False, 0
+        broke, unsure, tries = 0.0, False, 0
         while True:
             tries += 1
             try:
@@ -280,10 +280,12 @@ class Connections:
             except psycopg.OperationalError as error:
                 if not is_lost(error):
                     raise
-                if _is_over(began, unsure=unsure):
+                broke = broke or time.monotonic()
+                if _is_over(broke, unsure=unsure):
                     raise as_lost(error, self.place, unsure=unsure) from error
             except Unreachable as error:
-                if _is_over(began, unsure=unsure):
+                broke = broke or time.monotonic()
+                if _is_over(broke, unsure=unsure):
                     raise Unreachable(self.place, error.why, unsure=unsure) from error
             time.sleep(random.uniform(0.5, 1) * min(0.05 * 2**tries, 1))
 
@@ -305,5 +307,5 @@ class Connections:
         return self._dialler.connect(at_once=at_once)
 
 
-def _is_over(began: float, *, unsure: bool) -> bool:
-    return time.monotonic() >= began + (PATIENCE if unsure else BRIEF_PATIENCE)
+def _is_over(broke: float, *, unsure: bool) -> bool:
+    return time.monotonic() >= broke + (PATIENCE if unsure else BRIEF_PATIENCE)

@@ -23,9 +23,9 @@ _SETTINGS = {
     # An officer waits for an answer: a network that swallows everything is told within seconds.
     "connect_timeout": "5",
     "keepalives_idle": "10",
-    "keepalives_interval": "5",
+    "keepalives_interval": "3",
     "keepalives_count": "3",
-    "tcp_user_timeout": "20000",
+    "tcp_user_timeout": "8000",
     "client_encoding": "UTF8",
 }
 
