@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from foitui.cli.caring import BACKUP, caseload_here, megabytes
-from foitui.cli.common import add_data, add_json, print_json, say
+from foitui.cli.common import add_data, add_json, fail, print_json, say
+from foitui.cli.files import not_a_folder
 from foitui.cli.progress import bar, under_way
 
 
@@ -29,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make a backup and say where it is."""
+    if fault := not_a_folder(args.to):
+        return fail(fault)
     to = Path(args.to).expanduser().absolute() if args.to else None
     with caseload_here(args, BACKUP) as store:
         size = (store.folder / "cases.db").stat().st_size

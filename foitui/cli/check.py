@@ -8,6 +8,7 @@ from foitui.cli.common import (
     add_data,
     add_json,
     add_reference,
+    lacking,
     office,
     opened,
     print_json,
@@ -101,7 +102,7 @@ def _as_text(checked: "Checked") -> str:
         severity = finding.severity.replace("_", " ")
         attest = f"; attest {finding.id}" if finding.kind == "attest" else ""
         lines.append(f"{severity}: {finding.says}{about} [{finding.cite}{attest}]")
-    lines += [f"the letter lacks: {gap.says} ({gap.field})" for gap in checked.gaps]
+    lines += [f"the letter lacks: {lacking(gap.field, gap.says)}" for gap in checked.gaps]
     lines += [f"not agreed to: {says}" for says in checked.to_agree]
     return "\n".join(lines)
 

@@ -309,3 +309,9 @@ def times_used(case: "Case", store: "CaseStore") -> dict[str, int]:
 
     with under_way("Gathering reasons"):
         return store.times_used(texts_of(case))
+
+
+def lacking(field: str, says: str) -> str:
+    """Return what a letter lacks, with the key of the setting where that is the mend."""
+    where, _, key = field.partition(".")
+    return f"{says} (setting {key})" if where == "settings" else says

@@ -114,8 +114,15 @@ def run(args: argparse.Namespace) -> int:
         else:
             _print_deadline(args, _deadline(args, at, calendar))
     except ClockError as error:
-        return fail(str(error))
+        return fail(f"{_place(error.field)}{error.message}")
     return 0
+
+
+def _place(field: str) -> str:
+    """Return the option by which a fact was given; the day of receipt has none."""
+    if field == ClockKind.RECEIVED:
+        return ""
+    return f"--event {field}: " if field in KINDS else f"--{field}: "
 
 
 def _misuse(args: argparse.Namespace) -> str:

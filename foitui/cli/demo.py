@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from foitui.cli.common import fail, officer, say
+from foitui.cli.files import not_a_folder
 from foitui.cli.progress import under_way
 from foitui.cli.samples import sample_folder
 
@@ -30,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Import the samples and open them."""
+    if fault := not_a_folder(args.keep):
+        return fail(fault)
     with _folder(args.keep) as folder:
         if not any(folder.iterdir()):
             with _whole_or_empty(folder), under_way("Making the sample cases"):

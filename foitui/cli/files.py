@@ -25,6 +25,13 @@ FORCE = ", or add --force"
 """The mend that a command with that option adds."""
 
 
+def not_a_folder(name: str | None) -> str:
+    """Say that a folder is wanted where a file was named; empty where none was."""
+    if name and Path(name).expanduser().exists() and not Path(name).expanduser().is_dir():
+        return f"{name} is a file; name a folder"
+    return ""
+
+
 class Unwritten(Exception):
     """A file could not be written to its end, and is as it was."""
 

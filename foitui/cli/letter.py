@@ -12,6 +12,7 @@ from foitui.cli.common import (
     any_date,
     coming_date,
     fail,
+    lacking,
     office,
     opened,
     tell,
@@ -205,5 +206,5 @@ def _told(letter: "Letter", reference: str) -> int:
         return 0
     tell(f"foitui: the letter of {reference} lacks {len(letter.gaps)}:")
     for gap in letter.gaps:
-        tell(f"  {gap.says} ({gap.field})")
+        tell(f"  {lacking(gap.field, gap.says)}")
     return 1

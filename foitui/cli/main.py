@@ -145,6 +145,8 @@ def _drop_output() -> None:
 
 def _run(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
+    if name == "help" and arguments[1:2] and arguments[1] in COMMANDS:
+        name, arguments = arguments[1], [arguments[1], "--help"]
     if name in COMMANDS:
         return _run_command(f"foitui {name}", COMMANDS[name], arguments[1:])
     if name in {"-h", "--help", "help"}:

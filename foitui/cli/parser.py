@@ -20,6 +20,19 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Say in plain words what there is to choose from; argparse shows how Python writes it."""
+        if action.choices is None or value in action.choices:
+            return
+        import difflib  # 2 ms, for those who mistyped
+
+        names = [str(name) for name in action.choices]
+        near = difflib.get_close_matches(str(value), names, n=1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        raise argparse.ArgumentError(
+            action, f"there is no {str(value)!r}; {meant}there are {', '.join(names)}"
+        )
+
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line."""
         from foitui.text.clean import clean_line

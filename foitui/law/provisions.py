@@ -125,8 +125,8 @@ class UnknownCite(Exception):
 
     def __init__(self, cite: str, near: tuple[str, ...], limb: str = "") -> None:
         """Say which cite, and which provisions are written nearly so, or that it has limbs."""
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        fault = f"{cite} is no provision of the Act or the Regulations{hint}"
+        known = f"did you mean {' or '.join(near)}?" if near else "write it as in s31(1)(a)"
+        fault = f"{cite} is no provision of the Act or the Regulations; {known}"
         super().__init__(f"{cite} has limbs; name one of them, such as {limb}" if limb else fault)
         self.cite, self.near = cite, near
 
@@ -148,7 +148,8 @@ def provision(cite: str, regime_name: str = "foia") -> Provision:
     found = rules.provisions.get(wanted) or _by_alias(rules).get(wanted)
     if found is None:
         under = (each.cite for each in rules.provisions.values() if _lies_under(each, wanted))
-        raise UnknownCite(wanted, _near(wanted, rules), next(under, ""))
+        limb = next(under, "")
+        raise UnknownCite(wanted if limb else cite.strip(), _near(wanted, rules), limb)
     return found
 
 
@@ -167,7 +168,7 @@ def limbs(cite: str, regime_name: str = "foia") -> tuple[Provision, ...]:
     wanted = canonical(cite, regime_name)
     found = tuple(each for each in rules.provisions.values() if _lies_under(each, wanted))
     if not found:
-        raise UnknownCite(wanted, _near(wanted, rules))
+        raise UnknownCite(cite.strip(), _near(wanted, rules))
     return found
 
 

@@ -124,7 +124,7 @@ def test_the_settings_say_what_the_authority_is(run: Run, own_office: Path) -> N
             ("2025-03-03", "--authority", "school", "--closed", "2025-03-05..2025-03-04"),
             "first day",
         ),
-        (("2025-03-03", "--route", "foi"), "choose from"),
+        (("2025-03-03", "--route", "foi"), "did you mean foia?"),
     ],
 )
 def test_wrong_use_is_told_on_one_line_with_its_mend(

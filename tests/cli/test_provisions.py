@@ -98,8 +98,8 @@ def test_one_limb_is_told_in_full(run: Run) -> None:
         (("s42", "--created", "2025", "--on", "2024-01-01"), "earlier --created"),
         (("s42", "--created", "long ago"), "write it as in 1998"),
         (("s42", "--created", "2004", "--on", "soon"), "write it as in 24/11/2026"),
-        (("s42", "--regime", "foisa"), "choose from"),
-        (("s42", "--holder", "senate"), "choose from"),
+        (("s42", "--regime", "foisa"), "there are foia, eir"),
+        (("s42", "--holder", "senate"), "there are commons, lords"),
     ],
 )
 def test_wrong_use_is_told_on_one_line_with_its_mend(

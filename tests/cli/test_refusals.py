@@ -1,5 +1,7 @@
 """What a command refuses is one line: which case, what is wrong, the mend; no name of a field."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Add, Run
@@ -44,3 +46,42 @@ def test_the_last_change_is_taken_back_and_the_history_keeps_both(add: Add, run:
     assert run("undo", "1") == (0, "Took back: Assigned to ben\n", "")
     assert "Took back: Assigned to ben" in run("history", "1").out
     assert run("undo", CASE).code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("list --stage decding", "argument --stage: there is no 'decding'; did you mean deciding?"),
+        ("list --sort x", "there are deadline, received, reference, officer, stage;"),
+        ("deadline 9999-12-30", "foitui: 9999-12-30 is out of range; give a date from 2005"),
+        (
+            "deadline 2026-03-02 --event pit_extension=2020-01-01",
+            "foitui: --event pit_extension: 2020-01-01 lies before receipt; give 2026-03-02",
+        ),
+        ("deadline --replied 2026-03-02 --window soonish", "foitui: --window: 'soonish' is no "),
+        ("provisions zzz", "foitui: zzz is no provision of the Act or the Regulations; write it"),
+        ("backup --to {file}", "is a file; name a folder"),
+        ("restore {file} --to {file}", "it is a file; name a folder"),
+        ("init --data {file}", "it is a file; name a folder"),
+        ("demo --keep {file}", "is a file; name a folder"),
+        ("list --data {file}", "it is a file; name a folder"),
+    ],
+)
+def test_what_is_used_wrongly_is_told_in_plain_words(
+    run: Run, tmp_path: Path, words: str, says: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    code, out, err = run(*words.format(file=tmp_path / "file").split())
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+
+
+def test_what_a_letter_lacks_is_told_without_names_of_fields(add: Add, run: Run) -> None:
+    add()
+    code, _, err = run("letter", "1")
+    assert (code, "  the decision on item 1\n" in err) == (1, True)
+    assert "the letter lacks: the decision on item 1\n" in run("check", "1").out
+
+
+def test_help_takes_the_name_of_a_command(run: Run) -> None:
+    assert run("help", "list") == run("list", "--help")
