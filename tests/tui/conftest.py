@@ -6,9 +6,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
-LET_GO_AFTER = 20
-"""Tests; without it they end with 1 GB, and looking after each would take twice the time."""
+from tests.tui.once import parsed_once
+from tests.tui.rest import FRAME, at_rest
+
+LET_GO_AFTER = 10
+"""Tests. To look through all that there is each time took a quarter of the time of the suite."""
 _TESTS = count(1)
 
 
@@ -22,12 +26,38 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _let_go() -> Iterator[None]:
-    """Free what former tests left, now and then: an application that starts freezes all of it."""
-    yield
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot go on as soon as there is nothing left to do."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
+
+
+@pytest.fixture(autouse=True)
+def _styles_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what was read of a stylesheet for the next application."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed_once)
+
+
+@pytest.fixture(scope="session")
+def _all_that_stays() -> None:
+    """Have whatever looks for garbage pass over what is there before the first screen."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _let_go(_all_that_stays: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Look for what tests left now and then, not while they run; an application freezes it."""
+    with monkeypatch.context() as during:
+        for name in ("freeze", "enable", "set_threshold"):
+            during.setattr(gc, name, lambda *_: None)
+        gc.disable()
+        yield
+    gc.enable()
     if next(_TESTS) % LET_GO_AFTER == 0:
-        gc.unfreeze()
         gc.collect()
+        gc.freeze()  # what is left is in caches: more with each test, and gone through each time
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
 """Reading a screen as a person does, and catching every byte that a terminal would get."""
 
+import asyncio
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -10,6 +12,7 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 
 from foitui.tui.widgets.case_list import CaseList
+from tests.tui.rest import FRAME
 
 SEQUENCE = re.compile(r"\x1b\[[0-9;?<>]*[A-Za-z]")
 """What Textual itself writes: cursor moves, colours, modes."""
@@ -38,13 +41,14 @@ def chosen(app: App[Any]) -> str:
     return row.reference if row else ""
 
 
-async def until(pilot: Pilot[Any], holds: Callable[[], bool], tries: int = 200) -> None:
-    """Let the application work until something holds."""
-    for _ in range(tries):
-        if holds():
-            return
+async def until(pilot: Pilot[Any], holds: Callable[[], bool], longest: float = 10.0) -> None:
+    """Let the application work until something holds, for so many seconds."""
+    end = monotonic() + longest
+    while not holds():
+        if monotonic() > end:
+            raise AssertionError(text(pilot.app))
         await pilot.pause()
-    raise AssertionError(text(pilot.app))
+        await asyncio.sleep(FRAME)
 
 
 class CapturingDriver(HeadlessDriver):

@@ -187,7 +187,7 @@ async def test_reading_tells_how_far_it_is_and_stops_when_the_officer_leaves(
         await pilot.press("escape")
         assert screen(pilot) == "CaseloadScreen"
         slow.go_on.set()
-        await until(pilot, lambda: slow.ended, 5_000)
+        await until(pilot, lambda: slow.ended)
 
 
 @pytest.mark.parametrize("hostile", [HOSTILE[name] for name in HOSTILE if "markup" in name])
