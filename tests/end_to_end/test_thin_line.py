@@ -1,4 +1,7 @@
-"""The real program on a thin and on a thick line: the same picture, and a fraction of the bytes."""
+"""The real program on a thin and on a thick line: the same picture.
+
+How many bytes the thin one sends for it is counted in `tests/tui/test_thin_stream.py`.
+"""
 
 import select
 import sys
@@ -42,7 +45,7 @@ def wait_alike(one: Terminal, other: Terminal) -> None:
             both[each]._read(until)
 
 
-def test_both_lines_end_in_the_same_picture_and_one_is_thin() -> None:
+def test_both_lines_end_in_the_same_picture() -> None:
     with demo() as thin, demo(TEXTUAL_DRIVER=THICK) as thick:
 
         def press(*keys: str, then: str) -> None:
@@ -66,9 +69,6 @@ def test_both_lines_end_in_the_same_picture_and_one_is_thin() -> None:
         for each in (thin, thick):
             each.resize(80, 24)
         press("escape", then="Filter")
-        sent, before = len(thin.raw), len(thick.raw)
-        # Mostly it is less than a third; how much is drawn at once depends on the machine.
-        assert sent < before / 2
 
 
 def test_what_others_wrote_on_the_screen_goes_with_ctrl_l() -> None:
