@@ -17,7 +17,7 @@ from foitui.tui.widgets.line_view import THUMB
 from foitui.tui.widgets.text_view import TextView
 from tests.hostile import HOSTILE
 from tests.tui.fakes import NOW, FakeStore, app, summary
-from tests.tui.reading import CapturingDriver, text, until
+from tests.tui.reading import CapturingDriver, chosen, text, until
 
 EVERY = pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
 
@@ -80,32 +80,37 @@ async def test_no_control_sequence_of_a_request_reaches_the_terminal(
     assert [words[max(0, m.start() - 20) : m.end() + 20] for m in FORBIDDEN.finditer(words)] == []
 
 
-@EVERY
-async def test_a_subject_is_shown_as_text_in_the_list(hostile: str) -> None:
-    async with app(hostile_store(hostile)).run_test(size=(120, 24)) as pilot:
-        assert isinstance(pilot.app.screen, CaseloadScreen)
+async def test_a_subject_is_shown_as_text_in_the_list() -> None:
+    rows = [
+        summary(number, subject=words, officer=words, sender_reference=words)
+        for number, words in enumerate(HOSTILE.values(), 1)
+    ]
+    async with app(FakeStore(rows)).run_test(size=(120, len(rows) + 9)) as pilot:
+        await until(pilot, lambda: bool(chosen(pilot.app)))
         cases = pilot.app.screen.query_one(CaseList)
-        shown = cases.render_line(0).text[16:]
-        expected = clean_line(hostile) or "(no subject)"
-        assert shown.startswith(expected[:20].rstrip())
-        assert cases.render_line(0).cell_length == cases.size.width
+        lines = [cases.render_line(number) for number in range(len(rows))]
+        assert {line.cell_length for line in lines} == {cases.size.width}
+    expected = [(clean_line(words) or "(no subject)")[:20].rstrip() for words in HOSTILE.values()]
+    shown = [line.text[16 : 16 + len(start)] for line, start in zip(lines, expected, strict=True)]
+    assert dict(zip(HOSTILE, shown, strict=True)) == dict(zip(HOSTILE, expected, strict=True))
 
 
-@EVERY
-async def test_no_word_of_a_request_is_lost_in_the_reading_view(hostile: str) -> None:
-    async with app(hostile_store(hostile)).run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(Reading(hostile))
-        await until(pilot, lambda: bool(pilot.app.screen.query(TextView)))
-        await pilot.pause()
-        view = pilot.app.screen.query_one(TextView)
-        seen: list[str] = []
-        while view.more:
-            await pilot.press("G", "pagedown")
-        view.scroll_to(y=0, animate=False)
-        await pilot.pause()
-        for y in range(view.virtual_size.height):
-            seen.append(view.render_line(y).text[:-THUMB])
-    assert "".join("".join(seen).split()) == "".join(clean_block(hostile).split())
+async def test_no_word_of_a_request_is_lost_in_the_reading_view() -> None:
+    read = {}
+    async with app(FakeStore()).run_test(size=(80, 24)) as pilot:
+        for name, words in HOSTILE.items():
+            await pilot.app.push_screen(Reading(words))
+            await pilot.pause()
+            view = pilot.app.screen.query_one(TextView)
+            while view.more:
+                await pilot.press("G", "pagedown")
+            view.scroll_to(y=0, animate=False)
+            await pilot.pause()
+            rows = range(view.virtual_size.height)
+            read[name] = "".join(view.render_line(y).text[:-THUMB] for y in rows)
+            await pilot.app.pop_screen()
+    expected = {name: "".join(clean_block(words).split()) for name, words in HOSTILE.items()}
+    assert {name: "".join(words.split()) for name, words in read.items()} == expected
 
 
 class Reading(Screen[None]):
