@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
@@ -42,16 +41,12 @@ class DateLine(Horizontal):
         self.echo = DateEcho()
         self._read: Reads = dt.date.fromisoformat
         self.input = DateInput(select_on_focus=True, max_length=30)
-
-    def compose(self) -> ComposeResult:
-        """Put the words before the line."""
         self.input.cursor_blink = False
-        yield self.words
-        yield self.input
-        yield self.echo
 
     def ask(self, words: str, date: dt.date, read: Reads) -> None:
         """Ask for a date, offering one; `read` reads what is typed."""
+        if not self.children:  # made when they are first wanted, as in `AskLine`
+            self.mount(self.words, self.input, self.echo)
         self._read = read
         self.words.update(show.line(words))
         self.input.value = date.isoformat()

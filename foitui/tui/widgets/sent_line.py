@@ -1,15 +1,16 @@
 """A line that asks when a letter went out, how and where to, in the place of the key bar."""
 
 import datetime as dt
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from foitui.case.said import CHANNELS, meant
@@ -63,7 +64,7 @@ class SentLine(Horizontal):
         self.channel = SentInput(select_on_focus=True, max_length=20, classes="channel")
         self.address = SentInput(select_on_focus=True, classes="address")
 
-    def compose(self) -> ComposeResult:
+    def _parts(self) -> Iterator[Widget]:
         """Put words between the parts."""
         for part in (self.date, self.channel, self.address):
             part.cursor_blink = False
@@ -77,6 +78,8 @@ class SentLine(Horizontal):
 
     def ask(self, words: str, usual: Sending, read: Reads) -> None:
         """Ask, offering what is usual; `read` reads the date."""
+        if not self.children:  # made when they are first wanted, not with every case: 8 ms
+            self.mount(*self._parts())
         self._read = read
         self.words.update(show.line(words))
         self.date.value = usual.on.isoformat()
