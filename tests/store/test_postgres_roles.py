@@ -8,11 +8,14 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from foitui.case.standing import Stage
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Missing, ReadOnly, TooNew, Unreachable
 from foitui.store.moving.move import move
 from foitui.store.places import NoAddress, PasswordShown, open_store, prepare_database
+from foitui.store.postgres import searching
 from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.protocol import Filter
 from tests.postgres import Server
 from tests.store.databases import made, opened_in
 from tests.store.examples import AT, changed, new_case, opened
@@ -57,6 +60,16 @@ def test_an_officer_works_and_a_reader_sees_it(stores: dict[str, PostgresCaseSto
     assert [present.officer for present in reader.who_has(case.reference)] == ["kim"]
     assert {each.reference for each in officer.counted()} >= {case.reference}
     assert officer.similar(case) is not None
+
+
+def test_a_reader_counts_what_many_cases_have(
+    stores: dict[str, PostgresCaseStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stores["officer"].create(new_case(text="How many quinces?"))
+    monkeypatch.setattr(searching, "RARE", 0)
+    for store in stores.values():
+        assert store.count(Filter(text="quinc")) == 1
+        assert store.counts_by_stage(Filter(text="quinc")) == {Stage.RECEIVED: 1}
 
 
 def test_a_reader_saves_nothing_and_is_told_why(stores: dict[str, PostgresCaseStore]) -> None:

@@ -241,6 +241,15 @@ CREATE OR REPLACE FUNCTION foitui.refresh_case(
     UPDATE foitui.words SET stage = p_stage, due_order = p_due_order
         FROM refreshed WHERE case_id = id;
 $$;
+-- Counts the cases with some words by their stages. The planner would go through all cases and
+-- unpack the words of each where most have them, ten times as long as to ask the index.
+CREATE OR REPLACE FUNCTION foitui.stages_of(p_words tsquery)
+RETURNS TABLE(stage text, cases bigint) LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+    RETURN QUERY SELECT w.stage, count(*) FROM foitui.words w
+        WHERE w.found @@ p_words GROUP BY w.stage;
+END $$;
 CREATE OR REPLACE FUNCTION foitui.know_terms(p_terms text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO foitui.meta VALUES('summaries', p_terms)

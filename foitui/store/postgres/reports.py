@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 from psycopg import Connection
@@ -57,12 +58,18 @@ def stream(
 def counted_cases(connections: Connections, terms: Terms, *, keep: bool) -> Iterator[Counted]:
     """Go through what is counted of every case, and keep what had to be derived anew."""
     mark = mark_of(terms)
-    with connections.snapshot() as connection:
-        top = connection.execute("SELECT coalesce(max(id), 0) FROM foitui.cases").fetchone()
-        for start in range(1, top[0] + 1 if top else 1, COUNTED_AT_ONCE):
+    with connections.snapshot() as connection, ThreadPoolExecutor(1) as ahead:
+
+        def asked(start: int) -> Row:
             among = (mark, start, start + COUNTED_AT_ONCE - 1)
-            row = connection.execute(_COUNTED, among, binary=True).fetchone()
-            known, missing = row or (None, None)
+            return connection.execute(_COUNTED, among, binary=True).fetchone() or (None, None)
+
+        top = connection.execute("SELECT coalesce(max(id), 0) FROM foitui.cases").fetchone()
+        coming = ahead.submit(asked, 1)
+        for start in range(1, top[0] + 1 if top else 1, COUNTED_AT_ONCE):
+            known, missing = coming.result()
+            # The server looks for the next ones while these are added up here.
+            coming = ahead.submit(asked, start + COUNTED_AT_ONCE)
             if known is not None:
                 yield from _decoder.decode(b"[" + known + b"]")
             made: list[Row] = []

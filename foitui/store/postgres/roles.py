@@ -18,6 +18,7 @@ GRANT USAGE ON SCHEMA foitui TO {reader}, {officer}, {keeper};
 GRANT SELECT ON ALL TABLES IN SCHEMA foitui TO {reader}, {officer}, {keeper};
 GRANT INSERT, UPDATE, DELETE ON foitui.presence, foitui.counted TO {officer}, {keeper};
 GRANT EXECUTE ON FUNCTION {called} TO {officer}, {keeper};
+GRANT EXECUTE ON FUNCTION foitui.stages_of TO {reader}, {officer}, {keeper};
 GRANT INSERT, UPDATE, DELETE ON foitui.meta, foitui.head, foitui.cases, foitui.words,
     foitui.uses, foitui.officers, foitui.messages, foitui.erased, foitui.raw,
     foitui.counters TO {keeper};

@@ -77,11 +77,23 @@ class Search:
 
     def count(self) -> int:
         """How many cases are found."""
+        if self._is_in_index:
+            return sum(count for _, count in self.counts_by_stage())
         return int(self._counted("count(*)")[0][0])
 
     def counts_by_stage(self) -> list[Row]:
         """How many of the found cases stand at each stage."""
+        if self._is_in_index:
+            query = " & ".join(each.word.query for each in self._sought)
+            return self._connections.read("SELECT * FROM foitui.stages_of(%s)", (query,))
         return self._counted("stage, count(*)", " GROUP BY stage")
+
+    @property
+    def _is_in_index(self) -> bool:
+        """Whether the index knows all that is asked for, and where many have it, at least cost."""
+        return not self._choice.conditions and all(
+            each.word.is_exact and not each.officers and each.about > RARE for each in self._sought
+        )
 
     def _learnt(self, words: Sequence[Wanted]) -> list[Sought]:
         rows = self._connections.read(_NAMES, ([word.part for word in words],))
