@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from foitui.case.records import Case
+from foitui.case.records import Case, Requester
 
 GONE = "removed"
 MARK = re.compile(rf"(\[(?:name|address) {GONE}\])")
@@ -43,22 +44,30 @@ def hidden(text: str, case: Case) -> str:
     Only what can be nothing else is covered, since the words of a name may be what is asked about.
     No character moves, so that places in the one are places in the other.
     """
-    for pattern, _ in (*_outright(case), *_signatures(case)):
-        # The text stays as it came, with its accents as letters or as marks of their own.
-        for words in dict.fromkeys(
-            (pattern.pattern, unicodedata.normalize("NFD", pattern.pattern))
-        ):
-            text = re.sub(words, _stars, text, flags=pattern.flags)
+    for pattern in _covering(case.request.requester, case.request.reply_to):
+        text = pattern.sub(_stars, text)
     return text
+
+
+@lru_cache(maxsize=8)
+def _covering(requester: Requester, reply_to: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds who asked; made once, for a history is covered field by field."""
+    found: list[re.Pattern[str]] = []
+    for pattern, _ in (*_outright(requester, reply_to), *_signatures(requester.name)):
+        # The text stays as it came, with its accents as letters or as marks of their own.
+        apart = unicodedata.normalize("NFD", pattern.pattern)
+        words = dict.fromkeys((pattern.pattern, apart))
+        found += [re.compile(each, pattern.flags) for each in words]
+    return tuple(found)
 
 
 def _stars(match: re.Match[str]) -> str:
     return re.sub(r"\S", "*", match[0])
 
 
-def _signatures(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
+def _signatures(name: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield a line that is nothing but a part of the name, as at the end of a letter."""
-    if parts := name_parts(case.request.requester.name):
+    if parts := name_parts(name):
         part = f"(?:{'|'.join(map(spelled, parts))})"
         line = rf"^[ \t>]*{part}(?:[ \t]+{part})*[ \t]*[,.]?[ \t]*$"
         yield re.compile(line, re.MULTILINE), "name"
@@ -74,17 +83,17 @@ def _replaced(text: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str
 
 
 def _patterns(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
-    yield from _outright(case)
-    parts = name_parts(case.request.requester.name)
+    requester = case.request.requester
+    yield from _outright(requester, case.request.reply_to)
+    parts = name_parts(requester.name)
     for part in parts:
         if part.lower() not in ORDINARY and len(part) > 2:
             yield re.compile(rf"(?<![\w@]){spelled(part)}(?![\w@])"), "name"
 
 
-def _outright(case: Case) -> Iterator[tuple[re.Pattern[str], str]]:
+def _outright(requester: Requester, reply_to: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield what can be nothing but who asked: whole names and addresses, and forms of address."""
-    requester = case.request.requester
-    for mail in (requester.email, case.request.reply_to):
+    for mail in (requester.email, reply_to):
         if mail.strip():
             yield literal(mail.strip()), "address"
     for line in requester.address.splitlines():
