@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from foitui.case.records import Case
 from foitui.store.errors import Full, ReadOnly, TooNew, Unreachable
-from foitui.store.postgres import cases, migrations, schema
+from foitui.store.postgres import cases, connecting, migrations, schema
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.protocol import Filter
 from tests.postgres import Server, serving
@@ -113,6 +114,57 @@ def test_a_full_disk_refuses_the_save_and_loses_nothing(
     saved = store.create(new_case(), os.urandom(1_000_000))
     assert saved.reference == f"FOI-2026-{len(stored) + 1:04d}"
     assert store.count() == len(stored) + 1
+    assert is_sound(store)
+
+
+@pytest.fixture
+def small_log() -> Iterator[Server]:
+    """A server whose write-ahead log is on a disk of its own, of 64 MB."""
+    with serving("fsync=off", "min_wal_size=32MB", "max_wal_size=32MB") as server:
+        server.stop()
+        log, place = server.folder / "data" / "pg_wal", server.folder / "log-disk"
+        place.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=64m,mode=777", "tmpfs", str(place)]
+        if subprocess.run(mount, capture_output=True).returncode:
+            pytest.skip("only root may mount a small disk")
+        try:
+            shutil.copytree(log, place / "pg_wal")
+            for path in (place / "pg_wal", *(place / "pg_wal").rglob("*")):
+                shutil.chown(path, "nobody")
+            shutil.rmtree(log)
+            log.symlink_to(place / "pg_wal")
+            server.start()
+            yield server
+        finally:
+            server.stop(signal.SIGQUIT)
+            subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_of_the_log_loses_nothing_and_the_program_goes_on(
+    small_log: Server, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "PATIENCE", 1.0)
+    monkeypatch.setattr(connecting, "BRIEF_PATIENCE", 0.5)
+    store = opened(made(small_log))
+    stored = [store.create(new_case())]
+    filler = small_log.folder / "log-disk" / "other"
+    filler.write_bytes(bytes(shutil.disk_usage(filler.parent).free))
+    refused: list[Full | Unreachable] = []
+    while len(refused) < 3:
+        try:
+            stored.append(store.create(new_case(), os.urandom(1_000_000)))
+        except (Full, Unreachable) as error:
+            # By what it was about to write, the server refuses, or ends and recovers.
+            refused.append(error)
+    assert all("\n" not in str(error) for error in refused)
+    filler.unlink()
+    small_log.kill()
+    small_log.start()
+    assert looked_up(store, stored[0]) == stored[0]
+    assert [store.get(case.reference) for case in stored] == stored
+    unsure = [error for error in refused if isinstance(error, Unreachable) and error.unsure]
+    assert len(stored) <= store.count() <= len(stored) + len(unsure)
+    assert store.save(changed(stored[0]), 1).version == 2
     assert is_sound(store)
 
 
