@@ -16,16 +16,11 @@ from foitui.case.errors import CaseError
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, JsonValue
 from foitui.cli.common import say
-from foitui.law.guide import (
-    AnswerRefused,
-    Asked,
-    answer,
-    claimable,
-    open_questions,
-    raised,
-)
+from foitui.law.guide import Asked, claimable, open_questions, raised
+from foitui.law.guide.answering import AnswerRefused, answer
 from foitui.reports.identity import hidden
 from foitui.text.clean import clean_block
+from foitui.text.dates import read_day, told_day
 
 _KEYS = "Keys: ? why; /r request; /b back; /s skip; /i 1,2 only for these items; /h help; /q leave."
 _LONGEST = 20_000
@@ -123,6 +118,9 @@ class Prompts:
             except (AnswerRefused, CaseError) as refused:
                 self._tell(f"Not taken: {refused.message}", inset=2)
                 continue
+            if asked.question.kind == "date":
+                on = read_day(str(value), self._clock().date(), done=True)
+                self._tell(f"Read as: {told_day(on)}", inset=2)
             return self._save(changed)
 
     def _tell(self, text: str, inset: int = 0) -> None:

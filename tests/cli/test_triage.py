@@ -377,6 +377,16 @@ def test_suggested_factors_and_interest_are_taken_by_key(
     assert (item.held, item.exempt) == (Held.HELD, Exempt.ALL)
 
 
+def test_a_date_is_taken_as_it_is_written_and_told_as_it_was_read(
+    add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
+) -> None:
+    add()
+    to_date = ["f", "y", "n", "w", "h", "a", "s36(2)(c)", "/s", "/s", "/s", "/s"]
+    out = typed([*to_date, "27/2", "/q"]).out
+    assert "Read as: Fri 27 Feb 2026" in out
+    assert stored("FOI-2026-0001").claims[0].details == {"opinion_date": "2026-02-27"}
+
+
 def test_hostile_items_stay_text_at_the_prompts(
     add: Add, typed: Callable[[Iterable[str]], Ran]
 ) -> None:

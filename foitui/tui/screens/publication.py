@@ -63,8 +63,8 @@ class PublicationScreen(AskingScreen):
         entries += [_trace(trace) for trace in found]
         if self.draft and not found:
             entries.append(Shown((Paragraph(CLEAN, "  ", "muted"),), chosen=False))
-        self._list.show(tuple(entries))
-        text = entry_text(self.draft.entry) if self.draft else NO_REPLY
+        self._list.show(tuple(entries), NO_REPLY)
+        text = entry_text(self.draft.entry) if self.draft else ""
         self._text.show_text(text, tuple(_places(text, found)))
         self._title.say(f"{case.reference}  Disclosure log", ((_counted(found), ""),))
 
