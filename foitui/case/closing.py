@@ -55,7 +55,8 @@ def send_reply(
     """
     require_open(case)
     if on < case.request.received:
-        raise Refused("sent.on", "a reply cannot go out before the request was received")
+        came = spoken(case.request.received)
+        raise Refused("sent.on", f"no reply went out on {spoken(on)}: the request came on {came}")
     return change_case(
         case,
         "send_reply",

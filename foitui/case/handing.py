@@ -64,7 +64,7 @@ def wait_for(
     """
     require_work(case)
     if chase_by is not None and chase_by < since:
-        raise Refused("waiting", "the day to chase lies before the wait begins")
+        raise Refused("waiting", _too_early(chase_by, since))
     waiting = Waiting(on=on, since=since, chase_by=chase_by, note=note)
     words = f"Waits for {on.replace('_', ' ')} since {spoken(since)}"
     return change_case(case, "wait_for", words, officer=officer, at=at, waiting=waiting)
@@ -85,7 +85,7 @@ def chase_again(case: Case, by: dt.date, note: str = "", *, officer: str, at: dt
     if waiting is None:
         raise Refused("waiting", "the case waits for nobody")
     if by < waiting.since:
-        raise Refused("waiting", "the day to chase lies before the wait begins")
+        raise Refused("waiting", _too_early(by, waiting.since))
     later = msgspec.structs.replace(waiting, chase_by=by, note=note or waiting.note)
     words = f"Chased; to be chased again by {spoken(by)}"
     return change_case(case, "chase_again", words, officer=officer, at=at, waiting=later)
@@ -131,9 +131,11 @@ def _asked(
     if not exchange.whom.strip():
         raise Refused("exchanges", "say who was asked, by role")
     if exchange.due is not None and exchange.due < exchange.asked_on:
-        raise Refused("exchanges", "the answer is due before it was asked for")
+        asked, due = spoken(exchange.asked_on), spoken(exchange.due)
+        raise Refused("exchanges", f"asked on {asked}, it cannot be wanted by {due}")
     if exchange.asked_on < case.request.received:
-        raise Refused("exchanges", "nobody was asked before the request was received")
+        came, asked = spoken(case.request.received), spoken(exchange.asked_on)
+        raise Refused("exchanges", f"nobody was asked on {asked}: the request came on {came}")
     for number in exchange.items:
         item_by_number(case, number)
     words = f"{_ASKED[exchange.kind]} {exchange.whom} on {spoken(exchange.asked_on)}"
@@ -146,6 +148,10 @@ def _asked(
         exchanges=(*case.exchanges, exchange),
         waiting=waiting,
     )
+
+
+def _too_early(by: dt.date, since: dt.date) -> str:
+    return f"{spoken(by)} to chase lies before the wait begins, on {spoken(since)}"
 
 
 def _for_answer(asked: Exchange) -> Waiting:
@@ -211,7 +217,8 @@ def _given(case: Case, number: int, answered_on: dt.date, answer: str) -> tuple[
         raise Refused("exchanges", no_such("question", number, len(case.exchanges)))
     asked = case.exchanges[number - 1]
     if answered_on < asked.asked_on:
-        raise Refused("exchanges", "the answer cannot come before the question")
+        days = f"on {spoken(answered_on)}, before the question of {spoken(asked.asked_on)}"
+        raise Refused("exchanges", f"the answer cannot come {days}")
     given = msgspec.structs.replace(asked, answered_on=answered_on, answer=answer)
     return (*case.exchanges[: number - 1], given, *case.exchanges[number:])
 

@@ -29,7 +29,7 @@ How the room is furnished, and how to add to it:
 | `looking` | the page of a second officer's look as entries, each with the way to its mend |
 | `session`, `session_told`, `session_file` | a review session: its record, its words, its file |
 | `queue`, `sitting`, `place` | whose turn it is; going on from case to case; what was listed |
-| `fields`, `screens/form` | things asked one after the other, in the place of the keys; dates echoed |
+| `fields`, `screens/form` | things asked one after the other, where the keys stand; dates echoed |
 | `after_told`, `late_fields` | what came after a reply, and what is asked of late reliance |
 | `warming` | what the first case takes, read while nothing is done |
 | `feed` | reading the caseload page by page, off the screen's thread |

@@ -187,7 +187,7 @@ async def test_words_of_a_form_that_the_case_refuses_stand_there_when_it_is_aske
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("enter", "w", "b")
         await given(pilot, "Highways", "", "every hour of it", "2017-04-18", "2017-04-10")
-        assert "The answer is due before it was asked for." in words(pilot.app)
+        assert "Asked on 18 April 2017, it cannot be wanted by 10 April 2017." in words(pilot.app)
         await pilot.press("b")
         await given(pilot, "", "")
         assert "every hour of it" in text(pilot.app)

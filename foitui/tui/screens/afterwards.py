@@ -198,7 +198,8 @@ class AfterwardsScreen(FormScreen[None]):
             return
         if not number and open_review(self.case) is None:
             if not self.case.complaints:
-                self.tell("No review is open, and nobody has complained.", trouble=True)
+                none = "No review is open, and nobody has complained; r or c records that."
+                self.tell(none, trouble=True)
                 return
             number = len(self.case.complaints)
         fields = (Field("cite", "Relied on late:", cite, hint="as in s43(2)"), items_of(self.case))
