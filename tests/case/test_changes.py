@@ -49,7 +49,7 @@ def test_a_closed_case_still_takes_correspondence() -> None:
 def test_a_reply_goes_to_the_address_that_belongs_to_the_case() -> None:
     case = received()
     assert change.send_reply(case, dt.date(2026, 3, 20), "x", **WHO).sent is not None
-    with pytest.raises(Refused, match="before the request"):
+    with pytest.raises(Refused, match="on 1 March 2026: the request came on 2 March 2026"):
         change.send_reply(case, dt.date(2026, 3, 1), "x", **WHO)
 
 
