@@ -191,9 +191,9 @@ class Search:
         if first.officers:
             found = _found(first.word)
             source = Condition(
-                f"SELECT {columns} FROM foitui.words WHERE {found.sql} UNION"
-                f" SELECT {columns} FROM foitui.words WHERE case_id IN"
-                " (SELECT id FROM foitui.cases WHERE officer = ANY(%s))",
+                f"SELECT {columns} FROM foitui.words WHERE case_id IN"
+                f" (SELECT case_id FROM foitui.words WHERE {found.sql}"
+                " UNION SELECT id FROM foitui.cases WHERE officer = ANY(%s))",
                 (*found.values, first.officers),
             )
             return source, [_check(each, _OFFICER) for each in rest]
