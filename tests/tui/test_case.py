@@ -295,6 +295,23 @@ async def test_the_date_of_a_reply_can_be_another_and_must_be_one() -> None:
     assert store.case.sent.on == dt.date(2017, 4, 13)
 
 
+async def test_tab_does_not_leave_a_date_half_typed() -> None:
+    asked = ClockEvent(kind=ClockKind.CLARIFICATION_ASKED, on=dt.date(2017, 3, 24))
+    store = Store(record_clock(pattern_case(), asked, officer="officer1", at=NOW))
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("enter", "x", "ctrl+u")
+        await write(pilot, "soon")
+        await pilot.press("tab", "enter")
+        (told,) = pilot.app._notifications
+        assert told.message.endswith("Esc leaves it.")
+        assert screen(pilot) == "CaseScreen"
+        await pilot.press("ctrl+u")
+        await write(pilot, "3 apr")
+        await pilot.press("enter")
+        await saved(pilot)
+    assert store.case.clock[-1].on == dt.date(2017, 4, 3)
+
+
 async def test_thinking_better_of_it_records_nothing() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:

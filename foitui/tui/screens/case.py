@@ -266,5 +266,7 @@ class CaseScreen(CaseRecording):
         self._request.focus()
 
     def action_other_side(self) -> None:
-        """Scroll the other half."""
+        """Scroll the other half; not while something is typed in the place of the keys."""
+        if not self._keys.display:
+            return
         (self._request if self._decisions.has_focus else self._decisions).focus()

@@ -67,6 +67,8 @@ class DateLine(Horizontal):
         try:
             date = self._read(self.input.value)
         except NoDate as refused:
-            cast("OfficeScreen[object]", self.screen).tell(f"{refused}, or Esc.", trouble=True)
+            cast("OfficeScreen[object]", self.screen).tell(
+                f"{refused}. Esc leaves it.", trouble=True
+            )
             return
         self.post_message(self.Given(date))

@@ -124,7 +124,9 @@ class SentLine(Horizontal):
         try:
             date = self._read(self.date.value)
         except NoDate as refused:
-            cast("OfficeScreen[object]", self.screen).tell(f"{refused}, or Esc.", trouble=True)
+            cast("OfficeScreen[object]", self.screen).tell(
+                f"{refused}. Esc leaves it.", trouble=True
+            )
             self.date.focus()
             return
         if (channel := meant(self.channel.value, CHANNELS)) is None:
