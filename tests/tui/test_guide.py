@@ -1,21 +1,10 @@
-"""The guide: a question, a key, the next question; and nothing that was answered is lost."""
+"""The guide: a question, a key, the next question; back, one by one, and on where it was left."""
 
-import stat
-from contextlib import nullcontext
-from pathlib import Path
-
-import pytest
 from textual.events import Key
 
-from foitui.case.changes import claim_exemptions
 from foitui.case.words import Clarity, Route
 from foitui.law.guide import open_questions
-from foitui.store.errors import Busy
-from foitui.tui.widgets.factors import FactorsArea
-from foitui.tui.widgets.pick import PickArea
-from foitui.tui.widgets.words import LineArea, WordsArea
 from tests.tui.casework import (
-    NOW,
     REFERENCE,
     Store,
     answered,
@@ -25,11 +14,11 @@ from tests.tui.casework import (
     question,
     saved,
     screen,
-    write,
 )
-from tests.tui.reading import text, until, words
+from tests.tui.reading import text, words
 
 SIZE = (80, 24)
+
 TO_GUIDE = ("enter", "g")
 
 
@@ -140,134 +129,6 @@ async def test_the_first_question_has_none_before_it() -> None:
         assert "This is the first question." in text(pilot.app)
 
 
-async def test_a_suggestion_is_taken_with_one_key() -> None:
-    store = Store(answered(pattern_case(), "interest"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        assert "Suggested" in text(pilot.app)
-        await pilot.press("ctrl+d")
-        await saved(pilot)
-    assert store.case.claims[0].interest == "the prevention or detection of crime"
-
-
-async def test_words_are_written_in_a_text_area_with_its_own_lines() -> None:
-    store = Store(answered(pattern_case(), "causal_link"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        await write(pilot, "for one")
-        await pilot.press("enter", "?", "f2")
-        await saved(pilot)
-    assert store.case.claims[0].reason == "for one\n?"
-
-
-async def test_an_empty_answer_is_not_taken_where_one_is_needed() -> None:
-    store = Store(answered(pattern_case(), "causal_link"))
-    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press(*TO_GUIDE, "ctrl+d")
-        assert question(pilot) == "causal_link"
-        assert "An answer is needed" in text(pilot.app)
-
-
-async def test_a_line_is_given_with_enter() -> None:
-    store = Store(pattern_case())
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "t")
-        assert isinstance(pilot.app.focused, LineArea)
-        await write(pilot, "the council")
-        await pilot.press("enter")
-        await saved(pilot)
-        assert store.case.items[0].destination == "the council"
-        assert "Every question is answered." in text(pilot.app)
-
-
-async def test_a_number_that_is_none_is_refused_in_words() -> None:
-    store = Store(pattern_case())
-    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press(*TO_GUIDE, "f", "y", "n", "x")
-        assert question(pilot) == "estimate_hours"
-        await write(pilot, "many")
-        await pilot.press("enter")
-        assert "Answer a number of hours" in text(pilot.app)
-        await pilot.press("ctrl+u")
-        await write(pilot, "41.5")
-        await pilot.press("enter")
-        await saved(pilot)
-    assert store.case.cost.hours == 41.5
-
-
-async def test_factors_are_picked_by_number_and_written() -> None:
-    store = Store(answered(pattern_case(), "factors_against"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "1", "3", "o")
-        await write(pilot, "my own")
-        await pilot.press("enter")
-        shown = words(pilot.app)
-        assert "1 [x] Those who break the rules" in shown
-        assert "2 [ ] Detection on one front" in shown
-        assert "5 [x] my own" in shown
-        await pilot.press("enter")
-        await saved(pilot)
-    factors = store.case.claims[0].pit.for_withholding
-    assert factors is not None
-    assert len(factors) == 3
-    assert factors[-1] == "my own"
-
-
-async def test_a_number_pressed_twice_takes_the_factor_away_again() -> None:
-    store = Store(answered(pattern_case(), "factors_against"))
-    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press(*TO_GUIDE, "1", "1", "enter")
-        assert "Name at least one factor" in text(pilot.app)
-        await pilot.press("down", "space", "enter")
-        await saved(pilot)
-    assert len(store.case.claims[0].pit.for_withholding or ()) == 1
-
-
-async def test_provisions_are_found_by_a_few_keys() -> None:
-    store = Store(answered(pattern_case(), "provisions"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "3", "1", "space", "f", "space")
-        assert "Ticked: s31(1)(a), s31(1)(f)" in words(pilot.app)
-        await pilot.press("enter")
-        await saved(pilot)
-    assert [claim.provision for claim in store.case.claims] == ["s31(1)(a)", "s31(1)(f)"]
-
-
-async def test_the_picker_says_what_a_provision_is() -> None:
-    store = Store(answered(pattern_case(), "provisions"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        await write(pilot, "prison")
-        shown = words(pilot.app)
-        assert ">[ ] s31(1)(f)" in shown
-        assert "qualified, prejudice" in shown
-        assert "law enforcement" in shown
-
-
-async def test_an_entry_that_was_not_read_again_carries_a_dagger() -> None:
-    store = Store(answered(pattern_case(), "provisions"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "3", "1", "e")
-        assert "† operation of immigration" in words(pilot.app)
-        assert "† not yet read again in the law" in words(pilot.app)
-
-
-async def test_the_words_of_the_claim_before_are_one_key_away() -> None:
-    store = Store(answered(pattern_case(), "interest"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "ctrl+d")
-        await write(pilot, "harm")
-        await pilot.press("ctrl+d", "l", "1", "2", "enter", "1", "enter", "w")
-        await write(pilot, "weighed")
-        await pilot.press("ctrl+d", "ctrl+d")
-        assert "F3: the same words as for s31(1)(a)." in words(pilot.app)
-        await pilot.press("f3", "ctrl+d", "l", "f3", "enter", "f3", "enter", "w", "f3", "ctrl+d")
-        await saved(pilot)
-    first, second = store.case.claims
-    assert (second.reason, second.pit) == (first.reason, first.pit)
-    assert second.interest != first.interest
-
-
 async def test_when_nothing_is_open_enter_reads_the_reply() -> None:
     store = Store(answered(pattern_case()))
     async with office(store).run_test(size=SIZE) as pilot:
@@ -295,135 +156,6 @@ async def test_keys_that_arrive_in_one_burst_reach_the_questions_they_are_meant_
     assert (first.reason, first.likelihood) == ("because it would", "would_be_likely")
 
 
-# ---- faults
-
-
-async def test_what_a_colleague_saved_meanwhile_is_told_and_the_words_are_kept() -> None:
-    store = Store(answered(pattern_case(), "causal_link"))
-    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press(*TO_GUIDE, "tab")
-        assert question(pilot) == "likelihood"
-        await pilot.press("left")
-        await write(pilot, "my words")
-        store.changed_by_a_colleague()
-        await pilot.press("ctrl+d")
-        await until(pilot, lambda: "Two answers" in words(pilot.app))
-        await pilot.press("escape")
-        await saved(pilot)
-        assert "officer2 changed" in words(pilot.app)
-        assert store.case.claims[0].reason == "words for causal_link"
-        assert question(pilot) == "causal_link"
-        area = pilot.app.focused
-        assert isinstance(area, WordsArea)
-        assert area.text == "my words"
-        await pilot.press("ctrl+d")
-        await saved(pilot)
-    assert store.case.claims[0].reason == "my words"
-
-
-async def test_what_cannot_be_stored_is_asked_again_with_the_words_in_place() -> None:
-    store = Store(answered(pattern_case(), "causal_link"))
-    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press(*TO_GUIDE)
-        await write(pilot, "my words")
-        store.fault = Busy("officer2 (process 17)")
-        await pilot.press("ctrl+d")
-        await saved(pilot)
-        assert "Not saved" in text(pilot.app)
-        assert "officer2" in text(pilot.app)
-        assert "kept as a draft" in text(pilot.app)
-        assert question(pilot) == "causal_link"
-        store.fault = None
-        await pilot.press("ctrl+d")
-        await saved(pilot)
-    assert store.case.claims[0].reason == "my words"
-
-
-async def test_half_typed_words_are_offered_again(drafts_folder: Path) -> None:
-    store = Store(answered(pattern_case(), "causal_link"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        await write(pilot, "half")
-        await pilot.press("escape")
-    (draft,) = drafts_folder.iterdir()
-    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
-    assert stat.S_IMODE(drafts_folder.stat().st_mode) == 0o700
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        assert "the words you typed before" in words(pilot.app)
-        await write(pilot, " done")
-        await pilot.press("ctrl+d")
-        await saved(pilot)
-    assert store.case.claims[0].reason == "half done"
-    assert list(drafts_folder.iterdir()) == []
-
-
-async def test_the_program_cut_short_keeps_what_was_being_typed() -> None:
-    store = Store(answered(pattern_case(), "factors_against"))
-    app = office(store)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "2", "o")
-        await write(pilot, "own")
-        app.leave()
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        area = pilot.app.screen.query_one(FactorsArea)
-        assert area.written.endswith("\nown")
-        assert len(area.written.splitlines()) == 2
-
-
-async def test_ticked_provisions_are_a_draft_too() -> None:
-    store = Store(answered(pattern_case(), "provisions"))
-    async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "3", "1", "space", "escape", "g")
-        assert pilot.app.screen.query_one(PickArea).written == "s31(1)(a)"
-
-
-# ---- the editor
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An editor that adds a line, and notes the mode of the file it was given."""
-    script = tmp_path / "editor"
-    script.write_text(
-        f'#!/bin/sh\nstat -c %a "$1" > {tmp_path}/mode\nprintf " from the editor\\n" >> "$1"\n'
-    )
-    script.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(script))
-    monkeypatch.delenv("VISUAL", raising=False)
-    return tmp_path / "mode"
-
-
-async def test_words_go_to_the_editor_and_come_back(
-    editor: Path, monkeypatch: pytest.MonkeyPatch, drafts_folder: Path
-) -> None:
-    store = Store(answered(pattern_case(), "causal_link"))
-    app = office(store)
-    monkeypatch.setattr(app, "suspend", nullcontext)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE)
-        await write(pilot, "words")
-        await pilot.press("f4", "ctrl+d")
-        await saved(pilot)
-    assert store.case.claims[0].reason == "words from the editor"
-    assert editor.read_text().strip() == "600"
-    assert list(drafts_folder.iterdir()) == []
-
-
-async def test_no_editor_is_told_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.delenv("EDITOR", raising=False)
-    store = Store(answered(pattern_case(), "causal_link"))
-    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press(*TO_GUIDE)
-        await write(pilot, "words")
-        await pilot.press("f4")
-        assert "No editor is named" in words(pilot.app)
-        assert isinstance(pilot.app.focused, WordsArea)
-        assert pilot.app.focused.text == "words"
-
-
 async def test_leaving_the_guide_shows_the_case_as_it_is_now() -> None:
     async with office(Store(pattern_case())).run_test(size=(120, 40)) as pilot:
         await pilot.press(*TO_GUIDE, "f", "escape")
@@ -431,20 +163,6 @@ async def test_leaving_the_guide_shows_the_case_as_it_is_now() -> None:
         assert "Can you tell what information is wanted?" in words(pilot.app)
         assert REFERENCE in text(pilot.app)
         assert screen(pilot) != "GuideScreen"
-
-
-async def test_a_date_is_shown_as_it_is_understood_while_it_is_typed() -> None:
-    case = answered(pattern_case(), "provisions")
-    case = claim_exemptions(case, (1, 2, 3), ["s36(2)(c)"], officer="officer1", at=NOW)
-    store = Store(answered(case, "need.opinion_date"))
-    async with office(store).run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "g")
-        assert question(pilot) == "need.opinion_date"
-        await write(pilot, "10 apr")
-        assert "= Mon 10 Apr 2017" in text(pilot.app)
-        await pilot.press("enter")
-        await saved(pilot)
-    assert store.case.claims[0].details["opinion_date"] == "2017-04-10"
 
 
 async def test_who_answers_in_a_case_that_nobody_has_is_told_how_to_take_it() -> None:
