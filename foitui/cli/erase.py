@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from foitui.cli.caring import caseload
@@ -14,6 +16,7 @@ from foitui.cli.common import (
     officer,
     print_json,
     say,
+    tell,
 )
 from foitui.cli.progress import under_way
 
@@ -50,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.yes and not _confirmed(args.reference):
             return fail(f"not erased; type {args.reference} when asked, or say --yes")
         case = _readable(store, args.reference)
-        with under_way("Writing the file anew"):
+        with _cut_off_told(store, args.reference), under_way("Writing the file anew"):
             done = store.care.erase(args.reference, args.why, officer(), now())
     left = (*done.left, *_drafts(case))
     if args.json:
@@ -63,6 +66,24 @@ def run(args: argparse.Namespace) -> int:
             say(f"not from {each}")
         say("backups that were taken elsewhere still hold it")
     return 1 if left else 0
+
+
+@contextmanager
+def _cut_off_told(store: "CaseStore", reference: str) -> Iterator[None]:
+    """Where it is stopped after the case has gone, say that not every trace of it has."""
+    from foitui.store.errors import Erased
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        try:
+            store.get(reference)
+        except Erased:
+            tell(
+                f"foitui: {reference} is erased, but free room and backups may still hold it; "
+                "run 'foitui compact', and delete backups that are older than now"
+            )
+        raise
 
 
 def _readable(store: "CaseStore", reference: str) -> "Case | None":

@@ -37,3 +37,17 @@ def test_compacting_says_what_it_gained(add: Add, run: Run) -> None:
     assert code == 0
     assert "MB before" in out
     assert set(json.loads(run("compact", "--json").out)) == {"before", "after", "log_emptied"}
+
+
+def test_an_erasure_that_was_stopped_says_that_traces_are_left(
+    add: Add, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    add()
+    monkeypatch.setattr("foitui.store.erasing.compact", stopped)
+    code, _, err = run("erase", "FOI-2026-0001", "--why", "our schedule", "--yes")
+    assert (code, err.count("\n")) == (130, 1)
+    assert "FOI-2026-0001 is erased, but" in err
+    assert run("doctor").code == 1
