@@ -11,16 +11,19 @@ has none that control, with places and colours made here.
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
-from rich.cells import cell_len
-
-from foitui.tui.pen import PLAIN, Pen, blank_pen, changed, for_blank, taken
-
-Cell = tuple[str, Pen]
-"""What stands in a cell, and how; after something wide there are cells with no words."""
-Row = list[Cell | None]
-"""None is a cell of which nothing is known."""
+from foitui.tui.cells import (
+    BLANK,
+    USUAL,
+    Cell,
+    Row,
+    blanks_from,
+    cells_of,
+    cut,
+    goes_on,
+    without_lead,
+)
+from foitui.tui.pen import PLAIN, Pen, changed, for_blank, taken
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
 _PICTURE = re.compile(rf"(?>\x1b\[[0-9;]*[mH]|\n|[^{_CONTROLS}]++)++")
@@ -38,18 +41,7 @@ _GAP = 4
 """Cells that are sent again rather than jumped over, for a jump takes as many bytes."""
 _BLANKS = 8
 """Cells in a row from which on it is shorter to erase them."""
-_BLANK: Cell = (" ", PLAIN)
 _ENDLESS = 10_000
-_USUAL = frozenset(
-    chr(number)
-    for first, last in (
-        (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x482),
-        (0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20BF), (0x2190, 0x22FF), (0x2400, 0x2426),
-        (0x2500, 0x25FC), (0x2713, 0x2713), (0x2717, 0x2717),
-    )
-    for number in range(first, last + 1)
-)  # fmt: skip
-"""Signs that every terminal draws one column wide."""
 
 
 class ThinLine:
@@ -125,12 +117,12 @@ class ThinLine:
 
     def _write(self, column: int, row: int, words: str, pen: Pen) -> int:
         """Put words into the picture; return the column after them."""
-        if row < self._rows and column <= self._columns and not _USUAL.issuperset(words):
+        if row < self._rows and column <= self._columns and not USUAL.issuperset(words):
             words = self._joined(column, row, words)
-        cells = _cells(words, pen)
+        cells = cells_of(words, pen)
         after = column + len(cells)
         if after > self._columns or row >= self._rows:
-            cells = _cut(cells, self._columns - column if row < self._rows else 0)
+            cells = cut(cells, self._columns - column if row < self._rows else 0)
         if not cells:
             return after
         end = column + len(cells)
@@ -157,9 +149,9 @@ class ThinLine:
 
     def _joined(self, column: int, row: int, words: str) -> str:
         """Put signs that stand over the letter before them to it; return the other words."""
-        alone = len(words) - len(_without_lead(words))
+        alone = len(words) - len(without_lead(words))
         wanted, place = self._room(row, column), column - 1
-        while _goes_on(wanted, place):
+        while goes_on(wanted, place):
             place -= 1
         if alone and place >= 0 and (cell := wanted[place]) is not None:
             wanted[place] = cell[0] + words[:alone], cell[1]
@@ -170,13 +162,13 @@ class ThinLine:
         """Blank what is left of something wide that is written over in part."""
         wanted, shown = self._wanted[row], self._shown[row]
         first, last = start, end
-        if start < end and _goes_on(wanted, start):
-            while _goes_on(wanted, first):
+        if start < end and goes_on(wanted, start):
+            while goes_on(wanted, first):
                 first -= 1
-        while _goes_on(wanted, last):
+        while goes_on(wanted, last):
             last += 1
         for place in (*range(first, start), *range(end, last)):
-            wanted[place], shown[place] = _BLANK, None
+            wanted[place], shown[place] = BLANK, None
         return first, last
 
     # ---- sending
@@ -193,17 +185,17 @@ class ThinLine:
         column = start
         while column < end:
             cell, after = wanted[column], column + 1
-            if cell is not None and cell[0] not in _USUAL:
-                while _goes_on(wanted, after):
+            if cell is not None and cell[0] not in USUAL:
+                while goes_on(wanted, after):
                     after += 1
             if cell is None or wanted[column:after] == shown[column:after]:
                 column = after
                 continue
             yield self._reached(column, row)
-            if cell == _BLANK and (blanks := _blanks(wanted, column)) >= _BLANKS:
+            if cell == BLANK and (blanks := blanks_from(wanted, column)) >= _BLANKS:
                 after = column + blanks
                 yield f"{self._dipped(cell)}\x1b[{blanks}X"
-            elif cell[0] in _USUAL:
+            elif cell[0] in USUAL:
                 yield self._dipped(cell)
                 after = self._stretch(row, after, end)
                 yield "".join([each[0] for each in wanted[column:after] if each])
@@ -221,7 +213,7 @@ class ThinLine:
         wanted, shown, pen = self._wanted[row], self._shown[row], self._pen
         while column < end:
             cell = wanted[column]
-            if cell is None or cell == shown[column] or cell == _BLANK or cell[0] not in _USUAL:
+            if cell is None or cell == shown[column] or cell == BLANK or cell[0] not in USUAL:
                 break
             if cell[1] is not pen and self._needed(cell) != pen:
                 break
@@ -241,7 +233,7 @@ class ThinLine:
         if self._cursor is not None and self._cursor[1] == row and self._cursor[0] >= 0:
             between = self._wanted[row][self._cursor[0] : column]
             if 0 < len(between) <= _GAP and all(
-                cell is not None and cell[0] in _USUAL and self._needed(cell) == self._pen
+                cell is not None and cell[0] in USUAL and self._needed(cell) == self._pen
                 for cell in between
             ):
                 self._cursor = column, row
@@ -268,55 +260,3 @@ class ThinLine:
         """Take the pen for a cell."""
         before, self._pen = self._pen, self._needed(cell)
         return changed(before, self._pen)
-
-
-def _cells(words: str, pen: Pen) -> list[Cell]:
-    """Cut words into cells; signs that are not usual stay together, for they may be joined."""
-    if _USUAL.issuperset(words):
-        blank = " ", blank_pen(pen)
-        return [blank if sign == " " else (sign, pen) for sign in words]
-    cells: list[Cell] = []
-    for usual, signs in groupby(words, _USUAL.__contains__):
-        some = "".join(signs)
-        if usual:
-            cells += _cells(some, pen)
-        elif cells and len(_without_lead(some)) < len(some):
-            # A sign over the letter before it belongs to that letter.
-            cells += _together(f"{cells.pop()[0]}{some}", pen)
-        else:
-            cells += _together(some, pen)
-    return cells
-
-
-def _cut(cells: list[Cell], most: int) -> list[Cell]:
-    """Return as many cells as there is room for, nothing wide among them cut in two."""
-    end = max(most, 0)
-    kept, rest = cells[:end], cells[end:]
-    while kept and rest and not rest[0][0]:
-        rest.insert(0, kept.pop())
-    return kept + [_BLANK] * (end - len(kept))
-
-
-def _together(words: str, pen: Pen) -> list[Cell]:
-    return [(words, pen), *[("", pen)] * (cell_len(words) - 1)] if words else []
-
-
-def _without_lead(words: str) -> str:
-    """Return words from their first sign on that has a width of its own."""
-    place = 0
-    while place < len(words) and (words[place] == "\ufe0f" or not cell_len(words[place])):
-        place += 1
-    return words[place:]
-
-
-def _goes_on(row: Row, column: int) -> bool:
-    """Whether a cell is covered by something wide that begins before it."""
-    return 0 <= column < len(row) and (cell := row[column]) is not None and not cell[0]
-
-
-def _blanks(row: Row, column: int) -> int:
-    """Count the plain blank cells from here on."""
-    end = column
-    while end < len(row) and row[end] == _BLANK:
-        end += 1
-    return end - column
