@@ -166,7 +166,7 @@ def test_what_others_made_impossible_is_tried_again(
     execute: Callable[..., object] = Connection.execute
 
     def failing(self: Connection, query: str, *rest: object, **more: object) -> object:
-        if "save_case" in query and (failure := next(failures, None)):
+        if "store_case" in query and (failure := next(failures, None)):
             raise failure("simulated")
         return execute(self, query, *rest, **more)
 

@@ -64,3 +64,13 @@ def test_what_was_saved_before_is_saved_on(store: PostgresCaseStore) -> None:
     assert again == saved
     assert store.raw(reference) is not None
     assert faults(store) == {}
+
+
+def test_a_program_of_the_first_format_is_told_that_it_is_another(earlier: str) -> None:
+    with psycopg.connect(earlier, autocommit=True) as older:
+        opened_in(earlier).close()
+        nothing = ", NULL" * 31
+        saved = older.execute(f"SELECT foitui.save_case('1', 'FOI-2025-0001', 1{nothing})")
+        assert saved.fetchone() == ("format",)
+        added = older.execute(f"SELECT * FROM foitui.create_case('1', 'x', 0, 1, 'X'{nothing})")
+        assert added.fetchone() == ("format", "")

@@ -22,8 +22,8 @@ from foitui.store.summaries import Terms, summarise
 if TYPE_CHECKING:
     from foitui.store.postgres.care import DatabaseCare
 
-_SAVE = f"SELECT foitui.save_case(%s, %s, %s, {ROW}, {REST})"
-_CREATE = f"SELECT said, what FROM foitui.create_case(%s, %s, %s, %s, %s, {ROW}, {REST})"
+_SAVE = f"SELECT foitui.store_case(%s, %s, %s, {ROW}, {REST})"
+_CREATE = f"SELECT said, what FROM foitui.add_case(%s, %s, %s, %s, %s, {ROW}, {REST})"
 
 
 class PostgresCaseStore(PostgresCaseReader):

@@ -4,7 +4,8 @@ Each takes its turn first. It is held until the commit, which comes with the sam
 but a batch, so no writer waits for another's network. Called twice with the same salts, a
 function does its work once: a program whose connection broke asks again.
 
-The digests are those of `foitui.store.chain`.
+The digests are those of `foitui.store.chain`. A function whose values change gets another name,
+and the former one says that the format is another: whoever calls it is an earlier program.
 """
 
 import re
@@ -116,7 +117,7 @@ END $$;
 
 -- Says: saved, conflict (another version is stored), missing, erased, words (send them too), or
 -- format (another program has changed the tables).
-CREATE OR REPLACE FUNCTION foitui.save_case(
+CREATE OR REPLACE FUNCTION foitui.store_case(
     p_format text, p_reference text, p_expected integer, {_ROW}, {_REST}
 ) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -174,7 +175,7 @@ END $$;
 -- Says: created; here, with the reference of the case that the message is part of; taken, when
 -- another case has or had the reference; or after, with the last number given under the key, when
 -- it is not the one that was thought to be.
-CREATE OR REPLACE FUNCTION foitui.create_case(
+CREATE OR REPLACE FUNCTION foitui.add_case(
     p_format text, p_key text, p_after bigint, p_number bigint, p_reference text, {_ROW}, {_REST}
 ) RETURNS TABLE(said text, what text) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
@@ -266,5 +267,5 @@ END $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA foitui FROM PUBLIC;
 """
 
-OFFICERS_CALL = ("save_case", "create_case", "refresh_case", "know_terms", "has_event")
+OFFICERS_CALL = ("store_case", "add_case", "refresh_case", "know_terms", "has_event")
 """All that an officer can do to the cases; the tables themselves are closed to writing."""

@@ -111,7 +111,7 @@ def _why_read_only(connection: Connection) -> str:
         return "the server lets this account only read"
     may = connection.execute(
         "SELECT bool_and(has_function_privilege(oid, 'EXECUTE')) FROM pg_proc"
-        " WHERE pronamespace = 'foitui'::regnamespace AND proname IN ('save_case', 'create_case')"
+        " WHERE pronamespace = 'foitui'::regnamespace AND proname IN ('store_case', 'add_case')"
     ).fetchone()
     return "" if may and may[0] else "this account may only read the caseload in the database"
 
