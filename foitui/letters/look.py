@@ -30,7 +30,8 @@ from foitui.letters.reply import reply
 from foitui.letters.sending import Draft, drafted
 from foitui.letters.sentences import Sentence, found, sentences
 from foitui.letters.standing import standing_lines
-from foitui.letters.summary import Summary, summary
+from foitui.letters.summary import summary
+from foitui.letters.summary_records import Summary
 from foitui.letters.weights import WEIGHTS, counted
 from foitui.settings.records import Settings
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from foitui.letters.blocks import Block, Bullets, Heading, Paragraph, Table
-from foitui.letters.summary import Row, Summary
+from foitui.letters.summary_records import Row, Summary
 from foitui.letters.write_markdown import markdown
 
 

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from foitui.letters.summary import Row, Summary
+from foitui.letters.summary_records import Row, Summary
 
 
 def renderable(told: Summary) -> RenderableType:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from foitui.case.records import Case
 from foitui.law.clocks.records import spoken
-from foitui.letters.summary import Row, Summary
+from foitui.letters.summary_records import Row, Summary
 from foitui.store.protocol import Similar
 from foitui.text.clean import clean_line
 from foitui.tui.distinct import distinct

@@ -16,7 +16,8 @@ from foitui.case.records import Case, Request, Sent
 from foitui.case.words import AppealBody, ExchangeKind, WaitsFor
 from foitui.law.deadline import case_deadline
 from foitui.law.working_days import shipped_calendar
-from foitui.letters.summary import Summary, summary, summary_text
+from foitui.letters.summary import summary, summary_text
+from foitui.letters.summary_records import Summary
 from foitui.letters.summary_rich import renderable
 from tests.case.examples import WHO, received
 from tests.hostile import HOSTILE

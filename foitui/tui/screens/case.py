@@ -13,7 +13,8 @@ from foitui.case import changes
 from foitui.case.records import Case
 from foitui.law.next_step import NextStep
 from foitui.law.suggestions import suggestions
-from foitui.letters.summary import Row, summary
+from foitui.letters.summary import summary
+from foitui.letters.summary_records import Row
 from foitui.reports.identity import hidden
 from foitui.store.errors import StoreError
 from foitui.store.protocol import Similar
@@ -63,6 +64,7 @@ class RequestView(TextView, inherit_bindings=False):
     """The request; g leads to the guide here, and not to the start of the text."""
 
     BINDINGS = bindings("text", without="g G")
+    hangs = True
 
 
 class CaseScreen(CaseRecording):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from foitui.case.records import Case
-from foitui.letters.summary import Row, Summary
+from foitui.letters.summary_records import Row, Summary
 from foitui.store.protocol import Similar
 from foitui.tui.actions import bindings
 from foitui.tui.outline import outline
