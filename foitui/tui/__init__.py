@@ -10,7 +10,7 @@ How the room is furnished, and how to add to it:
 | `show` | the only door from data to the screen: cleaned `Content`, cut and padded cells |
 | `belt` | the line filter that deletes any control character that still got through |
 | `pace` | how soon an answer is painted and Escape believed, told before Textual is imported |
-| `driver`, `thin_line`, `cells`, `pen` | what the terminal shows, so that only what changes is sent |
+| `driver`, `thin_line`, `cells`, `pen` | what the terminal shows: only what changes is sent |
 | `sheet` | the stylesheet: what the first screen needs, and the rest after its first paint |
 | `theme`, `foitui.tcss` | colours, and every rule of style |
 | `screens/base` | `OfficeScreen`, which every screen is |
