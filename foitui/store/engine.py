@@ -68,8 +68,11 @@ class Engine:
             with self._reading:
                 return self._reader.execute(sql, values).fetchall()
 
-    def state(self) -> object:
-        """Return what is another after every save of anybody; None within a transaction."""
+    def state(self) -> tuple[int, int] | None:
+        """Return how often the file was opened, and a number that is another after every write.
+
+        None within a transaction.
+        """
         with as_store_errors(self.folder):
             if self._writer is not None and self._is_mine():
                 return None

@@ -79,6 +79,14 @@ def ids_in(mask: Mask) -> list[int]:
     return found
 
 
+_SAVED = """SELECT (SELECT max(sequence) FROM events), (SELECT count(*) FROM erased),
+    (SELECT group_concat(key || '=' || value, ' ') FROM meta)"""
+"""Is another after whatever changes the list: a save, an erasure, new rules, a restore, a rebuild.
+
+Of all that is written it leaves out who has which case open, and what statistics count.
+"""
+
+
 class Kept(Generic[_T]):
     """What was last found of a caseload, kept until somebody saves; for all threads."""
 
@@ -88,6 +96,7 @@ class Kept(Generic[_T]):
         self._size = size
         self._guard = threading.Lock()
         self._state: object = None
+        self._saved: object = None
         self._found: dict[str, _T] = {}
 
     def get(self, name: str, find: Callable[[str], _T]) -> _T:
@@ -96,9 +105,8 @@ class Kept(Generic[_T]):
         state = self._engine.state()
         with self._guard:
             if state is None or state != self._state:
-                self._found.clear()
-                self._state = state
-            elif name in self._found:
+                self._look_again(state)
+            if name in self._found:
                 self._found[name] = self._found.pop(name)
                 return self._found[name]
         found = find(name)
@@ -108,3 +116,10 @@ class Kept(Generic[_T]):
                 while len(self._found) > self._size:
                     del self._found[next(iter(self._found))]
         return found
+
+    def _look_again(self, state: tuple[int, int] | None) -> None:
+        """Let go of what was found before a save; a colleague who only opens a case saves none."""
+        saved = None if state is None else (state[0], *self._engine.read(_SAVED)[0])
+        if saved is None or saved != self._saved:
+            self._found.clear()
+        self._state, self._saved = state, saved

@@ -29,6 +29,8 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("create"), st.sampled_from(TEXTS), st.sampled_from(TEXTS)),
         st.tuples(st.just("give"), st.integers(0, 4), st.sampled_from(OFFICERS)),
+        st.tuples(st.just("open"), st.integers(0, 4), st.none()),
+        st.tuples(st.just("rebuild"), st.none(), st.none()),
         st.tuples(st.just("withdraw"), st.integers(0, 4), st.none()),
         st.tuples(st.just("ask"), st.sampled_from(WORDS), st.none()),
     ),
@@ -62,10 +64,14 @@ def test_words_let_through_what_a_look_at_every_case_finds_whoever_saves(
 def _take(store: TinyDbCaseStore, what: str, one: object, other: object) -> None:
     if what == "create":
         store.create(new_case(subject=str(one), text=str(other)))
+    elif what == "rebuild":
+        store.care.rebuild()
     elif what != "ask" and (rows := store.page().rows):
         assert isinstance(one, int)
         case = store.get(rows[one % len(rows)].reference)
-        if what == "give":
+        if what == "open":
+            store.open_case(case.reference, "amal")
+        elif what == "give":
             store.save(changed(case, str(other)), case.version)
         elif not case.withdrawn:
             store.save(withdraw(case, RECEIVED, officer="o", at=AT), case.version)
@@ -106,3 +112,19 @@ def test_words_that_no_case_has_are_not_looked_for_any_further(
     tinydb_store.count(Filter(text="zebra"))
     monkeypatch.delattr(matching.Matching, "_places")
     assert tinydb_store.count(Filter(text="zebra bins")) == 0
+
+
+def test_what_was_found_is_kept_while_colleagues_only_open_cases(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking, colleague = opened(folder, create=True), opened(folder)
+    reference = asking.create(new_case()).reference
+    assert asking.count(Filter(text="bins")) == 1
+    with monkeypatch.context() as patch:
+        patch.delattr(matching.Matching, "_places")
+        colleague.open_case(reference, "amal")
+        assert asking.count(Filter(text="bins")) == 1
+    colleague.care.erase(reference, "the schedule", "kim", AT)
+    assert asking.count(Filter(text="bins")) == 0
+    for store in (asking, colleague):
+        store.close()
