@@ -4,13 +4,15 @@ import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foitui.law.guide import claimable, open_questions
 from foitui.letters.gaps import Gap
 from foitui.tui.distinct import distinct
 from foitui.tui.drafts import Drafts
 from foitui.tui.finding import found
-from foitui.tui.flow import flowed
+from foitui.tui.flow import flowed, hung, joined
 from foitui.tui.gaps import place_of, spans
 from foitui.tui.spotting import places
 from foitui.tui.walk import Walk
@@ -114,6 +116,47 @@ def test_lines_that_were_meant_stay(text: str) -> None:
 def test_no_character_moves() -> None:
     text = pattern_case().request.text
     assert len(flowed(text)) == len(text)
+
+
+POINTS = """i.   whether any business on the Riverside Trading Estate has been under
+     covert surveillance, or the subject of a test purchase, since
+     1 October 2025;
+
+ii.  if so, which business.
+1. A name
+   An address"""
+
+
+def test_a_point_that_its_sender_wrapped_is_one_line_and_marks_stay_at_their_words() -> None:
+    words = "whether", "covert surveillance", "1 October", "if so", "An address"
+    spans = [(POINTS.index(each), POINTS.index(each) + len(each)) for each in words]
+    text, moved = joined(POINTS, spans)
+    assert text.split("\n")[1:] == ["", "ii.  if so, which business.", "1. A name", "   An address"]
+    assert "has been under covert surveillance" in text
+    assert "purchase, since 1 October 2025;" in text
+    assert tuple(text[start:end] for start, end in moved) == words
+
+
+def test_the_rows_of_a_point_stand_below_its_words() -> None:
+    text, _ = joined(POINTS, ())
+    rows, insets = hung(text, 62)
+    seen = [" " * inset + text[start:end] for (start, end), inset in zip(rows, insets, strict=True)]
+    assert seen[:3] == [
+        "i.   whether any business on the Riverside Trading Estate has",
+        "     been under covert surveillance, or the subject of a test",
+        "     purchase, since 1 October 2025;",
+    ]
+    assert max(map(len, seen)) <= 62
+
+
+@given(st.text("ab 1.-*)\n", max_size=300), st.integers(1, 40))
+def test_no_word_is_lost_where_points_hang_and_no_row_is_too_wide(text: str, width: int) -> None:
+    text, _ = joined(text, ())
+    rows, insets = hung(text, width)
+    shown = "".join("".join(text[start:end].split()) for start, end in rows)
+    assert shown == "".join(text.split())
+    room = [end - start + inset for (start, end), inset in zip(rows, insets, strict=True)]
+    assert max(room) <= width
 
 
 # ---- items in little room and in the request

@@ -6,8 +6,9 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from foitui.case.records import Case
-from foitui.law.guide import AnswerRefused, Asked
-from foitui.law.guide import answer as answered
+from foitui.law.guide import Asked
+from foitui.law.guide.answering import AnswerRefused
+from foitui.law.guide.answering import answer as answered
 from foitui.law.suggestions import suggestions
 from foitui.reports.identity import hidden
 from foitui.tui.actions import bindings
@@ -32,6 +33,8 @@ NOBODY = "Nobody has this case: a, then t, takes it."
 
 class RequestText(TextView, can_focus=False):
     """The request beside the question; the keys stay with the question."""
+
+    hangs = True
 
     def show_first_mark(self) -> None:
         """Scroll to the first marked words where none are in sight."""

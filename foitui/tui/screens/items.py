@@ -24,6 +24,12 @@ HOW = (
 )
 
 
+class AskedFor(TextView):
+    """The request, above its items."""
+
+    hangs = True
+
+
 class ItemsScreen(OfficeScreen[None]):
     """The request above, its items below to be mended."""
 
@@ -39,7 +45,7 @@ class ItemsScreen(OfficeScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the request, the items and the keys."""
         yield TitleBar(f"{self.opened.case.reference}  Items")
-        yield TextView(flowed(hidden(self.opened.case.request.text, self.opened.case)))
+        yield AskedFor(flowed(hidden(self.opened.case.request.text, self.opened.case)))
         yield Note(HOW)
         yield self.writing
         keys = KeyBar("edit")

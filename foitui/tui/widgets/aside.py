@@ -106,6 +106,8 @@ class Wording(Aside):
 class Beside(Aside):
     """A text to look at beside a list: the request, or the reply that went out."""
 
+    hangs = True
+
     def __init__(self) -> None:
         super().__init__()
         self._heading, self._beside = "", ""

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from foitui.tui import show
 from foitui.tui.actions import bindings
+from foitui.tui.flow import hung, joined
 from foitui.tui.show import Span
 from foitui.tui.widgets.line_view import THUMB, LineView
 from foitui.tui.widths import MEASURE
@@ -38,6 +39,9 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
     measured: ClassVar[bool] = True
     """Whether lines are kept short enough to be read well; a table needs all the room."""
 
+    hangs: ClassVar[bool] = False
+    """Whether the rows of a list point stand below its words, also those its sender wrapped."""
+
     def __init__(self, text: str = "", marks: Sequence[Span] = (), *, name: str | None = None):
         super().__init__(name=name)
         self._raw, self._raw_marks = text, tuple(marks)
@@ -48,6 +52,8 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         """What each marked span is: `mark`, `hint` or `both`."""
         self._raw_hints: tuple[Span, ...] = ()
         self._rows: list[Row] = []
+        self._insets: list[int] = []
+        """How far each row is set in, where lists hang."""
         self._width = 0
 
     def show_text(self, text: str, marks: Sequence[Span] = ()) -> None:
@@ -108,7 +114,11 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
             pieces = show.overlaid(self._raw_marks, self._raw_hints, len(text))
             self._kinds = tuple(kind for _, kind in pieces)
             self._text, self._marks = show.marked(text, [span for span, _ in pieces])
-            self._rows = wrap(self._text, room)
+            if self.hangs:
+                self._text, self._marks = joined(self._text, self._marks)
+                self._rows, self._insets = hung(self._text, room)
+            else:
+                self._rows = wrap(self._text, room)
             self.set_count(len(self._rows) + bool(self.more))
 
     # ---- drawing
@@ -119,7 +129,9 @@ class TextView(LineView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         plain = self.get_component_rich_style("text-view--text")
         if index < len(self._rows):
-            segments = self._segments(*self._rows[index])
+            inset = self._insets[index] if self._insets else 0
+            lead = [Segment(" " * inset, plain)] if inset else []
+            segments = [*lead, *self._segments(*self._rows[index])]
         elif index == len(self._rows) and self.more:
             note = f"... {self.more:,} more characters: page down reads on"
             segments = [Segment(note, self.get_component_rich_style("text-view--note"))]
