@@ -21,6 +21,10 @@ class Known(NamedTuple):
     words: tuple[str, ...]
     """What can stand by itself, where that is a closed list."""
     takes_reference: bool
+    valued: tuple[str, ...]
+    """Options, long and short, that take a word after them."""
+    naming: tuple[str, ...]
+    """Options whose word names a case."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,6 +100,8 @@ def _known(name: str, purpose: str, parser: argparse.ArgumentParser) -> Known:
             for word in action.choices or ()
         ),
         any(action.dest == "reference" for action in shown),
+        tuple(name for action in shown if action.nargs != 0 for name in action.option_strings),
+        tuple(option for option, action in long.items() if action.metavar == "REF"),
     )
 
 
@@ -107,9 +113,14 @@ def bash(commands: list[Known]) -> str:
             cases.append(f'    "{each.name} {option}") words="{" ".join(choices)}" ;;')
     for each in commands:
         cases.append(f'    "{each.name} "*) words="{" ".join((*each.words, *each.options))}" ;;')
-    named = " ".join(each.name for each in commands if each.takes_reference)
     return _BASH.format(
-        commands=" ".join(each.name for each in commands), cases="\n".join(cases), named=named
+        commands=" ".join(each.name for each in commands),
+        cases="\n".join(cases),
+        valued="\n".join(
+            f'    {each.name}) valued="{" ".join(each.valued)}" ;;' for each in commands
+        ),
+        named=" ".join(each.name for each in commands if each.takes_reference),
+        naming=" ".join(f"{each.name}:{option}" for each in commands for option in each.naming),
     )
 
 
@@ -120,7 +131,11 @@ def zsh(commands: list[Known]) -> str:
 
 def fish(commands: list[Known]) -> str:
     """Return the script for fish."""
-    lines = ["complete -c foitui -e"]
+    helped = " ".join(each.name for each in commands)
+    lines = [
+        "complete -c foitui -e",
+        f"complete -c foitui -n '__fish_seen_subcommand_from help' -f -a {_quoted(helped)}",
+    ]
     for each in commands:
         offered = f"-f -a {each.name} -d {_quoted(each.purpose)}"
         lines.append(f"complete -c foitui -n __fish_use_subcommand {offered}")
@@ -128,12 +143,15 @@ def fish(commands: list[Known]) -> str:
         for option, means in each.options.items():
             choices = each.choices.get(option)
             takes = f" -x -a {_quoted(' '.join(choices))}" if choices else ""
+            if option in each.naming:
+                takes = f" -x -a '{_ASKED}'"
+            elif option in each.valued and not choices:
+                takes = " -r"
             lines.append(f"complete -c foitui {seen} -l {option[2:]} -d {_quoted(means)}{takes}")
         if each.words:
             lines.append(f"complete -c foitui {seen} -f -a {_quoted(' '.join(each.words))}")
         if each.takes_reference:
-            asked = "(foitui completion references (commandline -ct))"
-            lines.append(f"complete -c foitui {seen} -f -a '{asked}'")
+            lines.append(f"complete -c foitui {seen} -f -a '{_ASKED}'")
     return "\n".join(lines) + "\n"
 
 
@@ -141,26 +159,37 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
+_ASKED = "(foitui completion references (commandline -ct))"
+"""How fish asks for references."""
+
 _BASH = """\
 _foitui() {{
   local word="${{COMP_WORDS[COMP_CWORD]}}" before="${{COMP_WORDS[COMP_CWORD-1]}}"
-  local command="${{COMP_WORDS[1]}}" words=""
+  local command="${{COMP_WORDS[1]}}" words="" valued="" each wanted=no skip=no
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "{commands} --help --version --data" -- "$word"))
+  if [ "$COMP_CWORD" -eq 1 ] || [ "$command $COMP_CWORD" = "help 2" ]; then
+    COMPREPLY=($(compgen -W "{commands} help --help --version --data" -- "$word"))
     return
   fi
   case "$command $before" in
 {cases}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
-  if [ "${{word:0:1}}" != "-" ]; then
-    case " {named} " in
-      *" $command "*)
-        if [ "$COMP_CWORD" -eq 2 ]; then
-          COMPREPLY=($(foitui completion references "$word" 2>/dev/null))
-        fi ;;
-    esac
+  case "$command" in
+{valued}
+  esac
+  case " {named} " in *" $command "*)
+    wanted=yes
+    for each in "${{COMP_WORDS[@]:2:COMP_CWORD-2}}"; do
+      if [ "$skip" = yes ]; then skip=no; continue; fi
+      case " $valued " in *" $each "*) skip=yes; continue ;; esac
+      [ "${{each:0:1}}" = "-" ] || wanted=no
+    done
+    [ "$skip" = yes ] && wanted=no ;;
+  esac
+  case " {naming} " in *" $command:$before "*) wanted=yes ;; esac
+  if [ "$wanted" = yes ] && [ "${{word:0:1}}" != "-" ]; then
+    COMPREPLY=($(foitui completion references "$word" 2>/dev/null))
   fi
 }}
 complete -o default -F _foitui foitui

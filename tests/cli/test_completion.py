@@ -36,7 +36,18 @@ def test_bash_completes_commands_options_choices_and_references(add: Add, run: R
     assert completed(script, "foitui list --lim") == ["--limit"]
     assert completed(script, "foitui list --stage dec") == ["deciding", "decided"]
     assert completed(script, "foitui schema sh") == ["show"]
-    assert completed(script, "foitui show FOI") == ["FOI-2026-0001"]
+    assert completed(script, "foitui help li") == ["list"]
+    for line in (
+        "foitui show FOI",
+        "foitui show foi",
+        "foitui show --plain FOI",
+        "foitui letter --format text FOI",
+        "foitui log --check FOI",
+        "foitui signals --case FOI",
+    ):
+        assert completed(script, line) == ["FOI-2026-0001"], line
+    for line in ("foitui assign FOI-2026-0001 FOI", "foitui check --csv FOI", "foitui list FOI"):
+        assert completed(script, line) == [], line
 
 
 def test_a_missing_caseload_completes_to_nothing(run: Run) -> None:
@@ -61,7 +72,10 @@ def test_fish_completes_commands_options_choices_and_references(
     script.write_text(run("completion", "fish").out)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m foitui "$@"\n')
     program.chmod(0o755)
-    lines = ("foitui li", "foitui list --lim", "foitui list --stage dec", "foitui show FOI")
+    lines = (
+        *("foitui li", "foitui list --lim", "foitui list --stage dec", "foitui show FOI"),
+        *("foitui show foi", "foitui log --check FOI", "foitui help lis"),
+    )
     asked = "; ".join(f"complete -C '{line}'" for line in lines)
     ran = subprocess.run(
         ["fish", "-c", f"source {script}; {asked}"],
@@ -71,7 +85,7 @@ def test_fish_completes_commands_options_choices_and_references(
         env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
     )
     offered = [line.partition("\t")[0] for line in ran.stdout.splitlines()]
-    assert offered == ["list", "--limit", "decided", "deciding", "FOI-2026-0001"]
+    assert offered == ["list", "--limit", "decided", "deciding", *["FOI-2026-0001"] * 3, "list"]
 
 
 def test_the_manual_page_is_current(pytestconfig: pytest.Config) -> None:
