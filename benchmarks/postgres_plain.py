@@ -50,6 +50,8 @@ class Plain:
                 connection.execute(_TABLES)
             connection.execute("VACUUM ANALYZE plain.cases, plain.events")
         connection.execute(_SAME, (references,))
+        sql = "SELECT reference, due FROM plain.cases WHERE reference = ANY(%s)"
+        self._due: dict[str, str] = dict(connection.execute(sql, (references,)).fetchall())
 
     def get(self, reference: str) -> None:
         """Read a document, as whoever saves it has read it before."""
@@ -68,4 +70,5 @@ class Plain:
         assert told.rowcount == 1
 
     def _values(self, case: Case) -> tuple[object, ...]:
-        return case.version, "2026-01-01", encode(case).decode(), case.reference, case.version - 1
+        due = self._due[case.reference]
+        return case.version, due, encode(case).decode(), case.reference, case.version - 1
