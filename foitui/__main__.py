@@ -1,5 +1,5 @@
 """`python -m foitui`."""
 
-from foitui.cli.main import main
+from foitui.cli.main import program
 
-raise SystemExit(main())
+raise SystemExit(program())

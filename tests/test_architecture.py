@@ -22,6 +22,31 @@ _IMPORTED = (
 )
 """Runs a command and then names the modules it imported, on the last line of standard error."""
 
+_PAINTED = """
+import asyncio, json, sys
+from types import SimpleNamespace
+from foitui.cli.common import office, opened
+from foitui.tui.app import FoituiApp
+
+class Watched(FoituiApp):
+    def on_ready(self):
+        print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+
+async def paint(store):
+    async with Watched(store, at.settings, at.calendar, "officer1").run_test():
+        pass
+
+at = office(SimpleNamespace(data=None))
+with opened(SimpleNamespace(data=None), at) as store:
+    asyncio.run(paint(store))
+"""
+"""Paints the caseload and names the modules that this took."""
+
+SAVING = {"tinydb", "foitui.case.changes", "foitui.store.chain", "foitui.store.register"}
+"""What only those who change something need."""
+DECIDING = {"foitui.case.records", "foitui.case.words", "foitui.case.json", "foitui.law.provisions"}
+"""What only those who look into a case need."""
+
 PLAIN = {
     "--help": [],
     "--version": [],
@@ -39,8 +64,12 @@ PLAIN = {
 
 
 def imported(*arguments: str, data: str) -> set[str]:
+    return _modules(_IMPORTED, *arguments, data=data)
+
+
+def _modules(program: str, *arguments: str, data: str) -> set[str]:
     run = subprocess.run(
-        [sys.executable, "-c", _IMPORTED, *arguments],
+        [sys.executable, "-c", program, *arguments],
         capture_output=True,
         text=True,
         env={"FOITUI_DATA": data, "PATH": "", "HOME": data},
@@ -70,6 +99,23 @@ def test_a_command_without_a_screen_imports_no_screen(command: str, folder: str)
 @pytest.mark.parametrize("command", ["--help", "--version", "list", "deadline", "provisions"])
 def test_only_letters_pay_for_templates(command: str, folder: str) -> None:
     assert not {"jinja2", "markdown_it"} & imported(command, *PLAIN[command], data=folder)
+
+
+@pytest.mark.parametrize("command", ["list", "show", "check"])
+def test_who_only_looks_does_not_pay_for_changes(command: str, folder: str) -> None:
+    modules = imported(command, *PLAIN[command], data=folder)
+    assert not (SAVING | {"platformdirs"}) & modules
+
+
+def test_a_list_does_not_pay_for_what_is_in_a_case(folder: str) -> None:
+    assert not DECIDING & imported("list", data=folder)
+
+
+def test_the_first_screen_is_painted_without_what_a_case_or_a_change_needs(folder: str) -> None:
+    modules = _modules(_PAINTED, data=folder)
+    assert "foitui.tui.screens.caseload" in modules
+    assert not (SAVING | DECIDING) & modules
+    assert not {"foitui.settings.place", "foitui.tui.palette", "foitui.tui.screens.case"} & modules
 
 
 @pytest.mark.parametrize("command", ["--help", "--version"])

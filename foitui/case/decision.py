@@ -1,6 +1,5 @@
 """The decision of a case as one thing: its digest, who made it, and what it was before."""
 
-import hashlib
 from collections.abc import Sequence
 
 import msgspec
@@ -24,6 +23,8 @@ LOOKED = frozenset({*_ENDS, "comment"})
 def decision_digest(case: Case) -> str:
     """Return the SHA-256 of the legal fields; any change of one of them gives another."""
     fields = {name: getattr(case, name) for name in LEGAL_FIELDS}
+    import hashlib  # 2 ms, for a decision that was handed over
+
     return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()
 
 
@@ -38,13 +39,13 @@ def authors(case: Case) -> frozenset[str]:
 
 def standing_approvals(case: Case) -> tuple[Approval, ...]:
     """Return the approvals of the decision as it is now."""
-    now = decision_digest(case)
+    now = decision_digest(case) if case.approvals else ""
     return tuple(given for given in case.approvals if given.digest == now)
 
 
 def void_approvals(case: Case) -> tuple[Approval, ...]:
     """Return the approvals of a decision that was changed afterwards."""
-    now = decision_digest(case)
+    now = decision_digest(case) if case.approvals else ""
     return tuple(given for given in case.approvals if given.digest != now)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from foitui.case.errors import Malformed
 from foitui.case.records import Case, Claim, Item
 
-_WHERE = re.compile(r"^(?P<what>.*?)(?: - at `\$?\.?(?P<field>.*)`)?$", re.DOTALL)
+_WHERE = r"(?s)^(?P<what>.*?)(?: - at `\$?\.?(?P<field>.*)`)?$"
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Case)
 
@@ -76,7 +76,7 @@ def _check_claims(claims: tuple[Claim, ...], items: tuple[Item, ...]) -> None:
 
 
 def _malformed(error: msgspec.ValidationError) -> Malformed:
-    found = _WHERE.match(str(error))
+    found = re.match(_WHERE, str(error))
     if found is None:
         return Malformed("", str(error))
     field = (found["field"] or "").replace("[", ".").replace("]", "")

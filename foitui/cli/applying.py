@@ -12,7 +12,8 @@ from foitui.case.errors import Refused
 from foitui.case.records import Case
 from foitui.cli.answers import Answer, Answers, AnswersFault, Attested
 from foitui.law.findings import Finding, findings
-from foitui.law.guide import AnswerRefused, Asked, answer, open_questions, raised
+from foitui.law.guide import Asked, open_questions, raised
+from foitui.law.guide.answering import AnswerRefused, answer
 from foitui.law.provisions import UnknownCite, provision
 
 Save = Callable[[Case], Case]

@@ -170,10 +170,8 @@ def every_row(store: CaseStore, chosen: Filter, sort: Sort = BY_DEADLINE) -> Ite
 
 
 def _listed(row: Summary, day: dt.date, calendar: "Calendar") -> Listed:
-    from foitui.law.deadline import Deadline, working_days_left
-
     fields = {name: getattr(row, name) for name in row.__struct_fields__}
-    left = working_days_left(Deadline(due=row.due), day, calendar)
+    left = calendar.left(day, row.due) if row.due else None
     chase = row.chase_by is not None and row.chase_by <= day
     return Listed(**fields, working_days_left=left, to_chase=chase)
 

@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import shlex
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from foitui.cli import terminal
 from foitui.cli.progress import is_dumb
 from foitui.text.clean import clean_block
 
@@ -43,7 +42,7 @@ def fitted(text: str, beside: int) -> str:
     """
     if not sys.stdout.isatty():
         return text
-    room = max(shutil.get_terminal_size().columns - beside, 20)
+    room = max(terminal.columns() - beside, 20)
     return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
 
@@ -70,11 +69,14 @@ def _out(text: str, args: argparse.Namespace) -> None:
 def _is_too_tall(text: str, args: argparse.Namespace) -> bool:
     if args.no_pager or is_dumb() or not (sys.stdout.isatty() and sys.stdin.isatty()):
         return False
-    return text.count("\n") >= shutil.get_terminal_size().lines
+    return text.count("\n") >= terminal.lines()
 
 
 def _paged(text: str) -> bool:
     """Show the text in the pager that PAGER names; False where it names none that runs."""
+    import shlex
+    import shutil
+
     command = shlex.split(os.environ.get("PAGER", ""))
     if not command or shutil.which(command[0]) is None:
         return False

@@ -4,6 +4,15 @@ import argparse
 import sys
 from typing import NoReturn
 
+from foitui.cli.terminal import columns
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help of the width of the terminal; argparse asks for it with every argument."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
 
 class Parser(argparse.ArgumentParser):
     """The parser of one command; its description and examples keep their lines."""
@@ -17,7 +26,7 @@ class Parser(argparse.ArgumentParser):
             description=description,
             epilog=epilog,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Help,
         )
 
     def _check_value(self, action: argparse.Action, value: object) -> None:

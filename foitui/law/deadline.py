@@ -138,9 +138,7 @@ def working_days_left(due: Deadline, today: dt.date, calendar: Calendar) -> int 
     """Count the working days after today that are left; negative when overdue, None when none."""
     if due.due is None:
         return None
-    left = calendar.between(today, due.due)
-    # A Saturday after a Friday that was due is late, although no working day has gone by.
-    return min(left, -1) if today > due.due else left
+    return calendar.left(today, due.due)
 
 
 def facts_for(case: Case, route: Route) -> tuple[ClockEvent, ...]:

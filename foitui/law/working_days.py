@@ -87,6 +87,12 @@ class Calendar:
         weekdays = _weekdays_to(end.toordinal()) - _weekdays_to(start.toordinal())
         return weekdays - (self._holidays_to(end) - self._holidays_to(start))
 
+    def left(self, today: dt.date, due: dt.date) -> int:
+        """Count the working days after today that are left; negative when overdue."""
+        left = self.between(today, due)
+        # A Saturday after a Friday that was due is late, although no working day has gone by.
+        return min(left, -1) if today > due else left
+
     def of(self, nation: Nation) -> "Calendar":
         """Return the calendar with only the holidays of one nation, made once."""
         return self._nations.get(nation) or self._nations.setdefault(nation, self._of(nation))

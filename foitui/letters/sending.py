@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from foitui.case.changes import answer_review, record_clock, send_reply
+from foitui.case.challenging import answer_review
+from foitui.case.closing import record_clock, send_reply
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, ClockEvent
 from foitui.case.words import Channel, ClockKind, Outcome, Stage

@@ -12,13 +12,13 @@ from foitui.store.engine import Engine
 from foitui.store.errors import Damaged, Erased, NotFound
 from foitui.store.listing import Listing
 from foitui.store.protocol import BY_DEADLINE, EVERYTHING, Entry, Filter, Page, Similar, Sort
+from foitui.store.rows import Keeper, Rows
 from foitui.store.summary_rows import CASES
 from foitui.store.terms import Terms
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
     from foitui.law.counting import Counted
-    from foitui.store.rows import Keeper
     from foitui.store.table import DocumentDatabase, DocumentTable
 
 
@@ -35,7 +35,7 @@ class CaseReader:
         self._file = engine.replaced
         self._listing = Listing(engine)
 
-    def keepers(self) -> "Mapping[str, Keeper]":
+    def keepers(self) -> Mapping[str, Keeper]:
         """Hook: return who follow the tables of these names."""
         return {}
 
@@ -204,11 +204,14 @@ class CaseReader:
         from foitui.case.errors import Malformed
         from foitui.case.json import from_document
 
-        document = self._cases.get(doc_id=doc_id)
+        try:
+            document = Rows(self._engine, CASES).get(str(doc_id))
+        except Damaged as error:
+            raise Damaged(reference, error.what) from error
         if document is None:
             raise Damaged(reference, "its document is gone")
         try:
-            return from_document(dict(document))
+            return from_document(document)
         except (Malformed, ValueError) as error:
             raise Damaged(reference, str(error)) from error
 

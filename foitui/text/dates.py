@@ -14,16 +14,14 @@ Add = Callable[[dt.date, int], dt.date]
 """Returns the nth working day after a day, or before it."""
 
 _TURNS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_STEP = re.compile(r"([+-])\s*([0-9]{1,3})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
-_NUMBERS = re.compile(r"([0-9]{1,2})([/. -])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
-_WORDS = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th)? ?(?:of )?([a-z]{3,9})(?: ?'?([0-9]{4}|[0-9]{2}))?"
-)
-_MONTH_FIRST = re.compile(r"([a-z]{3,9}) ?([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})")
-_MONTH_AND_NUMBER = re.compile(r"([a-z]{3,9}) ?([0-9]{1,4})(?:st|nd|rd|th)?")
-_WEEKDAY = re.compile(r"(?:(last|next|on) )?([a-z]{3,9})")
-_LED = re.compile(r"([a-z]{3,9}) ([0-9].*)")
+_STEP = r"([+-])\s*([0-9]{1,3})"
+_YEAR_FIRST = r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})"
+_NUMBERS = r"([0-9]{1,2})([/. -])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?"
+_WORDS = r"([0-9]{1,2})(?:st|nd|rd|th)? ?(?:of )?([a-z]{3,9})(?: ?'?([0-9]{4}|[0-9]{2}))?"
+_MONTH_FIRST = r"([a-z]{3,9}) ?([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})"
+_MONTH_AND_NUMBER = r"([a-z]{3,9}) ?([0-9]{1,4})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(last|next|on) )?([a-z]{3,9})"
+_LED = r"([a-z]{3,9}) ([0-9].*)"
 
 
 class NoDate(ValueError):
@@ -76,9 +74,11 @@ def _relative(typed: str, today: dt.date | None, add: Add | None, *, done: bool)
         return None
     if typed in _TURNS:
         return today + dt.timedelta(_TURNS[typed])
-    if add is not None and (step := _STEP.fullmatch(typed)):
+    if add is not None and (step := re.fullmatch(_STEP, typed)):
         return add(today, int(step[1] + step[2]))
-    if (named := _WEEKDAY.fullmatch(typed)) and (weekday := _begun(named[2], WEEKDAYS)) is not None:
+    if (named := re.fullmatch(_WEEKDAY, typed)) and (
+        weekday := _begun(named[2], WEEKDAYS)
+    ) is not None:
         back = (today.weekday() - weekday) % 7
         if named[1] == "last":
             return today - dt.timedelta(back or 7)
@@ -88,7 +88,7 @@ def _relative(typed: str, today: dt.date | None, add: Add | None, *, done: bool)
 
 def _written(typed: str, today: dt.date | None) -> dt.date | None:
     """Read a date that is written out, its weekday checked where one stands before it."""
-    if (led := _LED.fullmatch(typed.replace(",", " ").replace("  ", " "))) and (
+    if (led := re.fullmatch(_LED, typed.replace(",", " ").replace("  ", " "))) and (
         weekday := _begun(led[1].rstrip("."), WEEKDAYS)
     ) is not None:
         day = _written(led[2], today)
@@ -96,16 +96,16 @@ def _written(typed: str, today: dt.date | None) -> dt.date | None:
             says, named = WEEKDAYS[day.weekday()].capitalize(), WEEKDAYS[weekday].capitalize()
             raise NoDate(f"{told_day(day)[4:]} is a {says}, not a {named}")
         return day
-    if found := _YEAR_FIRST.fullmatch(typed):
+    if found := re.fullmatch(_YEAR_FIRST, typed):
         return _day(int(found[3]), int(found[2]), found[1], today)
-    if found := _NUMBERS.fullmatch(typed):
+    if found := re.fullmatch(_NUMBERS, typed):
         return _day(int(found[1]), int(found[3]), found[4], today)
     plain = " ".join(re.sub(r"[\s,/.-]+", " ", typed).split())
-    if (found := _WORDS.fullmatch(plain)) and (month := _month(found[2])):
+    if (found := re.fullmatch(_WORDS, plain)) and (month := _month(found[2])):
         return _day(int(found[1]), month, found[3], today)
-    if (found := _MONTH_FIRST.fullmatch(plain)) and (month := _month(found[1])):
+    if (found := re.fullmatch(_MONTH_FIRST, plain)) and (month := _month(found[1])):
         return _day(int(found[2]), month, found[3], today)
-    if (found := _MONTH_AND_NUMBER.fullmatch(plain)) and _month(found[1]):
+    if (found := re.fullmatch(_MONTH_AND_NUMBER, plain)) and _month(found[1]):
         name = MONTHS[_month(found[1]) - 1].capitalize()
         asks = f"Is {found[2]} the day or the year?" if len(found[2]) < 3 else "Which day?"
         raise NoDate(f"{asks} Write the day first, as in 24 {name}")

@@ -10,6 +10,7 @@ from foitui.settings.phrases import Phrase
 from foitui.settings.records import Settings
 from foitui.store.errors import StoreError
 from foitui.store.protocol import CaseStore
+from foitui.text.dates import read_day
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
@@ -54,14 +55,10 @@ class Desk(NamedTuple):
 
     def done_on(self, text: str) -> dt.date:
         """Read the date of something that was done; raises NoDate."""
-        from foitui.text.dates import read_day  # its patterns are read with the first date: 1 ms
-
         return read_day(text, self.today(), self.calendar.add, done=True)
 
     def due_on(self, text: str) -> dt.date:
         """Read the date of something that is to come; raises NoDate."""
-        from foitui.text.dates import read_day
-
         return read_day(text, self.today(), self.calendar.add)
 
     def at(self) -> dt.datetime:

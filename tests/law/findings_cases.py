@@ -10,7 +10,8 @@ from foitui.case import changes as change
 from foitui.case.challenge import Complaint, LateClaim
 from foitui.case.records import Case, ClockEvent, PublicInterestTest, Sent
 from foitui.case.words import AppealBody, Challenged, ClockKind, Held, Likelihood, Route
-from foitui.law.guide import Asked, answer, open_questions
+from foitui.law.guide import Asked, open_questions
+from foitui.law.guide.answering import answer
 from foitui.law.provisions import provision
 from tests.case.examples import WHO, received
 

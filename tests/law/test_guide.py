@@ -8,15 +8,8 @@ from foitui.case.outcome import outcome
 from foitui.case.records import Case, JsonValue
 from foitui.case.words import Outcome, Route, Stage
 from foitui.law.findings import findings
-from foitui.law.guide import (
-    AnswerRefused,
-    Asked,
-    answer,
-    asked_before,
-    claimable,
-    open_questions,
-    raised,
-)
+from foitui.law.guide import Asked, asked_before, claimable, open_questions, raised
+from foitui.law.guide.answering import AnswerRefused, answer
 from foitui.law.stage import stage
 from tests.case.examples import WHO, received
 

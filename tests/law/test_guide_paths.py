@@ -9,8 +9,8 @@ import msgspec
 from foitui.case.outcome import outcome
 from foitui.case.records import Case, JsonValue
 from foitui.case.words import Outcome, Stage
-from foitui.law.guide import Asked, answer, asked_before, claimable, open_questions
-from foitui.law.guide.answering import recorders
+from foitui.law.guide import Asked, asked_before, claimable, open_questions
+from foitui.law.guide.answering import answer, recorders
 from foitui.law.guide.facts import CASE_FACTS, CLAIM_FACTS, ITEM_FACTS
 from foitui.law.guide.needs import need_questions
 from foitui.law.guide.questions import questions

@@ -10,7 +10,8 @@ from foitui.case.changes import approve, submit_for_review
 from foitui.case.decision import decision_digest
 from foitui.case.records import Case
 from foitui.case.words import ClockKind
-from foitui.law.guide import answer, open_questions
+from foitui.law.guide import open_questions
+from foitui.law.guide.answering import answer
 from foitui.letters.sending import Draft, Unready, awaited, drafted, letter_sent
 from foitui.settings.records import Clearance
 from tests.tui.casework import NOW, SETTINGS, held_back, pattern_case

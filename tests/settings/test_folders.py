@@ -1,7 +1,9 @@
 """The folders foitui keeps things in."""
 
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from foitui.settings.folders import data_folder, drafts_folder, settings_file
@@ -19,6 +21,20 @@ def test_the_folders_follow_xdg() -> None:
     assert data_folder() == Path("/srv/data/foitui")
     assert settings_file() == Path("/srv/config/foitui/settings.toml")
     assert drafts_folder() == Path("/srv/state/foitui/drafts")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it is platformdirs")
+@pytest.mark.parametrize("named", [None, "", "relative/path", "/srv/own"])
+def test_the_folders_are_those_of_platformdirs(
+    named: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME")
+        if named is not None:
+            monkeypatch.setenv(f"XDG_{kind}_HOME", named)
+    assert data_folder() == platformdirs.user_data_path("foitui")
+    assert settings_file().parent == platformdirs.user_config_path("foitui")
+    assert drafts_folder().parent == platformdirs.user_state_path("foitui")
 
 
 def test_the_environment_comes_before_xdg(monkeypatch: pytest.MonkeyPatch) -> None:

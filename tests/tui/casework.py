@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from foitui.case.changes import attest, receive
 from foitui.case.records import Case, Request, Requester
 from foitui.case.words import Channel, Outcome
-from foitui.law.guide import Asked, answer, open_questions
+from foitui.law.guide import Asked, open_questions
+from foitui.law.guide.answering import answer
 from foitui.law.working_days import shipped_calendar
 from foitui.settings.records import Authority, Settings
 from foitui.store.errors import Conflict, StoreError

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from foitui.case import changes as change
 from foitui.case.records import Case
 from foitui.case.words import Stage
-from foitui.law.guide import answer, open_questions
+from foitui.law.guide import open_questions
+from foitui.law.guide.answering import answer
 from foitui.law.stage import stage
 from foitui.law.working_days import shipped_calendar
 from foitui.store.errors import Damaged, Erased

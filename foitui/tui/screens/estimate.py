@@ -11,7 +11,8 @@ from textual.events import Key
 from foitui.case.records import WorkLine
 from foitui.case.words import Work
 from foitui.law.estimate import countable_hours, estimate, is_countable
-from foitui.law.guide import AnswerRefused, Asked, answer
+from foitui.law.guide import Asked
+from foitui.law.guide.answering import AnswerRefused, answer
 from foitui.law.guide.questions import questions
 from foitui.settings.records import AuthorityKind
 from foitui.tui.actions import bindings

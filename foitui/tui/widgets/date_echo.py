@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from textual.widgets import Label
 
+from foitui.text.dates import NoDate, told_day
 from foitui.tui import show
 
 Reads = Callable[[str], dt.date]
@@ -17,8 +18,6 @@ def heard(text: str, read: Reads) -> str:
     """Return how a date is understood, while it is typed; empty where nothing is typed yet."""
     if not text.strip():
         return ""
-    from foitui.text.dates import NoDate, told_day  # with the first date: 1 ms
-
     try:
         return f"= {told_day(read(text))}"
     except NoDate:

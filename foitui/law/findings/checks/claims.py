@@ -16,16 +16,13 @@ FEWEST_WORDS_OF_A_REASON = 8
 FEWEST_WORDS_OF_ITS_OWN = 5
 """Words of a reason that are not those of the provision."""
 
-_OWN = re.compile(
-    r"(only |just )?((the |our )?(authority|council|department|trust|force)('s)?|ours?|our own)"
-    r"( own)?( interests?)?\.?",
-    re.IGNORECASE,
+_OWN = (
+    r"(?i)(only |just )?((the |our )?(authority|council|department|trust|force)('s)?|ours?|our own)"
+    r"( own)?( interests?)?\.?"
 )
-_DEPARTMENT = re.compile(
-    r"\b(another|other) (government )?department|\bministry of\b", re.IGNORECASE
-)
-_YES = re.compile(r"\bconfirm|\bis held\b|\bwas held\b|\byes\b|\bwe held\b|\bwere held\b", re.I)
-_NO = re.compile(r"\bnot (be )?h[eo]ld|\bden(y|ied|ial|ying)|\bno\b|\bnothing\b", re.IGNORECASE)
+_DEPARTMENT = r"(?i)\b(another|other) (government )?department|\bministry of\b"
+_YES = r"(?i)\bconfirm|\bis held\b|\bwas held\b|\byes\b|\bwe held\b|\bwere held\b"
+_NO = r"(?i)\bnot (be )?h[eo]ld|\bden(y|ied|ial|ying)|\bno\b|\bnothing\b"
 _STEPS = (r"interest", r"necess|need", r"outweigh|override|balanc|weigh|expect")
 
 
@@ -112,7 +109,7 @@ def party_not_asked(place: Place) -> bool:
     if place.claim is None or "party_views" not in place.claim.details:
         return False
     party = place.detail("commercial_party").strip()
-    return not place.detail("party_views").strip() and not _OWN.fullmatch(party)
+    return not place.detail("party_views").strip() and not re.fullmatch(_OWN, party)
 
 
 def denial_one_answer(place: Place) -> bool:
@@ -120,7 +117,7 @@ def denial_one_answer(place: Place) -> bool:
     reason = place.claim.reason if place.claim else None
     if not reason or re.search(r"\b(either|whether)\b", reason, re.IGNORECASE):
         return False
-    return not (_YES.search(reason) and _NO.search(reason))
+    return not (re.search(_YES, reason) and re.search(_NO, reason))
 
 
 def intention_after_request(place: Place) -> bool:
@@ -172,7 +169,7 @@ def three_steps_missing(place: Place) -> bool:
 def between_departments(place: Place) -> bool:
     """Whether a department got it from another department (FOIA s81)."""
     from_whom = place.detail("obtained_from")
-    return place.authority in {None, "central"} and _DEPARTMENT.search(from_whom) is not None
+    return place.authority in {None, "central"} and re.search(_DEPARTMENT, from_whom) is not None
 
 
 def _opinion(place: Place) -> dt.date | None:

@@ -8,8 +8,8 @@ from foitui.settings.records import AuthorityKind
 
 _LIMITS: tuple[AuthorityKind, ...] = ("central", "other")
 _UNIT = r"(\d+) (working days|days|weeks|months)"
-_ASK = re.compile(rf"within {_UNIT} (of|from|after) the (date|day) of this", re.IGNORECASE)
-_ANSWER = re.compile(rf"(answer|reply|respond)\w* (to you )?within {_UNIT}", re.IGNORECASE)
+_ASK = rf"(?i)within {_UNIT} (of|from|after) the (date|day) of this"
+_ANSWER = rf"(?i)(answer|reply|respond)\w* (to you )?within {_UNIT}"
 _WORKING_DAYS = {"working days": 1.0, "days": 5 / 7, "weeks": 5.0, "months": 21.0}
 ROUNDING = 1.0
 """Eight weeks are 40 working days, and 56 days too."""
@@ -42,7 +42,7 @@ def review_window_short(place: Place) -> bool:
     """Whether less than 40 working days are given to ask for a review."""
     return any(
         int(number) * _WORKING_DAYS[unit.lower()] < 40 - ROUNDING
-        for number, unit, _, _ in _ASK.findall(place.letter)
+        for number, unit, _, _ in re.findall(_ASK, place.letter)
     )
 
 
@@ -50,7 +50,7 @@ def review_answer_slow(place: Place) -> bool:
     """Whether a review is promised only after more than 40 working days."""
     return any(
         int(number) * _WORKING_DAYS[unit.lower()] > 40 + ROUNDING
-        for _, _, number, unit in _ANSWER.findall(place.letter)
+        for _, _, number, unit in re.findall(_ANSWER, place.letter)
     )
 
 

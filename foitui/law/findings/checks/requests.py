@@ -9,7 +9,7 @@ from foitui.law.findings.place import Place
 FEWEST_WORDS_OF_A_SEARCH = 12
 """Fewer cannot say where, for what and who was asked."""
 
-_LINK = re.compile(r"(see |at |on )?(https?://|www\.)\S+", re.IGNORECASE)
+_LINK = r"(?i)(see |at |on )?(https?://|www\.)\S+"
 
 
 def never(place: Place) -> bool:
@@ -36,7 +36,7 @@ def discloses(place: Place) -> bool:
 
 def only_a_link(place: Place) -> bool:
     """Whether the answer to the item is a link and nothing else."""
-    return bool(place.item and _LINK.fullmatch((place.item.disclosure or "").strip()))
+    return bool(place.item and re.fullmatch(_LINK, (place.item.disclosure or "").strip()))
 
 
 def search_thin(place: Place) -> bool:
