@@ -180,7 +180,7 @@ _foitui() {{
   esac
   case " {named} " in *" $command "*)
     wanted=yes
-    for each in "${{COMP_WORDS[@]:2:COMP_CWORD-2}}"; do
+    for each in "${{COMP_WORDS[@]:2:$((COMP_CWORD - 2))}}"; do
       if [ "$skip" = yes ]; then skip=no; continue; fi
       case " $valued " in *" $each "*) skip=yes; continue ;; esac
       [ "${{each:0:1}}" = "-" ] || wanted=no

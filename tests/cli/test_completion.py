@@ -17,15 +17,15 @@ from tests.cli.conftest import Add, Run
 PAGE = Path(__file__).parents[2] / "docs" / "foitui.1"
 
 
-def completed(script: str, line: str) -> list[str]:
-    """Return what bash offers at the end of a line."""
+def completed(script: str, line: str, shell: tuple[str, ...] = ("bash", "-c")) -> list[str]:
+    """Return what bash offers at the end of a line, or zsh, which calls what bash would."""
     words = line.split(" ")
     asked = (
         f'foitui() {{ "{sys.executable}" -m foitui "$@"; }}\n{script}\n'
         f"COMP_WORDS=({' '.join(repr(word) for word in words)})\n"
         f'COMP_CWORD={len(words) - 1}\n_foitui\nprintf "%s\\n" "${{COMPREPLY[@]}}"'
     )
-    ran = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True)
+    ran = subprocess.run([*shell, asked], capture_output=True, text=True, check=True)
     return ran.stdout.split()
 
 
@@ -48,6 +48,17 @@ def test_bash_completes_commands_options_choices_and_references(add: Add, run: R
         assert completed(script, line) == ["FOI-2026-0001"], line
     for line in ("foitui assign FOI-2026-0001 FOI", "foitui check --csv FOI", "foitui list FOI"):
         assert completed(script, line) == [], line
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not here")
+def test_zsh_understands_what_bash_does(add: Add, run: Run) -> None:
+    add()
+    zsh = ("zsh", "--emulate", "ksh", "-f", "-c")
+    script = (
+        "complete() { :; }\ncompgen() { shift; print -l -- $1; }\n" + run("completion", "bash").out
+    )
+    for line in ("foitui show FOI", "foitui show --plain FOI", "foitui log --check FOI"):
+        assert completed(script, line, zsh) == ["FOI-2026-0001"], line
 
 
 def test_a_missing_caseload_completes_to_nothing(run: Run) -> None:
