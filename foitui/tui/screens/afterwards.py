@@ -60,7 +60,7 @@ class AfterwardsScreen(FormScreen[None]):
         if self.turn_of(self.case):
             self.keys.show_groups("queue", self.GROUP)
         yield self._title
-        with Container(id="beside"):
+        with Container(id="beside", classes="short"):
             yield self._list
             yield self._beside
         yield self.keys
@@ -86,6 +86,11 @@ class AfterwardsScreen(FormScreen[None]):
 
     def _today(self, name: str, asks: str) -> Field:
         return done_day(self.desk, name, asks)
+
+    def action_other_side(self) -> None:
+        """Scroll the text, or go back to the list; not while something is asked."""
+        if not self.line.display:
+            (self._list if self._beside.has_focus else self._beside).focus()
 
     # ---- the next step
 

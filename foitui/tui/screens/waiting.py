@@ -50,7 +50,7 @@ class WaitingScreen(FormScreen[None]):
         """Lay out the title, the wait, the exchanges and the keys."""
         self.show_case()
         yield self._title
-        with Container(id="beside"):
+        with Container(id="beside", classes="short"):
             yield self._list
             yield self._beside
         yield self.keys
@@ -134,6 +134,11 @@ class WaitingScreen(FormScreen[None]):
         every = tuple(item.number for item in self.case.items)
         about = () if given["items"] == every else given["items"]
         self.record(ask_and_wait, Exchange(kind=kind, **{**given, "items": about}))  # type: ignore[arg-type]  # read by the fields
+
+    def action_other_side(self) -> None:
+        """Scroll the text, or go back to the list; not while something is asked."""
+        if not self.line.display:
+            (self._list if self._beside.has_focus else self._beside).focus()
 
     # ---- what is at the pointer
 

@@ -103,7 +103,7 @@ class Wording(Aside):
             self.set_text(text, spans(self._letter.gaps, text))
 
 
-class Beside(Aside):
+class Beside(Aside, can_focus=True):
     """A text to look at beside a list: the request, or the reply that went out."""
 
     hangs = True
@@ -125,7 +125,9 @@ class Beside(Aside):
     def tell_reply(self, case: Case) -> None:
         """Show the reply that went out, else what was asked for."""
         if case.sent is not None and case.sent.letter:
-            self.tell(f"THE REPLY OF {spoken(case.sent.on).upper()}", case.sent.letter)
+            self.tell(
+                f"THE REPLY OF {spoken(case.sent.on).upper()}", hidden(case.sent.letter, case)
+            )
         else:
             self.tell_request(case)
 

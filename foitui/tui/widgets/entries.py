@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Resize
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from foitui.text.clean import clean_block
@@ -20,6 +20,8 @@ from foitui.tui.wrap import wrap
 
 _GUTTER = 2
 """Columns for the pointer, which shows the choice where colour does not."""
+
+_ROOM_FOR_NOTE = 3
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,17 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
             self._width = 0
             self._wrap()
             self.stay_inside()
-            self.refresh()
+            self._draw_all()
+
+    def _draw_all(self) -> None:
+        """Draw it anew; where the stylesheet leaves the height to it, that may have changed."""
+        height = self.styles.height
+        self.refresh(layout=height is not None and height.is_auto)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are, or room for the note where there are none."""
+        self._wrap(width)
+        return len(self._lines) or _ROOM_FOR_NOTE
 
     def change(self, place: int, entry: Entry) -> None:
         """Show another entry in a place, and draw only that where it takes as many lines."""
@@ -94,7 +106,7 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
         if len(lines) != end - start:
             self._width = 0
             self._wrap()
-            self.refresh()
+            self._draw_all()
             return
         self._lines[start:end] = lines
         for y in range(start - self.scroll_offset.y, end - self.scroll_offset.y):
@@ -126,9 +138,9 @@ class EntryList(LineView, can_focus=True, inherit_bindings=False):
             self._scroll(self._span(self._above)[0])
         self.stay_inside()
 
-    def _wrap(self) -> None:
+    def _wrap(self, width: int = 0) -> None:
         """Wrap for the width; asked for by each line, so that the first paint is right."""
-        if (width := self.size.width) and width != self._width:
+        if (width := width or self.size.width) and width != self._width:
             top = self.scroll_offset.y
             self._above = self._lines[top].entry if self._width and top < len(self._lines) else 0
             self._width = width
