@@ -74,12 +74,9 @@ class Wanted(NamedTuple):
     text: str
     """The same for words of a text alone; empty where it has none of their letters."""
     in_row: str
-    """Of several words that must stand side by side: how they stand among the words of a text."""
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the index knows all, so that what it finds need not be looked at."""
-        return not self.in_row and len(self.part) <= LONGEST_PART
+    """How it stands among the words of a text, where the index does not know enough of it."""
+    is_exact: bool
+    """Whether the index knows all, so that what it finds need not be looked at."""
 
 
 def wanted(word: str) -> Wanted:
@@ -87,8 +84,9 @@ def wanted(word: str) -> Wanted:
     part, tokens = column(word).lower(), words_in(word)
     query = f"{quoted(f'_{part[:LONGEST_PART]}')}:*"
     text = _starting(tokens)
-    in_row = " " + " ".join(tokens) if len(tokens) > 1 else ""
-    return Wanted(part, f"({query} | {text})" if text else query, text, in_row)
+    is_exact = len(tokens) < 2 and len(part) <= LONGEST_PART
+    in_row = " " + " ".join(tokens) if tokens and not is_exact else ""
+    return Wanted(part, f"({query} | {text})" if text else query, text, in_row, is_exact)
 
 
 def _starting(tokens: list[str]) -> str:
