@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import fail, now, officer, opened, print_json, reference, say
+from foitui.cli.common import fail, now, officer, opened, print_json, reference, say, say_recorded
 from foitui.law.suggestions import suggestions
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def run_for_case(args: argparse.Namespace) -> int:
         change = reject_signal if args.aside else offer_signal_again
         changed = change(case, args.aside or args.again, officer=officer(), at=now())
         store.save(changed, case.version)
-    say(changed.events[-1].summary)
+    say_recorded(changed, args)
     return 0
 
 

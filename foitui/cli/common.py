@@ -315,3 +315,12 @@ def lacking(field: str, says: str) -> str:
     """Return what a letter lacks, with the key of the setting where that is the mend."""
     where, _, key = field.partition(".")
     return f"{says} (setting {key})" if where == "settings" else says
+
+
+def say_recorded(case: "Case", args: "argparse.Namespace") -> None:
+    """Say what was recorded last in a case that is saved, as a line or as JSON."""
+    said = case.events[-1].summary
+    if args.json:
+        print_json({"reference": case.reference, "version": case.version, "recorded": said})
+    else:
+        say(said)

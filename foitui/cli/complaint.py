@@ -20,6 +20,7 @@ from foitui.cli.common import (
     past_date,
     print_json,
     say,
+    say_recorded,
     today,
 )
 from foitui.cli.internal_review import add_late_reasons, late_claim
@@ -91,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         if changed is None:
             return _stands(case, at, args)
         store.save(changed, case.version)
-    say(changed.events[-1].summary)
+    say_recorded(changed, args)
     return 0
 
 

@@ -14,6 +14,7 @@ from foitui.cli.common import (
     print_json,
     reference,
     say,
+    say_recorded,
     tell,
     today,
 )
@@ -107,7 +108,10 @@ def _drafts(args: argparse.Namespace) -> int:
     with opened(args) as store:
         done = forget_drafts_of_the_gone(store)
     forget_searches()
-    say(f"Deleted your drafts of {', '.join(done)}" if done else "You have no such drafts.")
+    if args.json:
+        print_json({"deleted": done})
+    else:
+        say(f"Deleted your drafts of {', '.join(done)}" if done else "You have no such drafts.")
     return 0
 
 
@@ -116,7 +120,10 @@ def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...
     from foitui.tui.session_file import forget_searches
 
     if not found:
-        say("No case is past its time.")
+        if args.json:
+            _say_anonymised([], [], args)
+        else:
+            say("No case is past its time.")
         return 0
     if not args.yes and not _confirmed(len(found)):
         return fail(f"nothing was done; type {len(found)} when asked, or say --yes")
@@ -128,14 +135,21 @@ def _apply(args: argparse.Namespace, store: "CaseStore", found: "tuple[Kept, ...
         ):
             for done in let_go(store, references, today(), officer=officer(), at=now()):
                 gone.append(done)  # one after the other, to be counted
-    finally:
-        for done in gone:
-            say(f"{done.reference} is anonymised")
+    finally:  # also where it was stopped: these are
+        left = list(dict.fromkeys(where for done in gone for where in done.left))
+        _say_anonymised([done.reference for done in gone], left, args)
     forget_searches()
-    left = dict.fromkeys(where for done in gone for where in done.left)
+    return 1 if left else 0
+
+
+def _say_anonymised(references: list[str], left: list[str], args: argparse.Namespace) -> None:
+    if args.json:
+        print_json({"anonymised": references, "left": left})
+        return
+    for each in references:
+        say(f"{each} is anonymised")
     for where in left:
         tell(f"foitui: {where}")
-    return 1 if left else 0
 
 
 def _confirmed(count: int) -> bool:
@@ -159,5 +173,5 @@ def _hold(args: argparse.Namespace) -> int:
         else:
             changed = release_hold(case, officer=officer(), at=now())
         store.save(changed, case.version)
-    say(changed.events[-1].summary)
+    say_recorded(changed, args)
     return 0

@@ -17,6 +17,7 @@ from foitui.cli.common import (
     ordinal,
     print_json,
     say,
+    say_recorded,
 )
 from foitui.cli.internal_review import EXAMPLES, add_reasons, add_steps
 from foitui.cli.internal_review import changed as internally_changed
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
         if changed is None:
             return _stands(case, args, here)
         store.save(changed, case.version)
-    say(changed.events[-1].summary)
+    say_recorded(changed, args)
     return 0
 
 

@@ -9,8 +9,7 @@ from foitui.cli.common import (
     now,
     officer,
     opened,
-    print_json,
-    say,
+    say_recorded,
 )
 
 
@@ -34,9 +33,5 @@ def run(args: argparse.Namespace) -> int:
     with opened(args) as store:
         case = store.get(args.reference)
         done = store.save(undo(case, officer=officer(), at=now()), case.version)
-    said = done.events[-1].summary
-    if args.json:
-        print_json({"reference": done.reference, "version": done.version, "recorded": said})
-    else:
-        say(said)
+    say_recorded(done, args)
     return 0

@@ -16,6 +16,7 @@ from foitui.cli.common import (
     past_date,
     print_json,
     say,
+    say_recorded,
     today,
 )
 
@@ -71,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             return _stands(case, office(args).calendar, args)
         store.save(changed, case.version)
-    say(changed.events[-1].summary)
+    say_recorded(changed, args)
     return 0
 
 
