@@ -18,6 +18,7 @@ from foitui.store.masks import (
     either,
     ids_in,
     mask_of,
+    mended,
     read_ids,
 )
 from foitui.store.matching import FEW, Matching
@@ -44,7 +45,7 @@ class Listing:
     def __init__(self, engine: Engine) -> None:
         """List the cases of an engine."""
         self._engine = engine
-        self._stages = Kept[dict[Stage | None, Mask]](engine, 1)
+        self._stages = Kept[dict[Stage | None, Mask]](engine, 1, self._mend_stages)
         self._matching = Matching(engine, lambda: self._by_stage()[None])
 
     def page(self, chosen: Filter, after: str | None, limit: int, sort: Sort) -> Page:
@@ -100,6 +101,19 @@ class Listing:
             Stage(stage): mask_of(_ids.decode(ids)) for stage, ids in rows
         }
         return {**stages, None: functools.reduce(either, stages.values(), b"")}
+
+    def _mend_stages(
+        self, _: str, stages: dict[Stage | None, Mask], ids: list[int]
+    ) -> dict[Stage | None, Mask]:
+        sql = "SELECT id, stage FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+        now = {doc_id: Stage(stage) for doc_id, stage in self._engine.read(sql, (json.dumps(ids),))}
+        names: set[Stage | None] = {*stages, *now.values()}
+        return {
+            name: mended(
+                stages.get(name, b""), ids, (id_ for id_, at in now.items() if name in {None, at})
+            )
+            for name in names
+        }
 
     def _count(self, chosen: Filter) -> int:
         condition = condition_of(chosen)

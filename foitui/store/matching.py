@@ -12,7 +12,7 @@ from itertools import compress, count
 
 from foitui.store.documents import storable
 from foitui.store.engine import Engine
-from foitui.store.masks import Kept, Mask, both, mark, read_ids
+from foitui.store.masks import Kept, Mask, both, mark, mended, read_ids
 
 SHORT = 3
 """The index of letters holds runs of three; what is shorter is found by the runs that it begins."""
@@ -51,7 +51,7 @@ class Matching:
         """Look in the indexes of one caseload, all of whose cases are in a mask."""
         self._engine = engine
         self._everything = everything
-        self._masks = Kept[Mask](engine, KEPT)
+        self._masks = Kept[Mask](engine, KEPT, self._mend)
 
     def mask(self, text: str) -> Mask | None:
         """Return the mask of the cases that have every word of a text; None without a word.
@@ -81,6 +81,29 @@ class Matching:
             if marks.count(1) >= total:
                 break
         return bytes(marks)
+
+    def _mend(self, word: str, mask: Mask, ids: list[int]) -> Mask:
+        """Look for a word anew in cases that have changed."""
+        if len(word) < SHORT and not word.isascii():
+            return self._found(word)  # LIKE knows capitals of ASCII alone, the runs all of them
+        among, quoted = json.dumps(ids), _quoted(word)
+        those = "IN (SELECT value FROM json_each(?2))"
+        lookups = [("words", f"{quoted}*")] + [("letters", quoted)] * (len(word) >= SHORT)
+        found = [
+            doc_id
+            for index, wanted in lookups
+            for (doc_id,) in self._engine.read(
+                f"SELECT rowid FROM {index} WHERE {index} MATCH ?1 AND rowid {those}",
+                (wanted, among),
+            )
+        ]
+        if len(word) < SHORT:
+            sql = f"SELECT id FROM cases WHERE ({_HAS_PART}) AND id {those}"
+            found += [doc_id for (doc_id,) in self._engine.read(sql, (_part(word), among))]
+        sql = "SELECT id, officer FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+        officers = self._engine.read(sql, (among,))
+        found += [doc_id for doc_id, officer in officers if word in officer.lower()]
+        return mended(mask, ids, found)
 
     def _is_in_all(self, word: str, everything: Mask, total: int) -> bool:
         """Whether a word in every case starts so, as with most letters.
@@ -117,8 +140,8 @@ class Matching:
         Nearly none are left when the word starts one in nearly every case. Others are looked up by
         their runs, so that no row is read: those of 2,000 cases lie on as many pages.
         """
-        like = "%" + word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-        sql, values = f"SELECT json_group_array(id) FROM cases WHERE ({_HAS_PART})", [like]
+        sql = f"SELECT json_group_array(id) FROM cases WHERE ({_HAS_PART})"
+        values = [_part(word)]
         if len(marks) - marks.count(1) <= LEFT:
             sql += " AND id IN (SELECT value FROM json_each(?2))"
             values.append(json.dumps(list(compress(count(), (not each for each in marks)))))
@@ -139,6 +162,11 @@ class Matching:
     def _ids(self, index: str, wanted: str) -> list[int]:
         sql = f"SELECT json_group_array(rowid) FROM {index} WHERE {index} MATCH ?"
         return read_ids(self._engine, sql, (wanted,)) if wanted else []
+
+
+def _part(word: str) -> str:
+    """Return what a text is LIKE that has a word anywhere in it."""
+    return "%" + word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
 
 
 def _quoted(word: str) -> str:

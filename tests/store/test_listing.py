@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from foitui.case.changes import withdraw
 from foitui.case.records import Case
 from foitui.case.words import Stage
-from foitui.store import listing, matching
+from foitui.store import listing, masks, matching
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.protocol import CaseStore, Filter
 from tests.store.examples import AT, RECEIVED, changed, new_case, opened
@@ -128,3 +128,19 @@ def test_what_was_found_is_kept_while_colleagues_only_open_cases(
     assert asking.count(Filter(text="bins")) == 0
     for store in (asking, colleague):
         store.close()
+
+
+def test_a_mask_is_put_right_for_the_cases_that_changed_and_no_others() -> None:
+    assert masks.mended(b"\1\1\1\0", [1, 3, 5], [5, 3, 3, 5]) == b"\1\0\1\1\0\1"
+
+
+def test_a_save_of_a_colleague_has_only_that_case_looked_at_again(
+    tinydb_store: TinyDbCaseStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    colleague = opened(folder)
+    made = [tinydb_store.create(new_case()) for _ in range(2)]
+    assert tinydb_store.count(Filter(text="amal")) == 0
+    monkeypatch.delattr(matching.Matching, "_places")
+    colleague.save(changed(made[0], "amal"), 1)
+    assert tinydb_store.count(Filter(text="amal")) == 1
+    colleague.close()
