@@ -25,6 +25,7 @@ from benchmarks import postgres_clients
 from benchmarks.make_caseload import fill as fill_folder
 from benchmarks.postgres_many import fill, multiply, reference_of
 from benchmarks.postgres_plain import Plain
+from benchmarks.postgres_process import Process, timed
 from foitui.case.changes import assign, choose_publication
 from foitui.case.records import Case
 from foitui.law.working_days import shipped_calendar
@@ -129,29 +130,31 @@ def _some(store: PostgresCaseStore, count: int) -> list[str]:
 
 def _compare(store: PostgresCaseStore, address: str, some: list[str], count: int) -> None:
     embedded = f"embedded, {count:,} cases"
-    print(f"\n| ms, median / p95 | PostgreSQL | {embedded} |\n|---|---|---|")
+    print(f"\n| ms, median / p95 | PostgreSQL | of it the server computes | {embedded} |")
+    print("|---|---|---|---|")
     with tempfile.TemporaryDirectory() as there:
         fill_folder(Path(there) / "cases", count)
         with closing(open_store(Path(there) / "cases", shipped_calendar())) as folder:
             known = [case.reference for case in islice(folder.every(), TIMES)]
-            _row("open, first page", _opened(address), _times(20, folder.page))
-            _row("first page", _times(TIMES, store.page), _times(TIMES, folder.page))
-            _row("get", _gets(store, some), _gets(folder, known))
+            server = Process(_pid_of(store))
+            _row("open, first page", _opened(address), None, _times(20, folder.page))
+            _row("first page", *server.times(TIMES, store.page), _times(TIMES, folder.page))
+            _row("get", _gets(store, some), None, _gets(folder, known))
             for words in SEARCHES:
                 chosen = Filter(text=words)
                 _row(
                     f"search {words!r}, in {store.count(chosen):,}",
-                    _times(20, lambda c=chosen: store.page(c)),  # type: ignore[misc]  # bound now
+                    *server.times(20, lambda c=chosen: store.page(c)),  # type: ignore[misc]  # bound now
                     _times(20, lambda c=chosen: folder.page(c)),  # type: ignore[misc]
                 )
             for words in ("", *COUNTED):
                 chosen = Filter(text=words)
                 _row(
                     f"counts by stage {words!r}",
-                    _times(10, lambda c=chosen: store.counts_by_stage(c)),  # type: ignore[misc]
+                    *server.times(10, lambda c=chosen: store.counts_by_stage(c)),  # type: ignore[misc]
                     _times(10, lambda c=chosen: folder.counts_by_stage(c)),  # type: ignore[misc]
                 )
-            _row("a colleague's save seen", _noticed(store, address, some))
+            _row("a colleague's save seen", _noticed(store, address, some), None)
             _saves(store, folder, address, some, known)
 
 
@@ -176,30 +179,30 @@ def _saves(
         beside = Plain(connection, some)
         for name, change in (("an answer typed", _answered), ("handed over", _changed)):
             ours, embedded, plain, fuller = (list[float]() for _ in range(4))
+            mine, theirs = Process(_pid_of(store)), Process(connection.info.backend_pid)
             connection.execute("CHECKPOINT")
             for one, other in zip(some, known, strict=True):
                 beside.get(one)
                 first = change(store.get(one))
                 second = change(first)
                 third = change(folder.get(other))
-                ours.append(_timed(lambda c=first: store.save(c, c.version - 1)))  # type: ignore[misc]  # bound now
-                plain.append(_timed(lambda c=first: beside.save(c)))  # type: ignore[misc]
-                embedded.append(_timed(lambda c=third: folder.save(c, c.version - 1)))  # type: ignore[misc]
-                ours.append(_timed(lambda c=second: store.save(c, c.version - 1)))  # type: ignore[misc]
-                fuller.append(_timed(lambda c=second: beside.save_with_event(c)))  # type: ignore[misc]
-            print(f"\n| a save, {name}: ms, median / p95 | | ours is |\n|---|---|---|")
+                ours.append(mine.timed("ours", lambda c=first: store.save(c, c.version - 1)))  # type: ignore[misc]  # bound now
+                plain.append(theirs.timed("plain", lambda c=first: beside.save(c)))  # type: ignore[misc]
+                embedded.append(timed(lambda c=third: folder.save(c, c.version - 1)))  # type: ignore[misc]
+                ours.append(mine.timed("ours", lambda c=second: store.save(c, c.version - 1)))  # type: ignore[misc]
+                fuller.append(theirs.timed("fuller", lambda c=second: beside.save_with_event(c)))  # type: ignore[misc]
+            print(f"\n| a save, {name}: ms, median / p95 | | ours is | the server computes |")
+            print("|---|---|---|---|")
             usual = average.median(ours)
-            for what, times in (
-                ("PostgreSQL", ours),
-                ("embedded", embedded),
-                ("plain psycopg: UPDATE with version check", plain),
-                ("plain psycopg: the same, event and notice", fuller),
+            for what, times, busy in (
+                ("PostgreSQL", ours, mine.mean("ours")),
+                ("embedded", embedded, "-"),
+                ("plain psycopg: UPDATE with version check", plain, theirs.mean("plain")),
+                ("plain psycopg: the same, event and notice", fuller, theirs.mean("fuller")),
             ):
                 median = average.median(times)
-                print(
-                    f"| {what} | {median:.2f} / {_p95(times):.2f} | {usual / median:.2f} times |",
-                    flush=True,
-                )
+                cells = f"{median:.2f} / {_p95(times):.2f} | {usual / median:.2f} times | {busy}"
+                print(f"| {what} | {cells} |", flush=True)
 
 
 def _answered(case: Case) -> Case:
@@ -229,7 +232,7 @@ def _noticed(store: PostgresCaseStore, address: str, some: list[str]) -> list[fl
             watching.start()
             case = store.get(reference)
             store.save(_changed(case), case.version)
-            waits.append(_timed(seen.wait))
+            waits.append(timed(seen.wait))
             watching.join()
     return waits
 
@@ -240,7 +243,7 @@ def _reports(store: PostgresCaseStore) -> None:
             store.counted(), year("2025"), shipped_calendar(), monitored=dt.date(2026, 6, 30)
         )
 
-    print(f"\nstatistics of a year over {store.count():,} cases: {_timed(work) / 1000:.1f} s")
+    print(f"\nstatistics of a year over {store.count():,} cases: {timed(work) / 1000:.1f} s")
 
 
 def _clients(server: Server, address: str, some: list[str], seconds: float) -> bool:
@@ -283,21 +286,20 @@ def _counting(server: Server, most: list[int]) -> Iterator[None]:
         counting.join()
 
 
-def _row(name: str, *columns: list[float]) -> None:
-    cells = [f"{average.median(times):.2f} / {_p95(times):.2f}" for times in columns]
-    cells += ["-"] * (2 - len(cells))
+def _pid_of(store: PostgresCaseStore) -> int:
+    return int(store.connections.read("SELECT pg_backend_pid()")[0][0])
+
+
+def _row(name: str, times: list[float], busy: list[float] | None, *others: list[float]) -> None:
+    cells = [f"{average.median(times):.2f} / {_p95(times):.2f}"]
+    cells.append(f"{average.mean(busy):.2f}" if busy else "-")
+    cells += [f"{average.median(each):.2f} / {_p95(each):.2f}" for each in others] or ["-"]
     print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
 def _times(count: int, work: Callable[[], object]) -> list[float]:
     work()
-    return [_timed(work) for _ in range(count - 1)]
-
-
-def _timed(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1000
+    return [timed(work) for _ in range(count - 1)]
 
 
 def _p95(times: list[float]) -> float:
