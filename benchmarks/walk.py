@@ -76,6 +76,8 @@ IDLE: dict[str, Sequence[str]] = {
 """Every screen that is come to with keys from the caseload, by one officer alone."""
 CONFLICT = (ENTER, "a", "t")
 """Taking a case, which leads to a conflict where a colleague takes it too."""
+TOLD = 5.5
+"""Seconds after which a sentence that was told has gone again."""
 WORDS = ("school", "meals", "prison", "councillor", "street lights", "copy of", "zzzz")
 """What is typed into the filter."""
 
@@ -145,10 +147,10 @@ def idle_on(
         program.until(rival.shows)
         program.settle(0.8)
         for key in keys[:-1]:
-            program.press(key, quiet=1.5)
+            program.press(key, quiet=0.8)
         with meanwhile or nullcontext():
-            program.press("".join(keys[-1:]), quiet=1.5)
-        program.settle(1.5)
+            program.press("".join(keys[-1:]), quiet=0.8)
+        program.settle(TOLD)
         shown = program.words()[:50] if keys else rival.shows
         return program.idle(seconds), shown
 
