@@ -143,7 +143,7 @@ class FoituiApp(InTurn):
         """Read what the first case takes while nothing is done."""
         from foitui.tui.warming import warm  # with the rest, after the first paint
 
-        first = self.screen_stack[0]
+        first = next(iter(self.screen_stack), None)  # none where it has just ended
         if isinstance(first, CaseloadScreen) and (chosen := first.case_list.chosen) is not None:
             steps = warm(self.desk, chosen.reference, lambda: self.pressed)
             self.run_worker(steps, group="warm", description="warm", exit_on_error=False)
