@@ -195,10 +195,10 @@ def _saves(
             print("|---|---|---|---|")
             usual = average.median(ours)
             for what, times, busy in (
-                ("PostgreSQL", ours, mine.mean("ours")),
+                ("PostgreSQL", ours, mine.usual("ours")),
                 ("embedded", embedded, "-"),
-                ("plain psycopg: UPDATE with version check", plain, theirs.mean("plain")),
-                ("plain psycopg: the same, event and notice", fuller, theirs.mean("fuller")),
+                ("plain psycopg: UPDATE with version check", plain, theirs.usual("plain")),
+                ("plain psycopg: the same, event and notice", fuller, theirs.usual("fuller")),
             ):
                 median = average.median(times)
                 cells = f"{median:.2f} / {_p95(times):.2f} | {usual / median:.2f} times | {busy}"
@@ -292,7 +292,7 @@ def _pid_of(store: PostgresCaseStore) -> int:
 
 def _row(name: str, times: list[float], busy: list[float] | None, *others: list[float]) -> None:
     cells = [f"{average.median(times):.2f} / {_p95(times):.2f}"]
-    cells.append(f"{average.mean(busy):.2f}" if busy else "-")
+    cells.append(f"{average.median(busy):.2f}" if busy else "-")
     cells += [f"{average.median(each):.2f} / {_p95(each):.2f}" for each in others] or ["-"]
     print(f"| {name} | {' | '.join(cells)} |", flush=True)
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import mean
+from statistics import median
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -34,9 +34,9 @@ class Process:
         self._busy.setdefault(name, []).append(self._computed() - before)
         return took
 
-    def mean(self, name: str) -> str:
-        """Return how long it computed on average."""
-        return f"{mean(self._busy[name]):.2f}"
+    def usual(self, name: str) -> str:
+        """Return how long it computed at the median."""
+        return f"{median(self._busy[name]):.2f}"
 
     def _computed(self) -> float:
         return int(self._told.read_text().split()[0]) / 1e6 if self._told.exists() else 0.0

@@ -57,7 +57,10 @@ def test_the_first_format_is_brought_up_to_date_whole(store: PostgresCaseStore) 
 def test_what_was_saved_before_is_saved_on(store: PostgresCaseStore) -> None:
     reference = store.page(Filter(text="zinnia")).rows[0].reference
     case = store.get(reference)
+    row = "SELECT xmin::text FROM foitui.words WHERE reference = %s"
+    before = store.connections.read(row, (reference,))
     saved = store.save(changed(case, to="somebody new"), case.version)
+    assert store.connections.read(row, (reference,)) == before
     assert found(store, "somebody") == [reference[-9:]]
     assert found(store, "zinnia somebody") == [reference[-9:]]
     again = store.get(reference)

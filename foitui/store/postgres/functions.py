@@ -156,9 +156,11 @@ BEGIN
     UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in CASE_COLUMNS)}
         WHERE id = v_id;
     IF v_words <> p_words_checksum THEN
-        UPDATE foitui.words SET due_order = p_due_order, stage = p_stage, short = p_short,
-            words = p_words, letters = p_letters WHERE case_id = v_id;
-    ELSIF (v_due_order, v_stage) <> (p_due_order, p_stage) THEN
+        -- Of a case that an earlier program saved only the checksum is another one.
+        UPDATE foitui.words SET short = p_short, words = p_words, letters = p_letters
+            WHERE case_id = v_id AND (short, words) IS DISTINCT FROM (p_short, p_words);
+    END IF;
+    IF (v_due_order, v_stage) <> (p_due_order, p_stage) THEN
         UPDATE foitui.words SET due_order = p_due_order, stage = p_stage WHERE case_id = v_id;
     END IF;
     IF p_officer_small IS NOT NULL THEN
