@@ -16,12 +16,16 @@ from importlib import import_module
 
 from foitui.case.records import Case
 from foitui.store.errors import StoreError
+from foitui.store.protocol import Filter
 from foitui.tui.desk import Desk
 
 PAUSE = 0.02
 """Seconds between two steps."""
 QUIET = 0.3
 """Seconds without a key before the next step."""
+
+NOWHERE = "qxqzjxqz"
+"""A word that no case has."""
 
 ROOMS = (
     "foitui.case.changes",
@@ -50,7 +54,10 @@ async def warm(desk: Desk, reference: str, pressed: Callable[[], int]) -> None:
         await _until_quiet(pressed)
         import_module(name)
     await _until_quiet(pressed)
-    with suppress(StoreError):  # whoever opens the case is told
+    with suppress(StoreError):  # whoever asks for it is told
+        # What the embedded store keeps for every filter: 25 ms of the first letter.
+        await asyncio.to_thread(desk.store.count, Filter(text=NOWHERE))
+        await _until_quiet(pressed)
         case = await asyncio.to_thread(desk.store.get, reference)
         for made in made_of_a_case(desk):
             await _until_quiet(pressed)

@@ -64,4 +64,4 @@ async def test_a_key_is_waited_for_before_the_next_step(monkeypatch: pytest.Monk
     await warming.warm(app(many(1)).desk, "", lambda: next(pressed, 2))
     quiet = [place for place, seconds in enumerate(waited) if seconds == warming.QUIET]
     assert quiet == [2, 4]
-    assert waited.count(warming.PAUSE) == len(warming.ROOMS) + 2
+    assert waited.count(warming.PAUSE) == len(warming.ROOMS) + 3
