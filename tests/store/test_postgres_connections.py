@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from foitui.store.errors import Unreachable
-from foitui.store.postgres import connecting, spares
+from foitui.store.postgres import connecting, dialling, spares
 from foitui.store.postgres.functions import TURN
 from tests.postgres import Server
 from tests.store.databases import KEPT
@@ -90,3 +90,19 @@ def test_a_save_on_a_connection_that_the_server_closed_long_ago_is_not_unsure(
     assert not caught.value.unsure
     assert time.monotonic() - began < connecting.PATIENCE
     assert store.save(changed(case), 1).version == 2
+
+
+def test_a_host_that_does_not_answer_is_left_sooner_where_there_is_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[str] = []
+
+    def refuse(address: str, **more: object) -> None:
+        called.append(str(psycopg.conninfo.conninfo_to_dict(address)["connect_timeout"]))
+        raise psycopg.OperationalError("nobody")
+
+    monkeypatch.setattr(psycopg.Connection, "connect", refuse)
+    for hosts in ("one", "one,two", "one,two/foi?connect_timeout=9"):
+        with pytest.raises(psycopg.OperationalError):
+            dialling.Dialler(f"postgresql://{hosts}", "there", "foitui", 5.0).connect()
+    assert called == ["5", "3", "9"]

@@ -22,12 +22,16 @@ FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
 _SETTINGS = {
     # An officer waits for an answer: a network that swallows everything is told within seconds.
     "connect_timeout": "5",
-    "keepalives_idle": "10",
+    # A question that the server has got and never answers is missed only by these.
+    "keepalives_idle": "5",
     "keepalives_interval": "3",
     "keepalives_count": "3",
     "tcp_user_timeout": "8000",
     "client_encoding": "UTF8",
 }
+
+_OF_SEVERAL = {"connect_timeout": "3"}
+"""The same where the next host may answer sooner."""
 
 _SET = """
 SELECT pooled, current_setting('default_transaction_isolation'),
@@ -97,5 +101,7 @@ def is_pooled(connection: Connection) -> bool:
 def _completed(address: str, settings: dict[str, str]) -> str:
     """Return an address with the settings that it does not have already."""
     said = conninfo.conninfo_to_dict(address)
+    if "," in str(said.get("host") or said.get("hostaddr") or ""):
+        settings = {**settings, **_OF_SEVERAL}
     more = {name: value for name, value in settings.items() if name not in said}
     return conninfo.make_conninfo(address, **more)
