@@ -50,6 +50,7 @@ class AfterwardsScreen(FormScreen[None]):
         super().__init__(opened)
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self._beside = Beside()
+        self._sides = Container(id="beside")
         self._list = EntryList()
         self._rows: list[Row] = []
         self._title = TitleBar()
@@ -60,7 +61,7 @@ class AfterwardsScreen(FormScreen[None]):
         if self.turn_of(self.case):
             self.keys.show_groups("queue", self.GROUP)
         yield self._title
-        with Container(id="beside", classes="short"):
+        with self._sides:
             yield self._list
             yield self._beside
         yield self.keys
@@ -77,6 +78,8 @@ class AfterwardsScreen(FormScreen[None]):
         self._title.say(f"{self.case.reference}  After the reply", (told,))
         self._list.show([row.entry for row in self._rows])
         self._beside.tell_reply(self.case)
+        # What was objected needs all the room below the title.
+        self._sides.set_class(not (self.case.reviews or self.case.complaints), "short")
 
     @property
     def _at(self) -> Row | None:
@@ -89,7 +92,7 @@ class AfterwardsScreen(FormScreen[None]):
 
     def action_other_side(self) -> None:
         """Scroll the text, or go back to the list; not while something is asked."""
-        if not self.line.display:
+        if not self.line.display and self._beside.display:
             (self._list if self._beside.has_focus else self._beside).focus()
 
     # ---- the next step
