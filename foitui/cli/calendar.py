@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, now, office, officer, opened
+from foitui.cli.common import add_data, counted, now, office, officer, opened
 from foitui.cli.files import FORCE, OUTPUT, say_written, writing
 from foitui.cli.list_ import every_row
 from foitui.cli.progress import gone_through, under_way
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     name = args.output or OUTPUT
     with writing(name, over=args.force, mend=FORCE) as file:
         file.write(written)
-    say_written(f"{len(due)} deadlines", name)
+    say_written(counted(len(due), "deadline"), name)
     return 0
 
 

@@ -324,3 +324,8 @@ def say_recorded(case: "Case", args: "argparse.Namespace") -> None:
         print_json({"reference": case.reference, "version": case.version, "recorded": said})
     else:
         say(said)
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """Return a number with its noun: `1 case`, `2 cases`, `3 replies`."""
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"

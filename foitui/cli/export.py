@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from typing import BinaryIO, cast
 
 from foitui.cli.caring import caseload
-from foitui.cli.common import Office, add_data, fail, office, say
+from foitui.cli.common import Office, add_data, counted, fail, office, say
 from foitui.cli.files import OUTPUT, Sink, reading, say_written, writing
 from foitui.cli.progress import under_way
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     with caseload(args) as store, writing(file) as stream, told:
         sink = cast("BinaryIO", Sink(stream, file))
         count = store.care.export(sink, whole=bool(args.tinydb))
-    say_written(f"{count} cases", file)
+    say_written(counted(count, "case"), file)
     return 0
 
 

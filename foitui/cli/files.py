@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from foitui.cli.common import fail, say
+from foitui.cli.common import counted, fail, say
 
 if TYPE_CHECKING:
     from foitui.reports.sheet import Sheet
@@ -88,7 +88,7 @@ def write_sheet(sheet: "Sheet", args: argparse.Namespace) -> int:
         if name:
             write_file(name, content)
             if OUTPUT not in {args.csv, args.xlsx}:
-                say_written(f"{len(sheet.rows)} rows", name)
+                say_written(counted(len(sheet.rows), "row"), name)
     return 0
 
 

@@ -9,6 +9,7 @@ from foitui.cli.common import (
     add_data,
     add_json,
     add_reference,
+    counted,
     fail,
     office,
     opened,
@@ -69,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         case = None if any(entry.event is None for entry in entries) else store.get(args.reference)
     if args.export:
         write_file(args.export, _exported(entries, suffix, case), over=True)
-        say_written(f"{len(entries)} events", args.export)
+        say_written(counted(len(entries), "event"), args.export)
     elif wants_sheet(args):
         from foitui.reports.case_lists import of_history
 

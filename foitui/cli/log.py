@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from foitui.cli.common import (
     add_data,
+    counted,
     fail,
     now,
     office,
@@ -89,12 +90,13 @@ def run(args: argparse.Namespace) -> int:
         tell(f"foitui: look at {doubt.reference}: {'; '.join(map(_told, doubt.traces))}")
     if log.unchosen:
         count = len(log.unchosen)
-        tell(f"foitui: nobody has said of {count} replies whether to publish them: --unchosen")
+        replies = counted(count, "reply", "replies")
+        tell(f"foitui: nobody has said of {replies} whether to publish: --unchosen")
     if wants_sheet(args):
         return write_sheet(sheet(log), args) or (1 if log.held_back else 0)
     name = args.output or OUTPUT
     write_file(name, written.encode("utf-8", "backslashreplace"), over=True)
-    say_written(f"{len(log.entries)} replies", name)
+    say_written(counted(len(log.entries), "reply", "replies"), name)
     return 1 if log.held_back else 0
 
 

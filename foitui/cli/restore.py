@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from foitui.cli.common import add_data, add_json, fail, print_json, say
+from foitui.cli.common import add_data, add_json, counted, fail, print_json, say
 from foitui.cli.progress import under_way
 
 
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
             }
         )
         return 0
-    say(f"{done.cases} cases from {source.name}, in {to}")
+    say(f"{counted(done.cases, 'case')} from {source.name}, in {to}")
     if done.aside:
         say(f"what was there before is in {done.aside}")
     for damage in done.damaged:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from foitui.cli.common import (
     add_data,
     add_json,
+    counted,
     fail,
     now,
     office,
@@ -85,7 +86,8 @@ def run(args: argparse.Namespace) -> int:
         say(f"{each.reference}  kept until {each.until}: {each.because}")
     for each in told.held:
         say(f"{each.reference}  {each.because}")
-    say(f"{len(found)} cases are past their time" if found else "No case is past its time.")
+    are = "is past its" if len(found) == 1 else "are past their"
+    say(f"{counted(len(found), 'case')} {are} time" if found else "No case is past its time.")
     return 0
 
 
@@ -157,7 +159,7 @@ def _confirmed(count: int) -> bool:
 
     if not sys.stdin.isatty():
         return False
-    say(f"Type {count} to anonymise {count} cases for good:")
+    say(f"Type {count} to anonymise {counted(count, 'case')} for good:")
     return sys.stdin.readline().strip() == str(count)
 
 

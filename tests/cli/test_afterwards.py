@@ -220,7 +220,7 @@ def test_the_log_publishes_what_was_chosen(
 ) -> None:
     add()
     sent(own_office, "Dear A Requester, write to requester@example.org.")
-    assert "nobody has said of 1 replies" in run("log").err
+    assert "nobody has said of 1 reply" in run("log").err
     assert run("log", "--unchosen").out == f"{REF}\n"
     assert run("log", "--withhold", REF).code == 2
     assert run("log", "--publish", REF).code == 0

@@ -25,7 +25,7 @@ def test_a_backup_is_made_listed_and_restored(
     assert str(backup) in run("restore").out
     save(own_office, assign(case, "kim", officer="ann", at=NOW))
     code, out, _ = run("restore", "newest", "--to", str(tmp_path / "new"))
-    assert (code, out) == (0, f"1 cases from {backup.name}, in {tmp_path / 'new'}\n")
+    assert (code, out) == (0, f"1 case from {backup.name}, in {tmp_path / 'new'}\n")
     assert stored("FOI-2026-0001").officer == "kim"
     code, out, _ = run("restore", "newest", "--in-place")
     assert code == 0

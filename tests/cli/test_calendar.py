@@ -52,7 +52,7 @@ def test_hostile_words_make_no_entry_and_no_property(words: str, add: Add, run: 
 def test_a_file_is_written_once_and_over_only_when_told(add: Add, run: Run, tmp_path: Path) -> None:
     add()
     file = tmp_path / "due.ics"
-    assert run("calendar", "-o", str(file)).out == f"1 deadlines in {file}\n"
+    assert run("calendar", "-o", str(file)).out == f"1 deadline in {file}\n"
     assert run("calendar", "-o", str(file)).code == 2
     assert run("calendar", "-o", str(file), "--force").code == 0
     assert len(entries(file.read_text("utf-8"))) == 1

@@ -21,7 +21,7 @@ def test_the_export_opens_in_tinydb_and_comes_back(
 ) -> None:
     case = add()
     file = tmp_path / "export.json"
-    assert run("export", "--tinydb", str(file)).out == f"1 cases in {file}\n"
+    assert run("export", "--tinydb", str(file)).out == f"1 case in {file}\n"
     assert stat.filemode(file.stat().st_mode) == "-rw-------"
     with TinyDB(file, access_mode="r") as plain:
         assert len(plain.table("cases")) == 1
