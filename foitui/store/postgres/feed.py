@@ -65,7 +65,7 @@ class Feed:
         rows = self._connections.read(
             "SELECT h.sequence, h.digest, e.digest, value FROM foitui.head h"
             " LEFT JOIN foitui.events e ON e.sequence = %s"
-            " JOIN foitui.meta ON key = 'schema_version'",
+            " JOIN foitui.meta ON key = 'schema_version' WHERE h.one",
             (since,),
         )
         last, digest, there, version = rows[0]
