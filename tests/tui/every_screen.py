@@ -208,6 +208,7 @@ SIGHTS: dict[str, Sight] = {
     "give away, to whom": Sight("AssigningScreen", NEW, keys("enter", "a", "o")),
     "waiting": Sight("WaitingScreen", waiting(), keys("enter", "w", "j")),
     "waiting, a question": Sight("WaitingScreen", waiting(), keys("enter", "w", "w")),
+    "waiting, a date": Sight("WaitingScreen", waiting(), keys("enter", "w", "w", "c", "enter")),
     "after the reply": Sight("AfterwardsScreen", challenged(), keys("enter", "o", "j")),
     "letter of a review": Sight("ReviewLetterScreen", challenged(), keys("enter", "o", "L")),
     "phrases": Sight("PhraseScreen", asking("causal_link"), keys("enter", "g", "ctrl+o")),

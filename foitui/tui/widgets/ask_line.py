@@ -53,6 +53,7 @@ class AskLine(Horizontal):
         if not self.children:  # made when they are first wanted, not with every screen: 4 ms
             self.mount(self.words, self.input, self.echo)
         self._date = date
+        self.set_class(date is not None, "-date")
         self.words.update(show.line(words))
         self.input.placeholder = clean_line(hint)
         self.input.value = clean_line(begin)
