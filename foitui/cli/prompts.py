@@ -59,7 +59,7 @@ class Prompts:
             self._tell(f"Item {item.number}: {item.text}", inset=2)
         if self._plain:
             self._tell(_KEYS)
-        asked = self._next(case)
+        asked, begun_at = self._next(case), case.version
         while asked is not None:
             given = self._answer_to(asked, case)
             if given == "leave":
@@ -73,6 +73,8 @@ class Prompts:
                 case = given
             asked = self._next(case)
         say(_state(case))
+        if case.version > begun_at and not case.officer:
+            self._tell(f"Nobody has this case: foitui assign {case.reference} me takes it.")
         return 0
 
     def _next(self, case: Case) -> Asked | None:

@@ -377,6 +377,17 @@ def test_suggested_factors_and_interest_are_taken_by_key(
     assert (item.held, item.exempt) == (Held.HELD, Exempt.ALL)
 
 
+def test_who_answers_in_a_case_that_nobody_has_is_told_how_to_take_it(
+    add: Add, run: Run, typed: Callable[[Iterable[str]], Ran]
+) -> None:
+    add()
+    said = "Nobody has this case: foitui assign FOI-2026-0001 me takes it.\n"
+    assert said not in typed(["/q"]).out
+    assert typed(["f", "/q"]).out.endswith(said)
+    assert run("assign", "FOI-2026-0001", "me").code == 0
+    assert said not in typed(["y", "/q"]).out
+
+
 def test_a_date_is_taken_as_it_is_written_and_told_as_it_was_read(
     add: Add, typed: Callable[[Iterable[str]], Ran], stored: Stored
 ) -> None:
