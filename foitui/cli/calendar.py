@@ -5,10 +5,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, counted, now, office, officer, opened
+from foitui.cli.common import add_data, now, office, officer, opened
 from foitui.cli.files import FORCE, OUTPUT, say_written, writing
 from foitui.cli.list_ import every_row
 from foitui.cli.progress import gone_through, under_way
+from foitui.cli.telling import counted
 from foitui.store.protocol import Filter, Summary
 from foitui.text.clean import clean_line
 

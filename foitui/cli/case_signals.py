@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import fail, now, officer, opened, print_json, reference, say, say_recorded
+from foitui.cli.common import fail, now, officer, opened, print_json, reference, say
+from foitui.cli.telling import say_recorded
 from foitui.law.suggestions import suggestions
 
 if TYPE_CHECKING:

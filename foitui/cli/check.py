@@ -4,19 +4,10 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import (
-    add_data,
-    add_json,
-    add_reference,
-    lacking,
-    office,
-    opened,
-    print_json,
-    times_used,
-    today,
-)
+from foitui.cli.common import add_data, add_json, add_reference, office, opened, print_json, today
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.output import add_output, put
+from foitui.cli.telling import lacking, times_used
 
 if TYPE_CHECKING:
     from foitui.case.records import Case

@@ -17,10 +17,10 @@ from foitui.cli.common import (
     print_json,
     say,
     tell,
-    times_used,
     today,
 )
 from foitui.cli.output import add_output, put
+from foitui.cli.telling import times_used
 
 if TYPE_CHECKING:
     from foitui.case.clearance import Comment

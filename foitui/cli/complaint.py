@@ -20,10 +20,10 @@ from foitui.cli.common import (
     past_date,
     print_json,
     say,
-    say_recorded,
     today,
 )
 from foitui.cli.internal_review import add_late_reasons, late_claim
+from foitui.cli.telling import say_recorded
 
 if TYPE_CHECKING:
     from foitui.case.challenge import Complaint

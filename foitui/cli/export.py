@@ -8,9 +8,10 @@ from contextlib import contextmanager, nullcontext
 from typing import BinaryIO, cast
 
 from foitui.cli.caring import caseload
-from foitui.cli.common import Office, add_data, counted, fail, office, say
+from foitui.cli.common import Office, add_data, fail, office, say
 from foitui.cli.files import OUTPUT, Sink, reading, say_written, writing
 from foitui.cli.progress import under_way
+from foitui.cli.telling import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from foitui.cli.common import counted, fail, say
+from foitui.cli.common import fail, say
+from foitui.cli.telling import counted
 
 if TYPE_CHECKING:
     from foitui.reports.sheet import Sheet

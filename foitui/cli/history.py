@@ -9,7 +9,6 @@ from foitui.cli.common import (
     add_data,
     add_json,
     add_reference,
-    counted,
     fail,
     office,
     opened,
@@ -18,6 +17,7 @@ from foitui.cli.common import (
 )
 from foitui.cli.files import OUTPUT, add_sheet, say_written, wants_sheet, write_file, write_sheet
 from foitui.cli.output import add_output, draws_blocks, put
+from foitui.cli.telling import counted
 from foitui.text.clean import clean_block, clean_line
 
 if TYPE_CHECKING:

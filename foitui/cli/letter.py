@@ -12,7 +12,6 @@ from foitui.cli.common import (
     any_date,
     coming_date,
     fail,
-    lacking,
     office,
     opened,
     tell,
@@ -21,6 +20,7 @@ from foitui.cli.common import (
 from foitui.cli.files import FORCE, OUTPUT, unshowable, writing
 from foitui.cli.output import add_output, put
 from foitui.cli.sending import add_sending, record_sending
+from foitui.cli.telling import lacking
 
 if TYPE_CHECKING:
     from foitui.case.records import Case

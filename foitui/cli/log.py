@@ -3,20 +3,10 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import (
-    add_data,
-    counted,
-    fail,
-    now,
-    office,
-    officer,
-    opened,
-    reference,
-    say,
-    tell,
-)
+from foitui.cli.common import add_data, fail, now, office, officer, opened, reference, say, tell
 from foitui.cli.files import OUTPUT, add_sheet, say_written, wants_sheet, write_file, write_sheet
 from foitui.cli.progress import gone_through
+from foitui.cli.telling import counted
 from foitui.text.clean import clean_line
 
 if TYPE_CHECKING:

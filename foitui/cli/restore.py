@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from foitui.cli.common import add_data, add_json, counted, fail, print_json, say
+from foitui.cli.common import add_data, add_json, fail, print_json, say
 from foitui.cli.progress import under_way
+from foitui.cli.telling import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

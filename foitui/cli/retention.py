@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from foitui.cli.common import (
     add_data,
     add_json,
-    counted,
     fail,
     now,
     office,
@@ -15,12 +14,12 @@ from foitui.cli.common import (
     print_json,
     reference,
     say,
-    say_recorded,
     tell,
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.progress import bar, gone_through, under_way
+from foitui.cli.telling import counted, say_recorded
 
 if TYPE_CHECKING:
     from foitui.reports.retention import Kept

@@ -17,12 +17,12 @@ from foitui.cli.common import (
     ordinal,
     print_json,
     say,
-    say_recorded,
 )
 from foitui.cli.internal_review import EXAMPLES, add_reasons, add_steps
 from foitui.cli.internal_review import changed as internally_changed
 from foitui.cli.internal_review import told as internally_told
 from foitui.cli.sending import unready_told
+from foitui.cli.telling import say_recorded
 
 if TYPE_CHECKING:
     from foitui.case.records import Case

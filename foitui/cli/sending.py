@@ -3,7 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import Office, fail, now, officer, past_date, say, tell, times_used
+from foitui.cli.common import Office, fail, now, officer, past_date, say, tell
+from foitui.cli.telling import times_used
 
 if TYPE_CHECKING:
     from foitui.case.records import Case

@@ -14,10 +14,10 @@ from foitui.cli.common import (
     officer,
     opened,
     print_json,
-    times_used,
     today,
 )
 from foitui.cli.output import add_output, is_plain, put, put_styled
+from foitui.cli.telling import times_used
 
 if TYPE_CHECKING:
     from foitui.case.records import Case, Change, JsonValue

@@ -5,8 +5,9 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, add_reference, now, office, officer, opened, say, times_used
+from foitui.cli.common import add_data, add_reference, now, office, officer, opened, say
 from foitui.cli.output import is_plain
+from foitui.cli.telling import times_used
 
 if TYPE_CHECKING:
     from foitui.case.records import Case

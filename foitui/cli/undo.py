@@ -2,15 +2,8 @@
 
 import argparse
 
-from foitui.cli.common import (
-    add_data,
-    add_json,
-    add_reference,
-    now,
-    officer,
-    opened,
-    say_recorded,
-)
+from foitui.cli.common import add_data, add_json, add_reference, now, officer, opened
+from foitui.cli.telling import say_recorded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

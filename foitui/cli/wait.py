@@ -16,9 +16,9 @@ from foitui.cli.common import (
     past_date,
     print_json,
     say,
-    say_recorded,
     today,
 )
+from foitui.cli.telling import say_recorded
 
 if TYPE_CHECKING:
     from foitui.case.records import Case
