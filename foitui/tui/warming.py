@@ -1,6 +1,6 @@
 """What the first case takes, read while nothing is done: an officer would wait 200 ms for it.
 
-The first case that is opened brings with it the screens of a case, the guide, the findings, and
+The first case that is opened brings with it the screen of a case, the questions, the findings, and
 the patterns by which a request is examined. None of it is needed for the list, so it comes after
 its first paint, in steps between which keys are waited for. It draws nothing and stores nothing.
 
@@ -16,7 +16,6 @@ from importlib import import_module
 
 from foitui.case.records import Case
 from foitui.store.errors import StoreError
-from foitui.store.protocol import Filter
 from foitui.tui.desk import Desk
 
 PAUSE = 0.02
@@ -24,28 +23,25 @@ PAUSE = 0.02
 QUIET = 0.3
 """Seconds without a key before the next step."""
 
-NOWHERE = "qxqzjxqz"
-"""A word that no case has."""
-
 ROOMS = (
     "foitui.case.changes",
     "foitui.law.guide",
     "foitui.law.suggestions",
     "foitui.law.findings",
     "foitui.law.phrases",
-    "foitui.store.register",
-    "foitui.store.table",
     "foitui.store.using",
     "foitui.letters.summary",
     "foitui.tui.open_case",
     "foitui.tui.screens.watched",
     "foitui.tui.screens.case_recording",
     "foitui.tui.screens.case",
-    "foitui.tui.widgets.words",
-    "foitui.tui.screens.guide_helps",
-    "foitui.tui.screens.guide",
 )
-"""What opening a case and its guide import, a few milliseconds each."""
+"""What opening a case imports, a few milliseconds each."""
+
+
+def warm_guide() -> None:
+    """Import the guide while the first case is read, and not beside the list: it is a megabyte."""
+    import_module("foitui.tui.screens.guide")
 
 
 async def warm(desk: Desk, reference: str, pressed: Callable[[], int]) -> None:
@@ -54,10 +50,7 @@ async def warm(desk: Desk, reference: str, pressed: Callable[[], int]) -> None:
         await _until_quiet(pressed)
         import_module(name)
     await _until_quiet(pressed)
-    with suppress(StoreError):  # whoever asks for it is told
-        # What the embedded store keeps for every filter: 25 ms of the first letter.
-        await asyncio.to_thread(desk.store.count, Filter(text=NOWHERE))
-        await _until_quiet(pressed)
+    with suppress(StoreError):  # whoever opens the case is told
         case = await asyncio.to_thread(desk.store.get, reference)
         for made in made_of_a_case(desk):
             await _until_quiet(pressed)

@@ -18,7 +18,7 @@ from foitui.law.working_days import shipped_calendar
 from foitui.settings.records import Settings
 from foitui.store import open_store
 from foitui.tui.app import FoituiApp
-from foitui.tui.warming import ROOMS, warm
+from foitui.tui.warming import ROOMS, warm, warm_guide
 
 async def main():
     calendar = shipped_calendar()
@@ -27,6 +27,7 @@ async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         for name in ROOMS:
             import_module(name)
+        warm_guide()
         before = set(sys.modules)
         await warm(app.desk, "FOI-2026-0001", lambda: 0)
         print(*(name for name in set(sys.modules) - before if name.startswith("foitui.")))
@@ -64,4 +65,4 @@ async def test_a_key_is_waited_for_before_the_next_step(monkeypatch: pytest.Monk
     await warming.warm(app(many(1)).desk, "", lambda: next(pressed, 2))
     quiet = [place for place, seconds in enumerate(waited) if seconds == warming.QUIET]
     assert quiet == [2, 4]
-    assert waited.count(warming.PAUSE) == len(warming.ROOMS) + 3
+    assert waited.count(warming.PAUSE) == len(warming.ROOMS) + 2

@@ -24,6 +24,7 @@ from foitui.tui.flow import flowed
 from foitui.tui.mending import Way
 from foitui.tui.screens.case_recording import CaseRecording
 from foitui.tui.severity import counted, found_of
+from foitui.tui.warming import warm_guide
 from foitui.tui.widgets.aside import Objections
 from foitui.tui.widgets.bars import Piece, TitleBar
 from foitui.tui.widgets.decisions import Decisions
@@ -31,6 +32,8 @@ from foitui.tui.widgets.lines import Lines, hanging
 from foitui.tui.widgets.text_view import TextView
 from foitui.tui.widths import WIDTHS
 
+WARM_AFTER = 0.3
+"""Seconds after which the guide is read that is likely to come next."""
 WHY_REVEALED = "to deal with the case"
 """What history says about a look at who asked; it is one key, so nobody is asked for more."""
 
@@ -111,6 +114,7 @@ class CaseScreen(CaseRecording):
             self.begin_to_look()
             # After the first paint, which nothing that is only of use holds up.
             self.call_after_refresh(self.look_for_alike, self.opened.case)
+            self.set_timer(WARM_AFTER, warm_guide)
 
     def _show(self, case: Case) -> None:
         due = due_of(case, self.desk)
