@@ -4,7 +4,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, add_json, office, opened, print_json, say, today
+from foitui.cli.common import add_data, add_json, office, opened, print_json, say, today, fail
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.list_ import limit
 from foitui.cli.output import add_output, put
@@ -42,6 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found; 1 where it is nothing."""
     words = " ".join(args.words)
+    if not words.strip():
+        return fail("name a word to look for, as in foitui search bins")
     with opened(args) as store:
         rows = store.page(Filter(text=words), None, args.limit).rows
         found = [(row, where(store.get(row.reference), words.split())) for row in rows]

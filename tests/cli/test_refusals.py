@@ -85,3 +85,10 @@ def test_what_a_letter_lacks_is_told_without_names_of_fields(add: Add, run: Run)
 
 def test_help_takes_the_name_of_a_command(run: Run) -> None:
     assert run("help", "list") == run("list", "--help")
+
+
+def test_nothing_to_look_for_is_no_search(add: Add, run: Run) -> None:
+    add()
+    assert run("search", " ") == (
+        2, "", "foitui: name a word to look for, as in foitui search bins\n"
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """What the screens with words for outside have in common: copy them, or write them to a file."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,10 @@ def written_bytes(folder: Path, name: str, content: bytes) -> Path:
                 stream.write(content)
         except FileExistsError:
             continue
+        except OSError:
+            with suppress(OSError):  # half a file is none
+                file.unlink()
+            raise
         return file
     raise FileExistsError(f"{name} and 998 more are there already")
 
