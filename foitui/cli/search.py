@@ -4,7 +4,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import add_data, add_json, office, opened, print_json, say, today, fail
+from foitui.cli.common import add_data, add_json, fail, office, opened, print_json, say, today
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
 from foitui.cli.list_ import limit
 from foitui.cli.output import add_output, put
