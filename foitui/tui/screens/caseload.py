@@ -1,5 +1,7 @@
 """The caseload: every case in the order of its deadline, with the numbers that matter above."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from textual import on
 from textual.app import ComposeResult
@@ -12,12 +14,14 @@ from foitui.tui.actions import bindings
 from foitui.tui.place import Place
 from foitui.tui.screens.queueing import QueueingScreen, SessionLine
 from foitui.tui.views import AWAITING, View, named, views
-from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar, TitleBar
 from foitui.tui.widgets.case_list import CaseList, ColumnTitles
 from foitui.tui.widgets.caseload_lines import StageLine, ViewsLine, numbers
 from foitui.tui.widgets.prompt import Prompt
 from foitui.tui.widths import WIDTHS
+
+if TYPE_CHECKING:
+    from foitui.tui.widgets.ask_line import AskLine
 
 FILTERING = "words to look for     Enter open   Tab keep the filter   Esc all cases"
 NOTHING_YET = ("No requests yet.", "", "Import some:  foitui import FOLDER")
@@ -50,7 +54,6 @@ class CaseloadScreen(QueueingScreen):
         yield KeyBar("caseload")
         yield ViewsLine()
         yield Prompt("/", FILTERING, shown=False)
-        yield AskLine()
 
     def on_mount(self) -> None:
         """Begin with all cases, nothing being typed."""
@@ -198,13 +201,16 @@ class CaseloadScreen(QueueingScreen):
     # ---- asking for some words
 
     def _ask(self, what: str, words: str, begin: str, hint: str) -> None:
+        from foitui.tui.widgets.ask_line import AskLine  # made when it is first wanted: 3 ms
+
         self._asking = what
         self._views_shown(False)
         self.query_one(KeyBar).display = False
+        if not self.query(AskLine):
+            self.mount(AskLine())
         self.query_one(AskLine).ask(words, begin, hint)
 
-    @on(AskLine.Given)
-    def given(self, given: AskLine.Given) -> None:
+    def on_ask_line_given(self, given: "AskLine.Given") -> None:
         """Do what the words were asked for."""
         self.query_one(KeyBar).display = True
         self.set_focus(None)
