@@ -85,7 +85,7 @@ def _first_line(section: type[Section]) -> str:
 
 def _kind(kind: Any) -> str:
     if get_origin(kind) is Literal:
-        return " or ".join(f"`{choice}`" for choice in get_args(kind))
+        return " or ".join(f"`{choice}`" if choice else "empty" for choice in get_args(kind))
     if get_origin(kind) is dict:
         return "a table"
     if get_origin(kind) in {tuple, list}:
