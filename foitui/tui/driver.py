@@ -55,7 +55,10 @@ class ThinDriver(LinuxDriver):
             while not ends:
                 ends = self.exit_event.is_set()  # what comes last of the terminal is read as well
                 ready = selector.select(wait)
-                typed = decode(os.read(self.fileno, 4096)) if ready else ""
+                came = os.read(self.fileno, 4096) if ready else b""
+                if ready and not came:
+                    return  # the line has dropped, and it would be looked at without a pause
+                typed = decode(came)
                 for event in parser.feed(typed) if typed else ():
                     self.process_message(event)
                 for event in parser.tick():
