@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from foitui.case.records import Case
-from foitui.case.words import Stage
+from foitui.case.standing import Stage
 from foitui.store import kept, ordering
 from foitui.store.documents import storable
 from foitui.store.errors import Erased, NotFound
