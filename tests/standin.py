@@ -69,6 +69,7 @@ class Standin:
         self._free: queue.Queue[_End] = queue.Queue()
         self._lines: list[socket.socket] = []
         self._guard = threading.Lock()
+        self._ended = False
         self._startup = b""
         self._greeting: list[bytes] = []
         threading.Thread(target=self._accept, daemon=True).start()
@@ -79,8 +80,10 @@ class Standin:
 
     def close(self) -> None:
         """Let all connections go and listen no more."""
+        self._ended = True
         self._listener.close()
-        for line in self._lines:
+        while self._lines:
+            line = self._lines.pop()
             with contextlib.suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
             line.close()
@@ -113,6 +116,9 @@ class Standin:
         line = socket.socket(socket.AF_UNIX)
         line.connect(str(self._server))
         self._lines.append(line)
+        if self._ended:  # a transaction that was cut off would leave its new line open
+            line.close()
+            raise OSError("the stand-in has ended")
         line.sendall(self._startup)
         server = _End(line)
         said = server.until_ready()

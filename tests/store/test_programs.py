@@ -32,8 +32,8 @@ def start(folder: Path) -> Iterator[Start]:
 
     yield begin
     for program in running:
-        program.kill()
-        program.communicate()
+        with program:
+            program.kill()
 
 
 def tell(program: Program, words: str) -> None:
@@ -48,7 +48,13 @@ def answer(program: Program) -> str:
 
 
 def finish(program: Program) -> list[str]:
-    return program.communicate()[0].splitlines()
+    """End a program; return the rest of what it said (`communicate` loses what was read ahead)."""
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.close()
+    rest = program.stdout.read()
+    program.wait()
+    return rest.splitlines()
 
 
 def test_of_two_who_save_the_same_version_one_is_told_of_the_other(
