@@ -1,9 +1,8 @@
 """What a filter requires of the row of the list, as SQL; `matching` has what its words do."""
 
-import json
 from typing import Any
 
-from foitui.store.documents import storable
+from foitui.store.documents import array, storable
 from foitui.store.protocol import Filter
 
 
@@ -45,7 +44,7 @@ def condition_of(chosen: Filter) -> Condition:
         condition.add("chase_by <= ?", chosen.chase_by.isoformat())
     if chosen.references is not None:
         # One value for all of them: a figure can have more cases than SQLite takes values.
-        among = json.dumps([storable(reference) for reference in chosen.references])
+        among = array([storable(reference) for reference in chosen.references])
         condition.add("reference IN (SELECT value FROM json_each(?))", among)
     return condition
 

@@ -1,13 +1,14 @@
 """A document as bytes and back, with the checksum that tells damage from change."""
 
-import json
+import functools
 import zlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-_options: Any = {"allow_nan": False, "separators": (",", ":")}
-_plain = json.JSONEncoder(ensure_ascii=False, **_options)
-_escaping = json.JSONEncoder(ensure_ascii=True, **_options)
+import msgspec
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 
 def encode(document: Mapping[str, Any]) -> bytes:
@@ -21,15 +22,22 @@ def encode(document: Mapping[str, Any]) -> bytes:
         ValueError: it holds NaN or an infinite number.
     """
     try:
-        return _plain.encode(document).encode()
+        return _encoder(ascii_only=False).encode(document).encode()
     except UnicodeEncodeError:
-        return _escaping.encode(document).encode()
+        return _encoder(ascii_only=True).encode(document).encode()
 
 
 def decode(body: bytes) -> dict[str, Any]:
     """Return a fresh dictionary; the caller may do with it what it likes."""
+    import json  # as below
+
     document: dict[str, Any] = json.loads(body)
     return document
+
+
+def array(values: Sequence[int] | Sequence[str]) -> str:
+    """Return numbers, or texts as a column holds them, as one value for a statement."""
+    return msgspec.json.encode(values).decode()
 
 
 def checksum(table: str, doc_id: int, body: bytes) -> int:
@@ -43,3 +51,10 @@ def storable(text: str) -> str:
     Half a surrogate pair becomes the six letters of its escape, `\udc80`; the document keeps it.
     """
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+@functools.cache
+def _encoder(*, ascii_only: bool) -> "JSONEncoder":
+    import json  # 2 ms, and a list of cases reads no document
+
+    return json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"))

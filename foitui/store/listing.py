@@ -1,13 +1,13 @@
 """The list: its pages and its counts, for whatever a filter lets through."""
 
 import functools
-import json
 from typing import Any
 
 import msgspec
 
 from foitui.case.standing import Stage
 from foitui.store.choosing import Condition, condition_of
+from foitui.store.documents import array
 from foitui.store.engine import Engine
 from foitui.store.masks import (
     Kept,
@@ -106,7 +106,7 @@ class Listing:
         self, _: str, stages: dict[Stage | None, Mask], ids: list[int]
     ) -> dict[Stage | None, Mask]:
         sql = "SELECT id, stage FROM cases WHERE id IN (SELECT value FROM json_each(?))"
-        now = {doc_id: Stage(stage) for doc_id, stage in self._engine.read(sql, (json.dumps(ids),))}
+        now = {doc_id: Stage(stage) for doc_id, stage in self._engine.read(sql, (array(ids),))}
         names: set[Stage | None] = {*stages, *now.values()}
         return {
             name: mended(
@@ -140,7 +140,7 @@ class Listing:
                 break
         rows = self._engine.read(
             f"SELECT id, {SUMMARY_COLUMNS} FROM cases WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(found),),
+            (array(found),),
         )
         by_id = {doc_id: row for doc_id, *row in rows}
         return [tuple(by_id[doc_id]) for doc_id in found if doc_id in by_id]
@@ -162,4 +162,4 @@ class Listing:
 
 
 def _require(condition: Condition, ids: list[int]) -> None:
-    condition.add("id IN (SELECT value FROM json_each(?))", json.dumps(ids))
+    condition.add("id IN (SELECT value FROM json_each(?))", array(ids))

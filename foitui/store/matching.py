@@ -6,11 +6,10 @@ then combined, counted and looked into at the speed of memory. The masks of the 
 kept until somebody saves: the page and its counts ask alike, and the next letter changes one word.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from itertools import compress, count
 
-from foitui.store.documents import storable
+from foitui.store.documents import array, storable
 from foitui.store.engine import Engine
 from foitui.store.masks import Kept, Mask, both, mark, mended, read_ids
 
@@ -86,7 +85,7 @@ class Matching:
         """Look for a word anew in cases that have changed."""
         if len(word) < SHORT and not word.isascii():
             return self._found(word)  # LIKE knows capitals of ASCII alone, the runs all of them
-        among, quoted = json.dumps(ids), _quoted(word)
+        among, quoted = array(ids), _quoted(word)
         those = "IN (SELECT value FROM json_each(?2))"
         lookups = [("words", f"{quoted}*")] + [("letters", quoted)] * (len(word) >= SHORT)
         found = [
@@ -132,7 +131,7 @@ class Matching:
         if officers:
             sql = "SELECT json_group_array(id) FROM cases"
             sql += " WHERE officer IN (SELECT value FROM json_each(?))"
-            yield read_ids(self._engine, sql, (json.dumps(officers),))
+            yield read_ids(self._engine, sql, (array(officers),))
 
     def _having_part(self, word: str, marks: bytearray) -> list[int]:
         """Return the cases whose short texts have a part of one or two letters.
@@ -144,7 +143,7 @@ class Matching:
         values = [_part(word)]
         if len(marks) - marks.count(1) <= LEFT:
             sql += " AND id IN (SELECT value FROM json_each(?2))"
-            values.append(json.dumps(list(compress(count(), (not each for each in marks)))))
+            values.append(array(list(compress(count(), (not each for each in marks)))))
         elif len(runs := self._runs(word)) <= RUNS:
             return self._ids("letters", " OR ".join(map(_quoted, runs)))
         return read_ids(self._engine, sql, values)

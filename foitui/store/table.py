@@ -5,7 +5,6 @@ whole table, and get one that fetches and writes single rows. These two are not 
 dependency is pinned below 5 and `tests/store/test_tinydb_behaviour.py` holds the seam.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, cast
 
@@ -14,6 +13,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from foitui.store.documents import array
 from foitui.store.engine import Engine
 from foitui.store.rows import Keeper, Rows, RowsInTransaction
 
@@ -138,7 +138,7 @@ class DocumentTable(Table):
         rows = self._storage.rows(self.name)
         return [
             self.document_class(found, int(key))
-            for key, found in rows.among(json.dumps([int(wanted) for wanted in doc_ids]))
+            for key, found in rows.among(array([int(wanted) for wanted in doc_ids]))
         ]
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
