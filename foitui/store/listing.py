@@ -1,6 +1,5 @@
 """The list: its pages and its counts, for whatever a filter lets through."""
 
-import functools
 from typing import Any
 
 import msgspec
@@ -15,7 +14,6 @@ from foitui.store.masks import (
     among,
     both,
     common,
-    either,
     ids_in,
     mask_of,
     mended,
@@ -45,8 +43,9 @@ class Listing:
     def __init__(self, engine: Engine) -> None:
         """List the cases of an engine."""
         self._engine = engine
-        self._stages = Kept[dict[Stage | None, Mask]](engine, 1, self._mend_stages)
-        self._matching = Matching(engine, lambda: self._by_stage()[None])
+        self._stages = Kept[dict[Stage, Mask]](engine, 1, self._mend_stages)
+        self._all = Kept[Mask](engine, 1, self._mend_all)
+        self._matching = Matching(engine, lambda: self._all.get("", self._read_all))
 
     def page(self, chosen: Filter, after: str | None, limit: int, sort: Sort) -> Page:
         """Return summaries in an order, those after the end of a page of the same order."""
@@ -88,31 +87,34 @@ class Listing:
             sql = f"SELECT json_group_array(id) FROM cases{condition.sql}"
             mask = both(mask, mask_of(read_ids(self._engine, sql, condition.values)))
         stages = self._by_stage()
-        counts = {stage: common(mask, those) for stage, those in stages.items() if stage}
+        counts = {stage: common(mask, those) for stage, those in stages.items()}
         return {stage: count for stage, count in counts.items() if count}
 
-    def _by_stage(self) -> dict[Stage | None, Mask]:
-        """Return the cases at each stage, and under None all of them."""
+    def _read_all(self, _: str) -> Mask:
+        """Return all cases; where none was erased they need not be read: 18 ms of 100,000."""
+        count, last = self._engine.read("SELECT count(*), coalesce(max(id), 0) FROM cases")[0]
+        if count == last:
+            return (b"\0" + b"\1" * last) if last else b""
+        return mask_of(read_ids(self._engine, "SELECT json_group_array(id) FROM cases", ()))
+
+    def _mend_all(self, _: str, mask: Mask, ids: list[int]) -> Mask:
+        sql = "SELECT json_group_array(id) FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+        return mended(mask, ids, read_ids(self._engine, sql, (array(ids),)))
+
+    def _by_stage(self) -> dict[Stage, Mask]:
+        """Return the cases at each stage."""
         return self._stages.get("", self._read_stages)
 
-    def _read_stages(self, _: str) -> dict[Stage | None, Mask]:
+    def _read_stages(self, _: str) -> dict[Stage, Mask]:
         rows = self._engine.read("SELECT stage, json_group_array(id) FROM cases GROUP BY stage")
-        stages: dict[Stage | None, Mask] = {
-            Stage(stage): mask_of(_ids.decode(ids)) for stage, ids in rows
-        }
-        return {**stages, None: functools.reduce(either, stages.values(), b"")}
+        return {Stage(stage): mask_of(_ids.decode(ids)) for stage, ids in rows}
 
-    def _mend_stages(
-        self, _: str, stages: dict[Stage | None, Mask], ids: list[int]
-    ) -> dict[Stage | None, Mask]:
+    def _mend_stages(self, _: str, stages: dict[Stage, Mask], ids: list[int]) -> dict[Stage, Mask]:
         sql = "SELECT id, stage FROM cases WHERE id IN (SELECT value FROM json_each(?))"
         now = {doc_id: Stage(stage) for doc_id, stage in self._engine.read(sql, (array(ids),))}
-        names: set[Stage | None] = {*stages, *now.values()}
         return {
-            name: mended(
-                stages.get(name, b""), ids, (id_ for id_, at in now.items() if name in {None, at})
-            )
-            for name in names
+            name: mended(stages.get(name, b""), ids, (id_ for id_, at in now.items() if name is at))
+            for name in {*stages, *now.values()}
         }
 
     def _count(self, chosen: Filter) -> int:
