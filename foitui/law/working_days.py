@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+import msgspec
+
 from foitui.law.statutory_days import statutory_days
-from foitui.law.tables import document
+from foitui.law.tables import DATA
 from foitui.settings.records import Nation
 
 LETTERS: Mapping[Nation, str] = {
@@ -153,7 +155,7 @@ def _nations_named(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Calendar:
-    table = document("bank_holidays.toml")
+    table = msgspec.json.decode((DATA / "bank_holidays.json").read_bytes())
     rows = {dt.date.fromisoformat(day): row.split(" ", 1) for day, row in table["days"].items()}
     listed = {day: _full_name(name, nations) for day, (nations, name) in rows.items()}
     return Calendar(

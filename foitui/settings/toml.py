@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from foitui.settings.errors import SettingsError
 
 
@@ -30,6 +28,8 @@ def parsed(file: Path, text: str) -> dict[str, Any]:
     Raises:
         SettingsError: it is none.
     """
+    import tomli  # 2 ms; the first screen of somebody without settings need not pay them
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

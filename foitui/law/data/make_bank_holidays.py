@@ -1,10 +1,11 @@
-"""Make `bank_holidays.toml` from the `holidays` library; run by a maintainer, imported by nothing.
+"""Make `bank_holidays.json` from the `holidays` library; run by a maintainer, imported by nothing.
 
-Usage: python foitui/law/data/make_bank_holidays.py [--made 2026-11-24] > bank_holidays.toml
+Usage: python foitui/law/data/make_bank_holidays.py [--made 2026-11-24] > bank_holidays.json
 """
 
 import argparse
 import datetime as dt
+import json
 import sys
 from importlib.metadata import version
 
@@ -36,34 +37,22 @@ NAMES = {
 }
 """What the library calls a day, and what an officer would."""
 
-HEAD = """\
-# Public holidays of the four nations of the United Kingdom, {first} to {last}.
-# Made by make_bank_holidays.py on {made} from the `holidays` library, version {version}.
-# A line of `days` is: date = nations (E England, W Wales, S Scotland, N Northern Ireland), name.
-#
-# FOIA s10(6) leaves out a bank holiday in any part of the United Kingdom, so its clock uses all of
-# them; subject access uses those of the authority's own nation.
-#
-# `published_to` is the last year that was published when this was made; later dates are
-# provisional.
-# `doubts` are days that may be disputed; a deadline that one of them moves says so in a note. For
-# three of them the library lists a holiday although no proclamation or Act is known that made it;
-# they are kept, so that this table and the library agree.
-
-made = {made}
-library = "holidays {version}"
-first = {first}
-last = {last}
-published_to = {published_to}
-
-[doubts]
-2006-11-30 = "St Andrew's Day became a bank holiday only by an Act of 2007 (asp 2007/2)"
-2010-01-04 = "no proclamation is known for a substitute for 2 January 2010 in Scotland"
-2011-01-04 = "no proclamation is known for a substitute for 2 January 2011 in Scotland"
-2022-09-19 = "proclaimed only days before; whether it extends a clock that ran already is undecided"
-
-[days]
-"""
+ABOUT = """\
+Public holidays of the four nations of the United Kingdom, made by make_bank_holidays.py from the \
+`holidays` library. `days` has for each date the nations (E England, W Wales, S Scotland, N \
+Northern Ireland) and the name. FOIA s10(6) leaves out a bank holiday in any part of the United \
+Kingdom, so its clock uses all of them; subject access uses those of the authority's own nation. \
+`published_to` is the last year that was published when this was made; later dates are \
+provisional. `doubts` are days that may be disputed; a deadline that one of them moves says so in \
+a note. For three of them the library lists a holiday although no proclamation or Act is known \
+that made it; they are kept, so that this table and the library agree."""
+DOUBTS = {
+    "2006-11-30": "St Andrew's Day became a bank holiday only by an Act of 2007 (asp 2007/2)",
+    "2010-01-04": "no proclamation is known for a substitute for 2 January 2010 in Scotland",
+    "2011-01-04": "no proclamation is known for a substitute for 2 January 2011 in Scotland",
+    "2022-09-19": "proclaimed only days before; whether it extends a clock that ran already is "
+    "undecided",
+}
 
 
 def officers_name(library_name: str) -> str:
@@ -88,11 +77,18 @@ def union() -> dict[dt.date, tuple[str, str]]:
 
 def document(made: dt.date) -> str:
     """Return the whole data file as text."""
-    head = HEAD.format(
-        made=made, version=version("holidays"), first=FIRST, last=LAST, published_to=PUBLISHED_TO
-    )
-    lines = (f'{day} = "{nations} {name}"\n' for day, (nations, name) in union().items())
-    return head + "".join(lines)
+    days = {str(day): f"{nations} {name}" for day, (nations, name) in union().items()}
+    table = {
+        "about": ABOUT,
+        "made": str(made),
+        "library": f"holidays {version('holidays')}",
+        "first": FIRST,
+        "last": LAST,
+        "published_to": PUBLISHED_TO,
+        "doubts": DOUBTS,
+        "days": days,
+    }
+    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:
