@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import msgspec
-
 from foitui.case.standing import Stage
 from foitui.store.choosing import Condition, condition_of
 from foitui.store.documents import array
@@ -15,6 +13,7 @@ from foitui.store.masks import (
     both,
     common,
     ids_in,
+    ids_told,
     mask_of,
     mended,
     read_ids,
@@ -33,8 +32,6 @@ _OF_ALL = f"""SELECT stage, count(*) FROM cases WHERE stage IN ({_UNSENT}) GROUP
 """What is left of all was sent: most of an old caseload, and all are counted without being read."""
 
 _Row = tuple[Any, ...]
-
-_ids = msgspec.json.Decoder(list[int])
 
 
 class Listing:
@@ -107,7 +104,7 @@ class Listing:
 
     def _read_stages(self, _: str) -> dict[Stage, Mask]:
         rows = self._engine.read("SELECT stage, json_group_array(id) FROM cases GROUP BY stage")
-        return {Stage(stage): mask_of(_ids.decode(ids)) for stage, ids in rows}
+        return {Stage(stage): mask_of(ids_told(ids)) for stage, ids in rows}
 
     def _mend_stages(self, _: str, stages: dict[Stage, Mask], ids: list[int]) -> dict[Stage, Mask]:
         sql = "SELECT id, stage FROM cases WHERE id IN (SELECT value FROM json_each(?))"
@@ -137,7 +134,7 @@ class Listing:
         found: list[int] = []
         for ahead in (limit + AHEAD, -1):
             ids = self._read("id", f"cases{condition.sql}", condition, sort, ahead, as_list=True)
-            found = among(mask, _ids.decode(ids[0][0]))[:limit]
+            found = among(mask, ids_told(ids[0][0]))[:limit]
             if len(found) == limit:
                 break
         rows = self._engine.read(

@@ -17,7 +17,12 @@ _decoder = msgspec.json.Decoder(list[int])
 
 def read_ids(engine: Engine, sql: str, values: Sequence[object]) -> list[int]:
     """Return the ids of a query that gives one JSON list of them."""
-    return _decoder.decode(engine.read(sql, values)[0][0])
+    return ids_told(engine.read(sql, values)[0][0])
+
+
+def ids_told(told: str) -> list[int]:
+    """Return the ids of one JSON list of them."""
+    return _decoder.decode(told)
 
 
 def mark(marks: bytearray, ids: list[int]) -> None:

@@ -171,6 +171,7 @@ def test_the_shipped_table_is_what_the_library_gives() -> None:
     shipped = json.loads((DATA / "bank_holidays.json").read_text("utf-8"))
     made = json.loads(maker().document(dt.date.fromisoformat(shipped["made"])))
     assert shipped == {**made, "library": shipped["library"]}
+    assert list(shipped["days"].items()) == list(made["days"].items())
 
 
 def test_the_days_equal_the_union_of_the_four_nations_lists() -> None:
