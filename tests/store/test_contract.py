@@ -10,7 +10,8 @@ import pytest
 from foitui.case.changes import (
     record_correspondence,
 )
-from foitui.case.records import Case, Message
+from foitui.case.records import Case, Change, Cost, Message, WorkLine
+from foitui.case.words import Work
 from foitui.store.errors import AlreadyHere, Conflict, NotFound
 from foitui.store.protocol import CaseStore, Filter
 from tests.hostile import HOSTILE
@@ -226,3 +227,21 @@ def test_hostile_text_comes_back_letter_for_letter(store: CaseStore, name: str) 
     assert store.find_message(text) == (created.reference if text else None)
     store.count(Filter(text=text[:200], officer=text[:200]))
     store.references_like(text)
+
+
+@pytest.mark.parametrize("hours", [1e15, 1e15 + 0.5, 1e16, 1e300, -0.0, 5e-324])
+def test_numbers_of_any_size_come_back_as_they_were(store: CaseStore, hours: float) -> None:
+    created = store.create(new_case(text="the page1 and line 3e4"))
+    costly = msgspec.structs.replace(
+        changed(created),
+        cost=Cost(hours=hours, lines=(WorkLine(kind=Work.LOCATE, minutes_each=hours),)),
+    )
+    costly = store.save(costly, 1)
+    change = Change(field="cost", before={"hours": hours, "lines": [{"hours": hours}]}, after=2.5)
+    event = msgspec.structs.replace(costly.events[-1], changes=(change,))
+    corrected = msgspec.structs.replace(
+        costly, cost=Cost(hours=2.5), events=(*costly.events, event)
+    )
+    assert store.get(created.reference) == costly
+    store.save(corrected, 2)
+    assert store.get(created.reference) == corrected

@@ -5,17 +5,17 @@ one private sign and four digits, and read back as it was; a column, which is de
 escape that Python would write.
 """
 
+import math
 import re
 import zlib
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from foitui.case.errors import Malformed
 from foitui.case.json import checked, decode, from_document
-from foitui.case.records import Case, Event
+from foitui.case.records import Case, Cost, Event
 from foitui.store import documents
 from foitui.store.documents import storable
 from foitui.store.errors import Damaged
@@ -28,6 +28,7 @@ _EXACT = 1e15
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _plain = msgspec.json.Decoder()
+_EXPONENT_MAYBE, _ODD = re.compile(rb"e[1-9]"), re.compile(rb"[0-9]e[1-9]|-0\.0")
 _STRANGE = re.compile("[\0\ud800-\udfff\ue000]")
 _ESCAPED = re.compile(f"{SIGN}([0-9a-f]{{4}})")
 
@@ -35,14 +36,12 @@ _ESCAPED = re.compile(f"{SIGN}([0-9a-f]{{4}})")
 def encode(case: Case) -> bytes:
     """Return the JSON of a case with sorted keys, as JSONB can hold it."""
     checked(case)
+    _require_numbers(case.cost)
     try:
         body = _encoder.encode(case)
     except UnicodeEncodeError:
         body = b""
-    hours = case.cost.hours
-    if not body or b"\\u0000" in body or SIGN.encode() in body or _is_odd(hours):
-        if hours is not None and hours != hours:
-            raise ValueError("hours that are no number have no form in JSON")
+    if not body or b"\\u0000" in body or SIGN.encode() in body or _may_be_odd(body):
         body = _encoder.encode(_mapped(msgspec.to_builtins(case), _hidden))
     return body
 
@@ -93,8 +92,24 @@ def column(text: str) -> str:
     return storable(text).replace("\0", "\\x00")
 
 
-def _is_odd(hours: float | None) -> bool:
-    return hours is not None and (not abs(hours) < _EXACT or (hours == 0 and str(hours)[0] == "-"))
+def _require_numbers(cost: Cost) -> None:
+    times = [time for line in cost.lines for time in (line.hours, line.minutes_each)]
+    if not all(map(math.isfinite, (cost.hours or 0, *times))):
+        raise ValueError("hours that are no number have no form in JSON")
+
+
+def _may_be_odd(body: bytes) -> bool:
+    """Whether a number may stand in a document that JSONB would write otherwise.
+
+    The first look takes a fifth of the second one, and mostly it is all.
+    """
+    if _EXPONENT_MAYBE.search(body) is None and b"-0.0" not in body:
+        return False
+    return _ODD.search(body) is not None
+
+
+def _is_odd(number: float) -> bool:
+    return number.is_integer() and (abs(number) >= _EXACT or str(number) == "-0.0")
 
 
 def _mapped(value: Any, text: Any) -> Any:
@@ -106,9 +121,7 @@ def _mapped(value: Any, text: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_mapped(each, text) for each in value]
     if isinstance(value, float) and _is_odd(value):
-        if value in (float("inf"), float("-inf")):
-            raise ValueError("hours that are no number have no form in JSON")
-        return int(Decimal(repr(value)))
+        return int(value)
     return value
 
 
