@@ -144,3 +144,27 @@ def test_a_save_of_a_colleague_has_only_that_case_looked_at_again(
     colleague.save(changed(made[0], "amal"), 1)
     assert tinydb_store.count(Filter(text="amal")) == 1
     colleague.close()
+
+
+def test_all_cases_are_counted_by_stage_in_few_steps_for_each(tmp_path: Path) -> None:
+    store = opened(tmp_path / "caseload", create=True)
+    try:
+        few = _steps_to_count(store)
+        for _ in range(40):
+            store.create(new_case())
+        assert _steps_to_count(store) - few <= 4 * 40  # grouping by stage takes fifteen
+    finally:
+        store.close()
+
+
+def _steps_to_count(store: TinyDbCaseStore) -> int:
+    """Count the instructions of SQLite's machine, which no load on the computer changes."""
+    store.counts_by_stage()  # prepared now
+    steps: list[None] = []
+    connection = store._engine._reader
+    connection.set_progress_handler(lambda: steps.append(None), 1)
+    try:
+        store.counts_by_stage()
+    finally:
+        connection.set_progress_handler(None, 0)
+    return len(steps)
