@@ -1,23 +1,64 @@
-"""Many clients of one database at once: how much they save, how long they wait, what is lost."""
+"""Many clients of one caseload at once: how much they save, how long they wait, what is lost."""
 
 import json
 import multiprocessing
 import random
-import statistics
 import threading
 import time
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple, Protocol
 
+from benchmarks.postgres_figures import p95
+from benchmarks.postgres_plain import Plain, Stale
+from benchmarks.postgres_process import timed
 from foitui.case.changes import assign
+from foitui.case.records import Case
 from foitui.law.working_days import shipped_calendar
-from foitui.store.errors import Conflict
+from foitui.store import open_store
+from foitui.store.errors import Busy, Conflict
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.opening import open_database
-from foitui.store.protocol import Filter
+from foitui.store.protocol import CaseStore, Filter
 
 PROCESSES = 8
 """Programs that the clients are spread over; each runs its own as threads."""
+
+
+class Cases(Protocol):
+    """What a client needs of a place where cases are."""
+
+    def get(self, reference: str) -> Case:
+        """Read a case."""
+        ...
+
+    def save(self, case: Case, expected: int) -> object:
+        """Save it, unless somebody else was first."""
+        ...
+
+    def close(self) -> None:
+        """Leave."""
+        ...
+
+
+Opened = Callable[[str], Cases]
+
+
+def in_database(address: str) -> PostgresCaseStore:
+    """Open the caseload in a database."""
+    return open_database(address, shipped_calendar())
+
+
+def in_folder(path: str) -> CaseStore:
+    """Open the caseload in a folder."""
+    return open_store(Path(path), shipped_calendar())
+
+
+def with_psycopg_alone(address: str) -> Plain:
+    """Open the same cases in a database without us."""
+    return Plain(address)
 
 
 class Ran(NamedTuple):
@@ -33,119 +74,151 @@ class Ran(NamedTuple):
     """Median in milliseconds, as are those of the saves."""
     page: float | None
     """None where nobody looked at a list."""
+    given_up: int
+    """Saves that were told to have waited too long for their turn, and were not done."""
+
+
+class Span(NamedTuple):
+    """How long clients work, and how long each one thinks between two cases."""
+
+    seconds: float
+    pause: float
 
 
 def run(
-    address: str, references: list[str], clients: int, seconds: float, pause: float = 0.0
+    place: str,
+    references: list[str],
+    clients: int,
+    seconds: float,
+    pause: float = 0.0,
+    opened: Opened = in_database,
 ) -> Ran:
-    """Let clients work; with a pause, each one as an officer who thinks between two cases."""
-    versions = _versions(address, references)
+    """Let clients work; with a pause, each one as an officer who thinks between two cases.
+
+    Raises:
+        RuntimeError: a client could not go on.
+    """
+    versions = _versions(opened, place, references)
     context = multiprocessing.get_context("spawn")
-    heard = context.SimpleQueue()
-    spread = [clients // min(clients, PROCESSES)] * min(clients, PROCESSES)
-    start = time.time() + 3.0
-    workers = [
-        context.Process(
-            target=_program, args=(address, references, count, (start, seconds, pause), heard)
-        )
-        for count in spread
-    ]
+    heard, count = context.SimpleQueue(), min(clients, PROCESSES)
+    ready = context.Barrier(count)
+    task = (opened, place, references, clients // count, Span(seconds, pause))
+    workers = [context.Process(target=_program, args=(*task, ready, heard)) for _ in range(count)]
     for worker in workers:
         worker.start()
     told = [json.loads(heard.get()) for _ in workers]
     for worker in workers:
         worker.join()
-    saves = [wait for one in told for wait in one["saves"]]
+    if faults := [one["fault"] for one in told if "fault" in one]:
+        raise RuntimeError("; ".join(faults))
+    saves = _all(told, "saves")
     saved = sum((Counter(one["saved"]) for one in told), Counter[str]())
-    now = _versions(address, references)
+    now = _versions(opened, place, references)
     lost = sum(versions[name] + saved[name] - now[name] for name in references)
+    get, page = _all(told, "get"), _all(told, "page")
     return Ran(
         len(saves),
         seconds,
-        statistics.median(saves),
-        _p95(saves),
+        median(saves),
+        p95(saves),
         max(saves),
         lost,
-        _median([wait for one in told for wait in one["get"]]),
-        _median([wait for one in told for wait in one["page"]]),
+        median(get) if get else None,
+        median(page) if page else None,
+        sum(one["given_up"] for one in told),
     )
 
 
-def _median(times: list[float]) -> float | None:
-    return statistics.median(times) if times else None
+def _all(told: list[dict[str, Any]], name: str) -> list[float]:
+    return [wait for one in told for wait in one[name]]
 
 
 def _program(
-    address: str, references: list[str], clients: int, span: tuple[float, float, float], heard: Any
+    opened: Opened,
+    place: str,
+    references: list[str],
+    clients: int,
+    span: Span,
+    ready: Any,
+    heard: Any,
 ) -> None:
-    done: dict[str, Any] = {"saves": [], "get": [], "page": [], "saved": Counter()}
-    stores = [open_database(address, shipped_calendar()) for _ in range(clients)]
-    time.sleep(max(0.0, span[0] - time.time()))
-    threads = [
-        threading.Thread(target=_client, args=(store, references, span, done)) for store in stores
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for store in stores:
-        store.close()
+    """Work as some clients, from when all programs are ready, and tell what was done."""
+    done: dict[str, Any] = {
+        "saves": [], "get": [], "page": [], "saved": Counter(), "given_up": 0,
+    }  # fmt: skip
+    try:
+        every = [opened(place) for _ in range(clients)]
+        ready.wait()
+        end = time.monotonic() + span.seconds
+        threads = [
+            threading.Thread(target=_client, args=(cases, references, end, span.pause, done))
+            for cases in every
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for cases in every:
+            cases.close()
+    except Exception as error:  # told, where nobody would hear of it else and all would wait
+        done["fault"] = repr(error)
+        ready.abort()
     heard.put(json.dumps(done))
 
 
 def _client(
-    store: PostgresCaseStore,
-    references: list[str],
-    span: tuple[float, float, float],
-    done: dict[str, Any],
+    cases: Cases, references: list[str], end: float, pause: float, done: dict[str, Any]
 ) -> None:
-    start, seconds, pause = span
     choose = random.Random()
     time.sleep(choose.uniform(0, pause))
-    while time.time() < start + seconds:
-        if pause:
-            _timed(done["page"], lambda: store.page(Filter(officer="officer01")))
-        _save(store, choose.choice(references), done)
-        _think(store, choose.uniform(0.5, 1.5) * pause)
+    try:
+        while time.monotonic() < end:
+            if pause:
+                _look_at_list(cases, done)
+            _save(cases, choose.choice(references), done)
+            if pause:
+                _think(cases, choose.uniform(0.5, 1.5) * pause)
+    except Exception as error:  # told with what was done
+        done["fault"] = repr(error)
 
 
-def _think(store: PostgresCaseStore, seconds: float) -> None:
+def _look_at_list(cases: Cases, done: dict[str, Any]) -> None:
+    assert isinstance(cases, PostgresCaseStore)
+    store = cases
+    done["page"].append(timed(lambda: store.page(Filter(officer="officer01"))))
+
+
+def _think(cases: Cases, seconds: float) -> None:
     """Do nothing but look for changes every second, as an open program does."""
-    end, cursor = time.time() + seconds, -1
-    while (left := end - time.time()) > 0:
-        cursor, _ = store.changes(cursor)
+    assert isinstance(cases, PostgresCaseStore)
+    end, cursor = time.monotonic() + seconds, -1
+    while (left := end - time.monotonic()) > 0:
+        cursor, _ = cases.changes(cursor)
         time.sleep(min(left, 1.0))
 
 
-def _save(store: PostgresCaseStore, reference: str, done: dict[str, Any]) -> None:
+def _save(cases: Cases, reference: str, done: dict[str, Any]) -> None:
+    """Change a case on top of whatever is there."""
     while True:
         begun = time.perf_counter()
-        case = store.get(reference)
+        case = cases.get(reference)
         done["get"].append((time.perf_counter() - begun) * 1000)
         changed = assign(case, f"o{case.version}", officer="o", at=case.events[-1].at)
-        begun = time.perf_counter()
         try:
-            store.save(changed, case.version)
-        except Conflict:
+            wait = timed(lambda: cases.save(changed, case.version))  # noqa: B023
+        except (Conflict, Stale):
             continue
-        done["saves"].append((time.perf_counter() - begun) * 1000)
+        except Busy:
+            done["given_up"] += 1
+            return
+        done["saves"].append(wait)
         done["saved"][reference] += 1
         return
 
 
-def _timed(into: list[float], work: Any) -> None:
-    begun = time.perf_counter()
-    work()
-    into.append((time.perf_counter() - begun) * 1000)
-
-
-def _versions(address: str, references: list[str]) -> dict[str, int]:
-    store = open_database(address, shipped_calendar())
+def _versions(opened: Opened, place: str, references: list[str]) -> dict[str, int]:
+    cases = opened(place)
     try:
-        return {name: store.get(name).version for name in references}
+        return {name: cases.get(name).version for name in references}
     finally:
-        store.close()
-
-
-def _p95(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.95)]
+        cases.close()

@@ -1,9 +1,12 @@
 """How long something takes, and how long a process of the server computes for it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
+
+ENOUGH, FEWEST = 5.0, 3
+"""Seconds after which something slow is not repeated any more, and how often it is at least."""
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -11,6 +14,30 @@ def timed(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
+
+
+def times(count: int, work: Callable[[], object]) -> list[float]:
+    """Do something some times after a first one, and return how long each took."""
+    work()
+    return list(repeated(count - 1, lambda: timed(work)))
+
+
+def repeated(count: int, work: Callable[[], float]) -> Iterator[float]:
+    """Do something some times, fewer where it is slow."""
+    end = time.perf_counter() + ENOUGH
+    for done in range(count):
+        if done >= FEWEST and time.perf_counter() > end:
+            return
+        yield work()
+
+
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Say what is being done, and when it is done how long that took."""
+    print(f"{what} ... ", end="", flush=True)
+    begun = time.perf_counter()
+    yield
+    print(f"{time.perf_counter() - begun:.0f} s", flush=True)
 
 
 class Process:
@@ -25,7 +52,7 @@ class Process:
         """Do something some times; return how long each took, and how long it computed."""
         work()
         self._busy.pop("", None)
-        return [self.timed("", work) for _ in range(count - 1)], self._busy[""]
+        return list(repeated(count - 1, lambda: self.timed("", work))), self._busy[""]
 
     def timed(self, name: str, work: Callable[[], object]) -> float:
         """Do something and return how long it took; how long it computed is kept by the name."""
@@ -34,9 +61,9 @@ class Process:
         self._busy.setdefault(name, []).append(self._computed() - before)
         return took
 
-    def usual(self, name: str) -> str:
-        """Return how long it computed at the median."""
-        return f"{median(self._busy[name]):.2f}"
+    def busy(self, name: str) -> list[float]:
+        """Return how long it computed each time."""
+        return self._busy[name]
 
     def _computed(self) -> float:
         return int(self._told.read_text().split()[0]) / 1e6 if self._told.exists() else 0.0
