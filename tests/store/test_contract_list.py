@@ -40,6 +40,8 @@ def test_pages_follow_each_other_without_gap_or_overlap(store: CaseStore) -> Non
             break
     assert found == [row.reference for row in store.page(limit=99).rows]
     assert len(found) == 11
+    assert store.page(limit=11).next is None
+    assert store.page(limit=10).next is not None
 
 
 @pytest.mark.parametrize("reverse", [False, True])
