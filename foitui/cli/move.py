@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     """Move a caseload and print the proof."""
     from foitui.store.moving.move import move
 
-    if args.source == args.target:
+    if _where(args.source) == _where(args.target):
         return fail("the two places are the same; name another one with --to")
     with closing(_opened(args.source, args, create=False)) as source:
         if others := _others(source.care.side()):
@@ -54,12 +54,11 @@ def run(args: argparse.Namespace) -> int:
 def _opened(place: str, args: argparse.Namespace, *, create: bool) -> "KeptStore":
     """Open one of the two places, by the settings of the one that is moved from."""
     from foitui.cli.common import office
-    from foitui.settings.folders import is_address
     from foitui.store import open_store
     from foitui.store.errors import Missing
 
     at = office(argparse.Namespace(data=args.source))
-    where = place if is_address(place) else Path(place).expanduser()
+    where = _where(place)
     if isinstance(where, Path) and not create and not where.exists():
         raise Missing(str(where), "name the folder or the database that holds it")
     authority = at.settings.authority
@@ -72,6 +71,12 @@ def _opened(place: str, args: argparse.Namespace, *, create: bool) -> "KeptStore
         nation=authority.nation,
         half_moved=create,
     )
+
+
+def _where(place: str) -> str | Path:
+    from foitui.settings.folders import is_address
+
+    return place if is_address(place) else Path(place).expanduser().resolve()
 
 
 def _others(side: "Side") -> str:

@@ -72,7 +72,7 @@ def append(
     saved = signature.clock().isoformat(timespec="milliseconds")
     for version, event in enumerate(events, start=after + 1):
         sequence += 1
-        head = (sequence, case_id, reference, version, saved, storable(signature.name))
+        head = (sequence, case_id, reference, version, saved, _kept_name(signature))
         body, salt = encode(msgspec.to_builtins(event)), os.urandom(16)
         before = before_in_case = insert(connection, head, salt, body, before, before_in_case)
 
@@ -136,6 +136,11 @@ class Verifier:
     def version_of(self, case_id: int) -> int:
         """Return how many events of a case were seen."""
         return self._cases.get(case_id, (0, NOTHING))[0]
+
+
+def _kept_name(signature: Signature) -> str:
+    """Return the name as either engine keeps it; PostgreSQL has no form for a NUL."""
+    return storable(signature.name).replace("\0", "\\x00")
 
 
 def _digest_at(connection: Connection, case_id: int, version: int) -> bytes:

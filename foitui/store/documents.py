@@ -40,6 +40,24 @@ def array(values: Sequence[int] | Sequence[str]) -> str:
     return msgspec.json.encode(values).decode()
 
 
+def one_form(document: object) -> bytes:
+    """Return a document in one form, whatever order of keys and form of numbers it was kept in.
+
+    To an engine 1e16 and 10000000000000000, 2.0 and 2, -0.0 and 0 may each be the same number.
+    """
+    import json  # as above
+
+    form = json.dumps(document, sort_keys=True)
+    if ".0" in form or "e+" in form:
+        form = json.dumps(json.loads(form, parse_float=_number), sort_keys=True)
+    return form.encode()
+
+
+def _number(written: str) -> float | int:
+    number = float(written)
+    return int(number) if number.is_integer() else number
+
+
 def checksum(table: str, doc_id: int, body: bytes) -> int:
     """Return the CRC-32 of a document in its place, so that rows that changed places show too."""
     return zlib.crc32(body, zlib.crc32(f"{table}/{doc_id}:".encode()))

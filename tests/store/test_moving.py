@@ -1,19 +1,24 @@
 """A caseload moves between engines with nothing lost, and only a proven move is called done."""
 
+import io
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import psycopg
 import pytest
 
-from foitui.case.changes import receive, withdraw
-from foitui.case.records import Case, Change, Request
-from foitui.store.errors import StoreError, Unfinished
-from foitui.store.moving.move import AT_ONCE, move
-from foitui.store.moving.side import NotEmpty, Numbered, Side, Unproven
+from foitui.case.changes import receive, record_correspondence, withdraw
+from foitui.case.records import Case, Change, Cost, Message, Request
+from foitui.store.errors import Busy, StoreError, Unfinished
+from foitui.store.moving import side
+from foitui.store.moving.move import AT_ONCE, BYTES_AT_ONCE, batches, move
+from foitui.store.moving.side import Foreign, NotEmpty, Numbered, Side, Unproven
 from foitui.store.protocol import KeptStore as Store
+from foitui.store.signature import Signature
 from tests.store.examples import AT, RECEIVED, changed, new_case, opened
 
 
@@ -28,16 +33,26 @@ class Places:
         self._folders, self._database, self._kinds = folders, database, kinds
         self._open: list[Store] = []
 
-    def opened(self, end: int, *, half_moved: bool = False) -> Store:
+    def opened(self, end: int, **options: Any) -> Store:
         """Open the source (0) or the target (1)."""
         if self._kinds[end] == "postgres":
             from tests.store.databases import opened_in
 
-            store: Store = opened_in(self._database, half_moved=half_moved)
+            store: Store = opened_in(self._database, **options)
         else:
-            store = opened(self._folders / str(end), create=True, half_moved=half_moved)
+            store = opened(self._folders / str(end), create=True, **options)
         self._open.append(store)
         return store
+
+    def spoil(self, end: int, sql: str) -> None:
+        """Change something past the program, as its owner can."""
+        if self._kinds[end] == "postgres":
+            with psycopg.connect(self._database, autocommit=True) as plain:
+                plain.execute("SET session_replication_role = replica")
+                plain.execute(sql.format("foitui."))
+        else:
+            with closing(sqlite3.connect(self._folders / str(end) / "cases.db")) as file, file:
+                file.execute(sql.format(""))
 
     def close(self) -> None:
         for store in self._open:
@@ -64,8 +79,19 @@ def filled(store: Store, count: int = 4) -> list[Case]:
         case = new_case(text=text, message_key=f"m{number}@x", thread_key=f"t{number}")
         stored = store.create(case, raw=b"From: x\r\n\r\n\xff" + bytes([number % 256]))
         made.append(store.save(changed(stored), stored.version))
+    later = Message(received=RECEIVED, text="And?", message_key="later@x")
+    answered = record_correspondence(made[1], later, officer="o", at=AT)
+    costly = msgspec.structs.replace(answered, cost=Cost(hours=-0.0))
+    made[1] = store.save(costly, made[1].version, {"later@x": b"later"})
     store.care.erase(made[0].reference, "not ours", "officer", AT)
     return made
+
+
+def export(store: Store) -> bytes:
+    """Return a caseload as its export has it."""
+    stream = io.BytesIO()
+    store.care.export(stream, whole=True)
+    return stream.getvalue()
 
 
 def everything(store: Store) -> object:
@@ -96,6 +122,7 @@ def test_everything_arrives_as_it_was(places: Places) -> None:
     assert proof.standing.cases == len(made) - 1
     assert everything(target) == everything(source)
     assert target.history(made[0].reference) == source.history(made[0].reference)
+    assert export(target).replace(b"-0.0", b"0.0") == export(source).replace(b"-0.0", b"0.0")
 
 
 def test_work_goes_on_where_it_was(places: Places) -> None:
@@ -184,6 +211,76 @@ def test_what_differs_is_not_called_done(places: Places) -> None:
         move(source.care.side(), end, tamper)
     with pytest.raises(Unfinished):
         places.opened(1)
+    move(source.care.side(), end, quiet)
+    assert export(places.opened(1)) == export(target)
+
+
+def test_nobody_else_writes_where_a_caseload_is_moved_to(places: Places) -> None:
+    source, target, other = places.opened(0), places.opened(1), places.opened(1, limit=0.1)
+    filled(source)
+    refused: list[str] = []
+
+    def meddle(what: str, done: int, total: int) -> None:
+        if what in ("cases", "reading the new one"):
+            with pytest.raises(Busy) as caught:
+                other.create(new_case())
+            refused.append(str(caught.value))
+            with pytest.raises(Busy):
+                move(source.care.side(), other.care.side(), quiet)
+
+    move(*sides(source, target), meddle)
+    assert len(refused) >= 3
+    assert all("is in use by" in told for told in refused)
+    assert other.create(new_case()).reference == "FOI-2026-0005"
+
+
+def test_what_somebody_saved_in_a_half_moved_caseload_is_not_taken_out(places: Places) -> None:
+    source, target, other = places.opened(0), places.opened(1), places.opened(1)
+    filled(source)
+
+    def cut(what: str, done: int, total: int) -> None:
+        if what == "events":
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        move(*sides(source, target), cut)
+    saved = other.create(new_case())
+    for _ in range(2):
+        with pytest.raises(Foreign, match="what somebody saved there since"):
+            move(*sides(source, places.opened(1, half_moved=True)), quiet)
+        source.create(new_case())
+    assert other.get(saved.reference) == saved
+
+
+def test_a_move_that_was_cut_off_at_once_begins_with_the_numbers_of_now(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source)
+
+    def cut(what: str, done: int, total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        move(*sides(source, target), cut)
+    source.create(new_case())
+    move(*sides(source, places.opened(1, half_moved=True)), quiet)
+    assert places.opened(1).create(new_case()).reference == "FOI-2026-0006"
+
+
+def test_a_caseload_that_lost_its_newest_event_is_not_moved(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    *_, last = filled(source)
+    source.save(changed(last), last.version)
+    places.spoil(0, "DELETE FROM {}events WHERE sequence = 11")
+    with pytest.raises(Unproven, match="FOI-2026-0004 has 3 events, its history 2"):
+        move(*sides(source, target), quiet)
+
+
+def test_a_history_without_a_case_is_not_moved(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source)
+    places.spoil(0, "DELETE FROM {}erased")
+    with pytest.raises(Unproven, match="FOI-2026-0001 has a history and no case"):
+        move(*sides(source, target), quiet)
 
 
 def _named(case: Case) -> Case:
@@ -200,3 +297,36 @@ def test_a_damaged_case_is_not_moved(tmp_path: Path) -> None:
             plain.execute("UPDATE documents SET checksum=0 WHERE id=3")
         with pytest.raises(StoreError, match="FOI-2026-0003 is damaged"):
             move(*sides(source, target), quiet)
+
+
+def test_tables_of_ones_own_are_not_taken_out(tmp_path: Path) -> None:
+    with (
+        closing(opened(tmp_path / "a", create=True)) as source,
+        closing(opened(tmp_path / "b", create=True)) as target,
+    ):
+        filled(source)
+        target.database.table("notes").insert({"kept": 1})
+        with pytest.raises(NotEmpty):
+            move(*sides(source, target), quiet)
+        assert target.database.table("notes").all() == [{"kept": 1}]
+
+
+def test_a_name_with_a_letter_that_no_database_holds_is_moved(
+    tmp_path: Path, database: str
+) -> None:
+    places = Places(tmp_path, database, ("tinydb", "postgres"))
+    source = places.opened(0, signature=Signature("Sam \0 \udc80"))
+    filled(source)
+    move(*sides(source, places.opened(1)), quiet)
+    assert export(places.opened(1)).replace(b"-0.0", b"0.0") == export(source).replace(
+        b"-0.0", b"0.0"
+    )
+    places.close()
+
+
+def test_messages_of_megabytes_go_over_a_few_at_a_time() -> None:
+    big = side.Message(1, 1, "k", True, 0, bytes(BYTES_AT_ONCE // 2 + 1))
+    assert [len(batch) for batch in batches([big] * 5)] == [2, 2, 1]
+    case = Numbered(1, new_case(), BYTES_AT_ONCE)
+    assert [len(batch) for batch in batches([case] * 2)] == [1, 1]
+    assert [len(batch) for batch in batches([Numbered(1, new_case(), 9)] * 251)] == [250, 1]

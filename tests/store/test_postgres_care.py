@@ -4,11 +4,12 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import psycopg
 import pytest
 
 from foitui.case.changes import anonymise, record_correspondence, send_reply
-from foitui.case.records import Message
+from foitui.case.records import Change, Message
 from foitui.law.counting import counted
 from foitui.law.working_days import shipped_calendar
 from foitui.store.cases import TinyDbCaseStore
@@ -64,10 +65,14 @@ def export(store: KeptStore, *, whole: bool = True) -> bytes:
 
 def test_a_sound_caseload_has_no_faults(store: PostgresCaseStore) -> None:
     filled(store)
+    change = Change(field="cost", before={"b": 1e16, "a": [1e300, -0.0, 2.0]}, after=2)
+    case = store.create(new_case())
+    event = msgspec.structs.replace(case.events[0], changes=(change,))
+    store.save(msgspec.structs.replace(case, events=(*case.events, event)), 1)
     assert faults(store) == {}
     notes = {found.check: found.notes for found in store.care.examine()}
     assert any(note.startswith("PostgreSQL 1") for note in notes["server"])
-    assert "5 events; the last digest is" in notes["history"][0]
+    assert "7 events; the last digest is" in notes["history"][0]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +236,7 @@ def test_only_what_is_whole_goes_into_what_is_empty(
     tinydb_store.database.table("notes").insert({"kept": 1})
     for spoilt in (
         content.replace(b'"officer":"o"', b'"officer":"x"', 1),
+        content.replace(b'"name":""', b'"name":"\\u0000"', 1),
         content[:-20],
         export(tinydb_store),
     ):

@@ -25,9 +25,16 @@ _CASES = (
     " ORDER BY documents.id"
 )
 _MESSAGES = (
-    "SELECT case_id, key, opening, checksum, CAST(body AS BLOB) FROM raw"
-    " ORDER BY case_id, CAST(key AS BLOB) LIMIT -1 OFFSET ?"
+    "SELECT id, case_id, key, opening, checksum, CAST(body AS BLOB) FROM raw"
+    " WHERE id > ? ORDER BY id"
 )
+_LOOSE_ENDS = """
+SELECT reference || ' has ' || version || ' events, its history '
+    || (SELECT count(*) FROM events WHERE case_id = id) FROM cases
+WHERE version <> (SELECT count(*) FROM events WHERE case_id = id)
+UNION ALL SELECT DISTINCT reference || ' has a history and no case' FROM events e
+WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = e.case_id)
+AND NOT EXISTS (SELECT 1 FROM erased g WHERE g.case_id = e.case_id)"""
 _COUNTS = """SELECT
     (SELECT count(*) FROM documents WHERE name='cases'), (SELECT count(*) FROM raw),
     (SELECT count(*) FROM events), (SELECT count(*) FROM erased), (SELECT count(*) FROM counters),
@@ -53,13 +60,13 @@ class EmbeddedReader:
         ).fetchone()
         return Standing(first.lower(), cases, messages, events, last.lower(), erased, numbers)
 
-    def cases(self, after: int = 0) -> Iterator[Numbered]:
+    def cases(self, after: int = 0, *, as_saved: bool = False) -> Iterator[Numbered]:
         """Go through the cases in the order of their numbers; raises Damaged."""
         for number, written, body, reference in self._connection.execute(_CASES, (CASES, after)):
             if checksum(CASES, number, body) != written:
                 raise Damaged(reference or "", "its checksum does not fit its text")
             try:
-                yield Numbered(number, from_document(decode(body)))
+                yield Numbered(number, from_document(decode(body)), len(body))
             except (Malformed, ValueError) as error:
                 raise Damaged(reference or "", str(error)) from error
 
@@ -68,12 +75,23 @@ class EmbeddedReader:
         sql = f"SELECT {ROW} FROM events WHERE sequence > ? ORDER BY sequence"
         return map(Link._make, self._connection.execute(sql, (after,)))
 
-    def messages(self, skipped: int = 0) -> Iterator[Message]:
-        """Go through the messages as they arrived, by case and key; raises Damaged."""
-        for number, key, opening, written, body in self._connection.execute(_MESSAGES, (skipped,)):
+    def messages(self, after: int = 0) -> Iterator[Message]:
+        """Go through the messages in the order in which they arrived; raises Damaged."""
+        for row in self._connection.execute(_MESSAGES, (after,)):
+            own, number, key, opening, written, body = row
             if not is_whole(written, body):
                 raise Damaged("", f"a message of case {number} is not the one that arrived")
-            yield Message(number, key, bool(opening), written, body)
+            yield Message(own, number, key, bool(opening), written, body)
+
+    def digest_at(self, sequence: int) -> str:
+        """Return the digest of one event in hexadecimal, empty where there is none."""
+        sql = "SELECT hex(digest) FROM events WHERE sequence=?"
+        row = self._connection.execute(sql, (sequence,)).fetchone()
+        return row[0].lower() if row else ""
+
+    def loose_ends(self) -> Iterator[str]:
+        """Tell which cases have more or fewer events than they say, or a history and no case."""
+        return (told for (told,) in self._connection.execute(_LOOSE_ENDS))
 
     def erased(self) -> list[tuple[str, int]]:
         """Return reference and number of every case that is gone."""
@@ -107,6 +125,12 @@ class EmbeddedSide:
             finally:
                 connection.execute("ROLLBACK")
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep everybody else from writing here for as long as a block lasts; raises Busy."""
+        with self._engine.turn():
+            yield
+
     def mark(self) -> bytes | None:
         """Return what an unfinished move has left here, or None."""
         rows = self._engine.read("SELECT value FROM meta WHERE key=?", (MARK,))
@@ -122,19 +146,25 @@ class EmbeddedSide:
             connection.execute("INSERT INTO tables VALUES(?)", (CASES,))
             connection.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (MARK, mark.decode()))
 
+    def remark(self, mark: bytes) -> None:
+        """Leave another mark in the place of the one that is here."""
+        with self._engine.transaction() as connection:
+            connection.execute("UPDATE meta SET value=? WHERE key=?", (mark.decode(), MARK))
+
     def reached(self) -> Reached:
         """Return how far an unfinished move has come."""
-        ((case, event, messages),) = self._engine.read(
+        ((case, event, message),) = self._engine.read(
             "SELECT (SELECT coalesce(max(id), 0) FROM documents WHERE name=?),"
-            " (SELECT coalesce(max(sequence), 0) FROM events), (SELECT count(*) FROM raw)",
+            " (SELECT coalesce(max(sequence), 0) FROM events),"
+            " (SELECT coalesce(max(id), 0) FROM raw)",
             (CASES,),
         )
-        return Reached(case, event, messages)
+        return Reached(case, event, message)
 
     def take_cases(self, cases: Sequence[Numbered]) -> None:
         """Put cases in, with what is derived from them."""
         with self._engine.transaction() as connection:
-            for number, case in cases:
+            for number, case, _ in cases:
                 body = prepared(case).body
                 connection.execute(
                     "INSERT INTO documents(name, id, checksum, body) VALUES(?, ?, ?, ?)",
@@ -151,15 +181,17 @@ class EmbeddedSide:
         """Put messages in as they are."""
         with self._engine.transaction() as connection:
             connection.executemany(
-                "INSERT INTO raw(case_id, key, opening, checksum, body) VALUES(?, ?, ?, ?, ?)",
+                "INSERT INTO raw(id, case_id, key, opening, checksum, body)"
+                " VALUES(?, ?, ?, ?, ?, ?)",
                 messages,
             )
 
     def take_rest(self, erased: Sequence[tuple[str, int]], counters: Sequence[Any]) -> None:
-        """Put in which cases are gone and which numbers were given."""
+        """Put in which cases are gone and which numbers were given, and no others."""
         with self._engine.transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO erased VALUES(?, ?)", erased)
-            connection.executemany("INSERT OR REPLACE INTO counters VALUES(?, ?)", counters)
+            for table, rows in (("erased", erased), ("counters", counters)):
+                connection.execute(f"DELETE FROM {table}")
+                connection.executemany(f"INSERT INTO {table} VALUES(?, ?)", rows)
 
     def finish(self) -> None:
         """Take the mark away: it is a caseload now."""

@@ -1,16 +1,29 @@
 """The move itself: everything is carried in batches, then proven, and only then called done."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
+from foitui.store.chain import Link
 from foitui.store.moving.proof import digest_of, faults
-from foitui.store.moving.side import NotEmpty, Reader, Side, Standing, Unproven
+from foitui.store.moving.side import (
+    Foreign,
+    Message,
+    NotEmpty,
+    Numbered,
+    Reader,
+    Side,
+    Standing,
+    Unproven,
+)
 
-AT_ONCE = 250
-"""Rows that arrive together, or not at all."""
+AT_ONCE, BYTES_AT_ONCE = 250, 4_000_000
+"""Rows that arrive together, or not at all; fewer where they are so many bytes."""
+
+BEGIN_ANEW = b"unproven"
+"""The mark of a place where all has arrived and is not what was sent: no move goes on from it."""
 
 Told = Callable[[str, int, int], None]
 """Is told what is under way, how much of it is done, and how much there is."""
@@ -30,33 +43,45 @@ def move(source: Side, target: Side, told: Told) -> Proof:
     """Carry a caseload to where there is none; an unfinished move of the same state goes on.
 
     Raises:
-        NotEmpty: the target holds cases that did not come by this move.
+        NotEmpty, Foreign: the target holds what did not come by this move.
+        Busy: somebody writes to the target, or moves something into it.
         Damaged: something in the source is; the target stays unfinished.
         Unproven: what arrived is not what was sent, or the source was changed meanwhile.
     """
-    with source.reading() as out:
-        standing = out.standing()
-        _begin(target, standing)
-        _carry(out, target, standing, told)
-        proof = _prove(out, target, standing, told)
-    with source.reading() as out:
-        if out.standing() != standing:
-            raise Unproven(
-                target.place,
-                f"{source.place} was changed meanwhile; when everybody has left it, say it again",
-            )
-    target.finish()
+    with target.alone():
+        with source.reading() as out:
+            standing = out.standing()
+            _begin(out, target, standing)
+            _carry(out, target, standing, told)
+            try:
+                proof = _prove(out, target, standing, told)
+            except Unproven:
+                target.remark(BEGIN_ANEW)
+                raise
+        with source.reading() as out:
+            if out.standing() != standing:
+                raise Unproven(
+                    target.place,
+                    f"{source.place} was changed meanwhile;"
+                    " when everybody has left it, say it again",
+                )
+        target.finish()
     return proof
 
 
-def _begin(target: Side, standing: Standing) -> None:
-    """Go on where the same state was being moved; start where there is nothing, or another one."""
-    mark, found = msgspec.json.encode(standing), target.mark()
-    if found == mark:
-        return
-    if found is None and target.reached().event:
-        raise NotEmpty(target.place)
-    target.begin(mark)
+def _begin(out: Reader, target: Side, standing: Standing) -> None:
+    """Go on where the same state was being moved; start where there is nothing, or another one.
+
+    Nothing is taken out but what a move has put there: what else is there, somebody needs.
+    """
+    mark, found, reached = msgspec.json.encode(standing), target.mark(), target.reached()
+    with target.reading() as there:
+        if there.others() or (found is None and reached.event):
+            raise NotEmpty(target.place)
+        if there.digest_at(reached.event) != out.digest_at(reached.event):
+            raise Foreign(target.place)
+    if found != mark:
+        target.begin(mark)
 
 
 def _carry(out: Reader, target: Side, standing: Standing, told: Told) -> None:
@@ -73,16 +98,16 @@ def _carry(out: Reader, target: Side, standing: Standing, told: Told) -> None:
     )
     _in_batches(
         "cases",
-        out.cases(reached.case),
+        out.cases(reached.case, as_saved=True),
         target.take_cases,
         (done.cases, standing.cases),
         told,
     )
     _in_batches(
         "messages",
-        out.messages(reached.messages),
+        out.messages(reached.message),
         target.take_messages,
-        (reached.messages, standing.messages),
+        (done.messages, standing.messages),
         told,
     )
 
@@ -96,15 +121,32 @@ def _in_batches(
 ) -> None:
     done, total = so_far
     told(what, done, total)
-    for batch in _batches(iter(rows)):
+    for batch in batches(rows):
         take(batch)
         done += len(batch)
         told(what, done, total)
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while batch := list(islice(rows, AT_ONCE)):
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Put rows together that arrive at once."""
+    batch, size = list[Row](), 0
+    for row in rows:
+        batch.append(row)
+        size += _size(row)
+        if len(batch) >= AT_ONCE or size >= BYTES_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
+
+
+def _size(row: object) -> int:
+    match row:
+        case Numbered(size=size):
+            return size
+        case Message(body=body) | Link(body=bytes() as body):
+            return len(body)
+    return 0
 
 
 def _prove(out: Reader, target: Side, standing: Standing, told: Told) -> Proof:
@@ -113,7 +155,8 @@ def _prove(out: Reader, target: Side, standing: Standing, told: Told) -> Proof:
         arrived = there.standing()
         if arrived != standing:
             raise Unproven(target.place, _differs(standing, arrived))
-        if fault := next(faults(there, standing, told), None):
+        found = chain(faults(there, standing, told), there.loose_ends())
+        if fault := next(found, None):
             raise Unproven(target.place, fault)
         sent = digest_of(out, standing, "reading the old one", told)
         if digest_of(there, standing, "reading the new one", told) != sent:

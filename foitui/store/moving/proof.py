@@ -1,13 +1,12 @@
 """Proof that what arrived is what was sent: the history by its chain, the rest by one digest."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 
 import msgspec
 
-from foitui.case.records import Case
 from foitui.store.chain import Verifier
+from foitui.store.documents import one_form
 from foitui.store.moving.side import Reader, Standing
 
 EVERY = 250
@@ -28,14 +27,14 @@ def faults(reader: Reader, standing: Standing, told: Told) -> Iterator[str]:
 def digest_of(reader: Reader, standing: Standing, what: str, told: Told) -> str:
     """Return the digest of every case and message, as no engine's own form of them."""
     made, done, total = hashlib.sha256(), 0, standing.cases + standing.messages
-    for number, case in reader.cases():
-        body = _plain(case)
+    for number, case, _ in reader.cases():
+        body = one_form(msgspec.to_builtins(case))
         made.update(f"case {number} {len(body)}\n".encode() + body)
         done += 1
         if done % EVERY == 0:
             told(what, done, total)
     for message in reader.messages():
-        head = f"message {message.number} {message.key!r} {message.opening} {message.checksum}\n"
+        head = f"message {message[:-1]!r}\n"
         made.update(head.encode() + message.body)
         done += 1
         if done % EVERY == 0:
@@ -43,8 +42,3 @@ def digest_of(reader: Reader, standing: Standing, what: str, told: Told) -> str:
     made.update(repr(sorted(reader.erased())).encode() + repr(sorted(reader.counters())).encode())
     told(what, total, total)
     return made.hexdigest()
-
-
-def _plain(case: Case) -> bytes:
-    """Return a case in one form, whatever order an engine keeps its fields in."""
-    return json.dumps(msgspec.to_builtins(case), sort_keys=True).encode()

@@ -35,11 +35,15 @@ class Numbered(NamedTuple):
 
     number: int
     case: Case
+    size: int = 0
+    """Bytes of its document."""
 
 
 class Message(NamedTuple):
     """A message as it arrived."""
 
+    id: int
+    """Its own number."""
     number: int
     """The number of its case."""
     key: str
@@ -52,10 +56,9 @@ class Reached(msgspec.Struct, frozen=True):
     """How far a move has come."""
 
     case: int
-    """Number of the last case that arrived."""
+    """Number of the last case that arrived; of the last event and message below."""
     event: int
-    messages: int
-    """How many messages have arrived, in the order of their cases and keys."""
+    message: int
 
 
 class Reader(Protocol):
@@ -65,16 +68,27 @@ class Reader(Protocol):
         """Count everything."""
         ...
 
-    def cases(self, after: int = 0) -> Iterator[Numbered]:
-        """Go through the cases in the order of their numbers; raises Damaged."""
+    def cases(self, after: int = 0, *, as_saved: bool = False) -> Iterator[Numbered]:
+        """Go through the cases in the order of their numbers; raises Damaged.
+
+        `as_saved` asks for keys in the order in which they were saved, where an engine gives it up.
+        """
         ...
 
     def links(self, after: int = 0) -> Iterator[Link]:
         """Go through the history in the order of its events."""
         ...
 
-    def messages(self, skipped: int = 0) -> Iterator[Message]:
-        """Go through the messages as they arrived, by case and key; raises Damaged."""
+    def messages(self, after: int = 0) -> Iterator[Message]:
+        """Go through the messages in the order in which they arrived; raises Damaged."""
+        ...
+
+    def digest_at(self, sequence: int) -> str:
+        """Return the digest of one event in hexadecimal, empty where there is none."""
+        ...
+
+    def loose_ends(self) -> Iterator[str]:
+        """Tell which cases have more or fewer events than they say, or a history and no case."""
         ...
 
     def erased(self) -> list[tuple[str, int]]:
@@ -100,12 +114,20 @@ class Side(Protocol):
         """Give one state of it for a long read."""
         ...
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep everybody else from writing here for as long as a block lasts; raises Busy."""
+        ...
+
     def mark(self) -> bytes | None:
         """Return what an unfinished move has left here, or None."""
         ...
 
     def begin(self, mark: bytes) -> None:
         """Take everything out and leave a mark: until `finish`, nobody opens it to work."""
+        ...
+
+    def remark(self, mark: bytes) -> None:
+        """Leave another mark in the place of the one that is here."""
         ...
 
     def reached(self) -> Reached:
@@ -125,7 +147,7 @@ class Side(Protocol):
         ...
 
     def take_rest(self, erased: Sequence[tuple[str, int]], counters: Sequence[Any]) -> None:
-        """Put in which cases are gone and which numbers were given."""
+        """Put in which cases are gone and which numbers were given, and no others."""
         ...
 
     def finish(self) -> None:
@@ -138,6 +160,16 @@ class NotEmpty(StoreError):
 
     def __init__(self, place: str) -> None:
         super().__init__(f"{place} holds cases; move to a place where there are none.")
+
+
+class Foreign(StoreError):
+    """Something was put into a half-moved caseload that the move did not put there."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"{place} holds a part of another move, or what somebody saved there since; look what"
+            " it is, and then name a place without cases."
+        )
 
 
 class Unproven(StoreError):

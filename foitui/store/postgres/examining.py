@@ -1,7 +1,6 @@
 """What can be wrong inside a caseload in PostgreSQL: each check tells its faults."""
 
 import contextlib
-import json
 import zlib
 from collections.abc import Iterator
 
@@ -196,7 +195,7 @@ def _mark_of(body: bytes) -> int | None:
 
 def _mark(event: object) -> int:
     """Return what an event is known by, in whatever order its keys stand."""
-    return zlib.crc32(json.dumps(event, sort_keys=True).encode())
+    return zlib.crc32(documents.one_form(event))
 
 
 def _setting(connection: Connection, name: str) -> str:

@@ -6,7 +6,7 @@ The file is that of `foitui.store.exchange`, so it leads from one engine to the 
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from psycopg import Connection
+from psycopg import Connection, DataError
 
 from foitui.case.errors import Malformed
 from foitui.case.json import from_document
@@ -27,6 +27,7 @@ from foitui.store.postgres import examining
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.entering import enter, enter_own
 from foitui.store.postgres.functions import TURN
+from foitui.store.postgres.reasons import reason
 from foitui.store.postgres.reports import rows
 from foitui.store.postgres.rows import history_values
 from foitui.store.postgres.texts import as_saved, column, sound
@@ -90,6 +91,8 @@ def take_in(connections: Connections, terms: Terms, signature: Signature, tables
             return len(cases)
     except (Malformed, ValueError, KeyError, TypeError) as error:
         raise Unfit(str(error)) from error
+    except DataError as error:
+        raise Unfit(f"a database cannot hold all of it ({reason(error)})") from error
 
 
 def _take_whole(connection: Connection, tables: Tables) -> None:

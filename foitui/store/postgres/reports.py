@@ -96,10 +96,12 @@ def times_used(connections: Connections, texts: Iterable[str]) -> dict[str, int]
     return {text: counts[digest] for text, digest in wanted.items()}
 
 
-def rows(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Row]:
+def rows(
+    connection: Connection, sql: str, values: Sequence[object], at_once: int = AT_ONCE
+) -> Iterator[Row]:
     """Go through the rows of a query without having all of them here at once."""
     with connection.cursor("rows") as cursor:
-        cursor.itersize = AT_ONCE
+        cursor.itersize = at_once
         yield from cursor.execute(sql, values)
 
 
