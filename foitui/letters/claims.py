@@ -1,6 +1,7 @@
 """The claims of a section as its template sees them, and the public interest tests they share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foitui.case.records import Case, Claim, PublicInterestTest
 from foitui.case.words import Balance, Likelihood
@@ -19,12 +20,27 @@ def claim_views(
 ) -> tuple[ClaimView, ...]:
     """Return these claims with their reasoning, as far as it concerns these items."""
     explained: set[Likelihood] = set()
-    views = []
+    views: list[ClaimView] = []
     for claim in claims:
-        views.append(_claim(case, claim, items, partly, claim.likelihood not in explained))
+        view = _claim(case, claim, items, partly, claim.likelihood not in explained)
+        views.append(_after(view, views))
         if claim.likelihood is not None:
             explained.add(claim.likelihood)
     return tuple(views)
+
+
+def _after(view: ClaimView, before: Sequence[ClaimView]) -> ClaimView:
+    """Return a claim as it is told after others: what they say already is not said again."""
+    same = [
+        each.cite
+        for each in before
+        if view.qualified_person
+        and each.qualified_person
+        and (each.needs, each.likelihood) == (view.needs, view.likelihood)
+        and not any(isinstance(need.text, Gap) for need in view.needs)
+    ]
+    known = any(each.absolute for each in before)
+    return replace(view, new_absolute=not known, same_opinion=same[0] if same else "")
 
 
 def weighings(case: Case, claims: Sequence[Claim]) -> tuple[Weighing, ...]:
@@ -67,6 +83,8 @@ def _claim(
         qualified_person=law is not None and law.qualified_person,
         needs=tuple(need_views(claim, law, path, says)) if law else (),
         absolute=law is not None and law.type == "absolute" and not is_tested(claim),
+        new_absolute=True,
+        same_opinion="",
     )
 
 

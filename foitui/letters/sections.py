@@ -1,6 +1,7 @@
 """Groups the items of a case by how they are answered: one section of the letter each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case, Item
@@ -38,9 +39,12 @@ _REASONED: frozenset[Kind] = frozenset({"withheld", "neither", "pending"})
 _LAWS: dict[Route | None, Law] = {Route.FOIA: "foia", Route.EIR: "eir"}
 
 
-_Group = tuple[Kind, Law, bool, bool]
-"""The kind, the law, whether it is about saying what is held, and whether all that is withheld can
-be had in another way."""
+_Group = tuple[Kind, Law, bool, bool, bool]
+"""The kind, the law, whether it is about saying what is held, whether all that is withheld can be
+had in another way, and whether of what is released a part is not held: an answer says of each
+item whether it is held (FOIA s1(1)(a))."""
+_INTRODUCES: frozenset[Kind] = frozenset({"withheld"})
+_GIVES_NOTICE: frozenset[Kind] = frozenset({"withheld", "neither"})
 
 
 def sections(case: Case, *, unfinished: bool = False) -> tuple[Section, ...]:
@@ -52,13 +56,26 @@ def sections(case: Case, *, unfinished: bool = False) -> tuple[Section, ...]:
     """
     groups = sorted(_groups(case, unfinished).items(), key=_place)
     alone = len(groups) == 1
-    return tuple(_section(case, group, items, alone) for group, items in groups)
+    return tuple(_said_once(_section(case, group, items, alone) for group, items in groups))
 
 
-def _place(told: tuple[_Group, list[Item]]) -> tuple[int, bool]:
+def _place(told: tuple[_Group, list[Item]]) -> tuple[int, bool, bool]:
     """Return where a section stands: of what is withheld, what can be had all the same is first."""
-    (kind, _, _, open_elsewhere), _ = told
-    return _ORDER.index(kind), not open_elsewhere
+    (kind, _, _, open_elsewhere, partly), _ = told
+    return _ORDER.index(kind), not open_elsewhere, partly
+
+
+def _said_once(told: Iterable[Section]) -> Iterator[Section]:
+    """Mark the sections that need not say again what an earlier one says of the same law."""
+    introduced: set[Law] = set()
+    noticed: set[Law] = set()
+    for section in told:
+        law = section.law
+        yield replace(section, introduced=law in introduced, noticed=law in noticed)
+        if section.kind in _INTRODUCES:
+            introduced.add(law)
+        if section.kind in _GIVES_NOTICE:
+            noticed.add(law)
 
 
 def _groups(case: Case, unfinished: bool) -> dict[_Group, list[Item]]:
@@ -70,7 +87,8 @@ def _groups(case: Case, unfinished: bool) -> dict[_Group, list[Item]]:
         if unfinished and kind in _REASONED and _waits(case, item, law, denial):
             kind = "pending"
         open_elsewhere = kind == "withheld" and _is_open(case, item, law)
-        groups.setdefault((kind, law, denial, open_elsewhere), []).append(item)
+        partly = kind == "granted" and item.held is Held.PART_HELD
+        groups.setdefault((kind, law, denial, open_elsewhere, partly), []).append(item)
     return groups
 
 
@@ -97,7 +115,7 @@ def _is_open(case: Case, item: Item, law: Law) -> bool:
 
 
 def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> Section:
-    kind, law, denial, open_elsewhere = group
+    kind, law, denial, open_elsewhere, _ = group
     numbers = tuple(item.number for item in items)
     reasoned = numbers if kind in _REASONED else ()
     claims = relied_on(case, reasoned, law, denial)
@@ -126,8 +144,9 @@ def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> S
         unweighed=unweighed(claims),
         disclosures=said(case, items, released, "disclosure", "what is released for {}"),
         partly_held=named([item.number for item in partly]) if partly else "",
-        searches=said(case, items, unheld, "search", "what was searched for {}"),
-        holders=said(case, items, unheld, "elsewhere", "who may hold {}", optional=True),
+        only_partly=len(partly) == len(items),
+        searches=said(case, unheld, unheld, "search", "what was searched for {}"),
+        holders=said(case, unheld, unheld, "elsewhere", "who may hold {}", optional=True),
         questions=said(case, items, items, "clarification", "what is unclear in {}"),
         destinations=said(case, items, items, "destination", "who deals with {}"),
         invalid_reasons=said(case, items, items, "invalid_reason", "what {} lacks to be valid"),

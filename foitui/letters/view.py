@@ -114,6 +114,10 @@ class ClaimView:
     needs: tuple[NeedView, ...]
     absolute: bool
     """Whether it applies without a weighing of the public interest."""
+    new_absolute: bool
+    """Whether this is the first such claim of its section, where the word is explained."""
+    same_opinion: str
+    """`section 36(2)(b)(i)`: an earlier claim with the same opinion of the qualified person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,8 @@ class Section:
     disclosures: tuple[Said, ...]
     partly_held: str
     """`item 2`: those of which a part is not held; empty where there are none."""
+    only_partly: bool
+    """Whether a part of every one of them is not held."""
     searches: tuple[Said, ...]
     holders: tuple[Said, ...]
     """Who may hold what is not held; empty texts are left out."""
@@ -172,6 +178,10 @@ class Section:
     """What must be said of each item and is not known: whether it is held."""
     decisions: tuple[Gap, ...]
     """The decisions that are still missing; only an undecided section prints them."""
+    introduced: bool = False
+    """Whether an earlier section of the letter says what this law lets an authority withhold."""
+    noticed: bool = False
+    """Whether an earlier section says that the letter is the notice which this law requires."""
 
 
 @dataclass(frozen=True, slots=True)
