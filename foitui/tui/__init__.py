@@ -33,7 +33,7 @@ How the room is furnished, and how to add to it:
 | `after_told`, `late_fields` | what came after a reply, and what is asked of late reliance |
 | `warming` | what the first case takes, read while nothing is done |
 | `feed` | reading the caseload page by page, off the screen's thread |
-| `counts`, `views`, `jump` | the numbers above the list, saved filters, a case by its reference |
+| `counts`, `views` | the numbers above the list, counted beside the start; saved filters |
 | `batch`, `exporting` | what is done to many cases at once; a list taken away as a file |
 | `palette`, `keymap`, `keys_page` | the actions as a palette, an officer's own keys, docs/keys.md |
 | `crash` | one sentence and a report without anybody's words, when the program itself fails |

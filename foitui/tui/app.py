@@ -25,6 +25,7 @@ from foitui.text.clean import clean_line
 from foitui.tui import sheet, theme
 from foitui.tui.actions import bindings
 from foitui.tui.belt import Belt
+from foitui.tui.counts import CountedAhead, CountsSoFar
 from foitui.tui.desk import Clock, Desk, wall_clock
 from foitui.tui.driver import ThinDriver
 from foitui.tui.in_turn import InTurn
@@ -68,6 +69,7 @@ class FoituiApp(InTurn):
         clock: Clock = wall_clock,
         phrases: tuple[Phrase, ...] = (),
         caseload: str = "",
+        ahead: CountedAhead | None = None,
     ) -> None:
         ours = theme.fitting(os.environ, settings.theme)
         super().__init__(ansi_color=ours.ansi)
@@ -77,6 +79,7 @@ class FoituiApp(InTurn):
         self.desk = Desk(store, settings, calendar, officer, clock, phrases, caseload)
         self.sitting: Sitting | None = None
         """The review session that is going on, or was last."""
+        self._ahead = ahead
         self.failed = ""
         """What is said of a failure of the program itself, once the terminal is sane again."""
         self.animation_level = "none"
@@ -151,6 +154,11 @@ class FoituiApp(InTurn):
     def get_default_screen(self) -> Screen[None]:
         """Start with the caseload."""
         return CaseloadScreen()
+
+    def counted_ahead(self) -> CountsSoFar | None:
+        """Return what was counted while Textual was imported, if anything; for the first screen."""
+        ahead, self._ahead = self._ahead, None
+        return ahead.told() if ahead is not None else None
 
     def leave(self) -> None:
         """Let every open screen put away what is not saved, then end."""
@@ -227,14 +235,7 @@ class FoituiApp(InTurn):
             self.push_screen(HelpScreen(getattr(self.screen, "GROUP", "app")))
 
 
-def run(
-    store: CaseStore,
-    settings: Settings,
-    calendar: Calendar,
-    officer: str,
-    phrases: tuple[Phrase, ...] = (),
-    caseload: str = "",
-) -> int:
+def run(desk: Desk, ahead: CountedAhead | None = None) -> int:
     """Run the full screen until the officer leaves; returns the exit code."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") in (
         None,
@@ -244,11 +245,11 @@ def run(
         sys.stderr.write("foitui: the full screen needs a terminal; try foitui list\n")
         return 2
     try:
-        app = FoituiApp(store, settings, calendar, officer, phrases=phrases, caseload=caseload)
+        app = FoituiApp(*desk, ahead=ahead)
     except KeysError as error:
         sys.stderr.write(f"foitui: settings: {error}\n")
         return 2
-    app.run(mouse={"on": True, "off": False}.get(settings.mouse, not _over_ssh()))
+    app.run(mouse={"on": True, "off": False}.get(desk.settings.mouse, not _over_ssh()))
     if app.failed:
         from foitui.tui.crash import FAILED, show_traceback
 

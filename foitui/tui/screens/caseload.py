@@ -58,7 +58,7 @@ class CaseloadScreen(QueueingScreen):
     def on_mount(self) -> None:
         """Begin with all cases, nothing being typed."""
         self._views_line.display = False
-        self.begin_to_list()
+        self.begin_to_list(self.office.counted_ahead())
         if self.query_one(SessionLine).display:
             self.call_after_refresh(self.recall)
 

@@ -7,7 +7,7 @@ from foitui.store.errors import StoreError, Unreachable
 from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 from foitui.tui import feed
-from foitui.tui.counts import Counts, count_cases
+from foitui.tui.counts import Counts, CountsSoFar, count_cases, count_so_far
 from foitui.tui.screens.base import BACK, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
@@ -85,13 +85,12 @@ class ListingScreen(OfficeScreen[None]):
 
     # ---- reading
 
-    def begin_to_list(self) -> None:
+    def begin_to_list(self, counted: CountsSoFar | None = None) -> None:
         """Show the first page at once, and read the rest behind it."""
         with self.telling():
-            self._seen, _ = self.desk.store.changes(-1)
+            self._seen, self.counts = counted or count_so_far(self.desk)
             self.case_list.elsewhere = self._who_has_what()
             first = next(feed.read(self.desk.store, self.wish))
-            self.counts = count_cases(self.desk)
             every, chosen = self.counts.cases, self.wish.chosen
             total = every if chosen == Filter() else self.desk.store.count(chosen)
             rows = feed.Rows(first.rows.head, (), total)
