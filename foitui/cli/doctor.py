@@ -71,7 +71,8 @@ def _examined(args: argparse.Namespace) -> "list[Finding]":
         if not findings and not office(args).database:
             findings.append(Finding("sqlite", notes=sqlite_notes()))
         findings.append(Finding("open", faults=(str(error),)))
-    notes = tuple(f"{name}: {said}" for name, said in environment(args.data))
+    machine = environment(args.data, office(args).database)
+    notes = tuple(f"{name}: {said}" for name, said in machine)
     return [*findings, Finding("machine", notes=notes)]
 
 

@@ -16,8 +16,11 @@ _VARIABLES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL",
 _MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij"}
 
 
-def environment(data: str | None = None) -> list[tuple[str, str]]:
-    """Return what there is to know, by name; it holds nothing about cases or people."""
+def environment(data: str | None = None, database: str = "") -> list[tuple[str, str]]:
+    """Return what there is to know, by name; it holds nothing about cases or people.
+
+    `data` is what an argument says of the folder of cases, `database` is where they are instead.
+    """
     return [
         ("foitui", _version_of("foitui")),
         ("python", f"{platform.python_version()} ({sys.executable})"),
@@ -29,7 +32,7 @@ def environment(data: str | None = None) -> list[tuple[str, str]]:
         ("colours", _colours()),
         ("language", _language()),
         ("variables", _set() or "none of " + ", ".join(_VARIABLES)),
-        *_paths(data),
+        *_paths(data, database),
     ]
 
 
@@ -103,17 +106,12 @@ def _set() -> str:
     return ", ".join(f"{name}={os.environ[name]}" for name in _VARIABLES if name in os.environ)
 
 
-def _paths(data: str | None) -> list[tuple[str, str]]:
-    from foitui.settings.folders import (
-        data_folder,
-        database_address,
-        drafts_folder,
-        settings_file,
-    )
+def _paths(data: str | None, database: str) -> list[tuple[str, str]]:
+    from foitui.settings.folders import data_folder, drafts_folder, settings_file
     from foitui.store.places import shown
 
-    folder, address = data_folder(data), database_address(data)
-    cases = shown(address) if address else _path(folder)
+    folder = data_folder(data)
+    cases = shown(database) if database else _path(folder)
     found = (
         ("settings", settings_file(folder)),
         ("your own", settings_file()),

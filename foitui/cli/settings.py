@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     folder = data_folder(args.data)
     check_screen(load_settings(data=folder), folder)
     found = [
-        origin
+        _discreet(origin)
         for origin in origins(folder)
         if origin.key.startswith(args.start) and (origin.file or not args.changed)
     ]
@@ -63,6 +63,17 @@ def run(args: argparse.Namespace) -> int:
         start = f" that starts with {args.start!r}" if args.start else ""
         tell(f"foitui: there is no {'changed ' if args.changed else ''}setting{start}")
     return 0 if found else 1
+
+
+def _discreet(origin: "Origin") -> "Origin":
+    """Put the words for it in the place of an address that holds a password."""
+    import msgspec
+
+    from foitui.store.places import holds_password, shown
+
+    if origin.key != "database" or not holds_password(origin.value):
+        return origin
+    return msgspec.structs.replace(origin, value=shown(origin.value))
 
 
 def _plain(origin: "Origin") -> dict[str, Any]:

@@ -10,13 +10,21 @@ SETTINGS = "FOITUI_SETTINGS"
 """Environment variable that names the settings file."""
 TEMPLATES = "templates"
 """Name of the folder of templates that stands beside the settings file."""
-ADDRESSES = ("postgresql://", "postgres://", "service=")
+URLS = ("postgresql://", "postgres://")
 """How the address of a database starts, where a folder could have been named."""
+_WORDS = {"service", "host", "hostaddr", "port", "dbname", "user"}
+"""What an address in libpq's own words starts with."""
 
 
 def is_address(text: str) -> bool:
-    """Whether a text names a database rather than a folder."""
-    return text.startswith(ADDRESSES)
+    """Whether a text names a database rather than a folder, rightly written or not."""
+    return "://" in text or is_in_words(text)
+
+
+def is_in_words(text: str) -> bool:
+    """Whether a text is an address in words, as in "host=db dbname=foi"."""
+    word, sign, _ = text.partition("=")
+    return bool(sign) and word.strip() in _WORDS
 
 
 def database_address(arg: str | None = None) -> str:

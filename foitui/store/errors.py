@@ -159,6 +159,13 @@ class Unreachable(StoreError):
         """Whether a save was under way, which may or may not have been done."""
 
 
+class Unsuited(StoreError):
+    """A database of this kind keeps no caseload."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"The database at {place} cannot keep a caseload: {why}.")
+
+
 class Elsewhere(StoreError):
     """What was asked for is not foitui's work where this caseload is kept."""
 

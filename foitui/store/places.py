@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from foitui.law.working_days import Calendar
-from foitui.settings.folders import is_address
+from foitui.settings.folders import URLS, is_in_words
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.errors import StoreError
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from foitui.store.postgres.cases import PostgresCaseStore
     from foitui.store.signature import Signature
 
-_SECRET = r"(^|[?&\s])(ssl)?password\s*="
+_BEFORE_HOST = r"//([^/?#@]*:[^/?#]*|[^/?#@[,:]*:(?!\d*([/?#,]|$)).*)@"
+"""How a password stands before the host; one with a slash in it is meant too."""
+_SAID = r"(^|[^a-z])(ssl)?password\s*="
+_ACCOUNT = r"(?<=//)[^/?#@]*@|(?<=[?&])user=[^&]*&?|\buser\s*=\s*('[^']*'|\S*)\s*"
 
 
 class Options(TypedDict, total=False):
@@ -52,10 +55,10 @@ class NoDriver(StoreError):
 class NoAddress(StoreError):
     """What should be the address of a database is none."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The address of a database starts with postgresql:// or service= (docs/postgresql.md)."
-        )
+    def __init__(
+        self, why: str = "it starts with postgresql://, service= or host=, and a folder has no ://"
+    ) -> None:
+        super().__init__(f"This is no address of a database: {why} (docs/postgresql.md).")
 
 
 @overload
@@ -103,13 +106,14 @@ def prepare_database(address: str, roles: str) -> tuple[str, ...]:
 
 
 def shown(place: Path | str) -> str:
-    """Return a place as it may be shown: an address that holds a password is not."""
+    """Return a place as it may be shown: without the account, and not if it holds a password."""
+    if isinstance(place, Path):
+        return str(place)
     try:
-        if isinstance(place, str):
-            require_discreet(place)
+        require_discreet(place)
     except StoreError:
         return "a database, by an address that cannot be used"
-    return str(place)
+    return re.sub(_ACCOUNT, "", place).rstrip("?& ")
 
 
 def require_driver() -> None:
@@ -120,13 +124,16 @@ def require_driver() -> None:
         raise NoDriver from error
 
 
+def holds_password(address: str) -> bool:
+    """Whether a password stands in an address, also where it is written in escapes."""
+    return bool(
+        re.search(_BEFORE_HOST, address) or re.search(_SAID, unquote(address), re.IGNORECASE)
+    )
+
+
 def require_discreet(address: str) -> None:
     """Refuse an address with a password in it, and never show it; raises PasswordShown."""
-    try:
-        hidden = urlsplit(address).password
-    except ValueError:
-        hidden = None
-    if hidden is not None or re.search(_SECRET, address, re.IGNORECASE):
+    if holds_password(address):
         raise PasswordShown
-    if not is_address(address):
+    if not address.startswith(URLS) and not is_in_words(address):
         raise NoAddress

@@ -76,7 +76,14 @@ def test_the_settings_file_can_name_the_database(
     settings.write_text(f'database = "{address}"\n')
     monkeypatch.setenv("FOITUI_SETTINGS", str(settings))
     assert run("list", "--json").out == "[]\n"
-    assert f"cases: {address}\n" in run("settings").out
+    shown = address.replace("postgres@", "")
+    for command in ("settings", "doctor"):
+        assert f"cases: {shown}\n" in run(command).out
+    settings.write_text('database = "postgresql://kim:hush@db.example.org/foi"\n')
+    for arguments in (["settings"], ["settings", "database", "--json"], ["doctor"]):
+        ran = run(*arguments)
+        assert "an address that cannot be used" in ran.out
+        assert "hush" not in ran.out + ran.err
     assert run("list", "--data", str(tmp_path / "nothing")).code == 2
 
 
@@ -89,6 +96,18 @@ def test_a_password_is_refused_and_not_shown(run: Run) -> None:
         ran = run(command, "--data", "postgresql://kim:hush@db.example.org/foi")
         assert "an address that cannot be used" in ran.out
         assert "hush" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("place", ["mysql://db/foi", "Postgresql://db/foi", "host=db dbname"])
+def test_a_mistyped_address_never_becomes_a_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "request.txt").write_text("How many bins were emptied in 2025?\n")
+    code, _, err = run("import", "request.txt", "--data", place)
+    assert code == 2
+    assert "no address of a database" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["request.txt"]
 
 
 def test_nobody_there_is_one_line(run: Run, tmp_path: Path) -> None:

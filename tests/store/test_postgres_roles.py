@@ -1,8 +1,10 @@
 """Who may do what in the database: an officer saves, and changes no event; a reader reads."""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import pytest
@@ -10,11 +12,18 @@ from psycopg import errors
 
 from foitui.case.standing import Stage
 from foitui.law.working_days import shipped_calendar
-from foitui.store.errors import Missing, ReadOnly, TooNew, Unreachable
+from foitui.store.errors import Missing, ReadOnly, TooNew, Unreachable, Unsuited
 from foitui.store.moving.move import move
-from foitui.store.places import NoAddress, PasswordShown, open_store, prepare_database
+from foitui.store.places import (
+    NoAddress,
+    PasswordShown,
+    open_store,
+    prepare_database,
+    shown,
+)
 from foitui.store.postgres import searching
 from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.postgres.opening import connected, require_fit
 from foitui.store.protocol import Filter
 from tests.postgres import Server
 from tests.store.databases import made, opened_in
@@ -146,7 +155,7 @@ def test_only_a_keeper_erases(stores: dict[str, PostgresCaseStore]) -> None:
 
 
 def test_an_account_without_a_role_is_told_so(postgres_server: Server, place: str) -> None:
-    with pytest.raises(Unreachable, match="was given no role"):
+    with pytest.raises(Unreachable, match=r'given no role.*GRANT office_officer TO "nobody"'):
         opened_in(postgres_server.address(place, "nobody"))
 
 
@@ -182,6 +191,11 @@ def test_a_newer_caseload_is_not_opened(postgres_server: Server) -> None:
         "postgresql://db.example.org/foi?user=kim&password=hush",
         "service=foi password=hush",
         "postgresql://[kim:hush@db/foi?password=hush",
+        "postgresql://kim:hush@[::1/foi",
+        "postgresql://kim:hush/hush@db/foi",
+        "postgresql://db/foi?pass%77ord=hush",
+        "service='foi'password=hush",
+        "host=db password = hush",
     ],
 )
 def test_a_password_in_an_address_is_refused_and_not_shown(address: str) -> None:
@@ -191,15 +205,76 @@ def test_a_password_in_an_address_is_refused_and_not_shown(address: str) -> None
     assert "hush" not in repr(caught.value.__context__)
 
 
-def test_what_is_no_address_is_told_so() -> None:
-    with pytest.raises(NoAddress):
-        open_store("mysql://db/foi", shipped_calendar())
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("mysql://db/foi", "it starts with postgresql://"),
+        ("postgresql://db/foi?nonsense=1", "invalid URI query parameter"),
+        ("postgresql://my db/foi", "unexpected spaces"),
+        ("postgresql://%zz/foi", "percent-encoded"),
+        ("postgresql://[::1/foi", 'looking for matching "]" in IPv6 host address in URI (docs'),
+        ("service=foi dbname", 'missing "="'),
+    ],
+)
+def test_what_is_no_address_is_told_so(address: str, why: str) -> None:
+    with pytest.raises(NoAddress, match=re.escape(why)):
+        open_store(address, shipped_calendar())
 
 
-def test_a_server_that_is_not_there_is_told_without_its_address(tmp_path: object) -> None:
+def test_an_account_is_not_shown_with_the_place(tmp_path: object) -> None:
+    assert shown("postgresql://kim@db:1/foi?user=sam&sslmode=require") == (
+        "postgresql://db:1/foi?sslmode=require"
+    )
+    assert shown("host=db user='kim k' dbname=foi") == "host=db dbname=foi"
     with pytest.raises(Unreachable, match=r"no server answers there \(No such file") as caught:
         opened_in(f"postgresql://kim@/foi?host={tmp_path}")
-    assert "kim" not in caught.value.place
+    assert caught.value.place == f"postgresql:///foi?host={tmp_path}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://[::1]:6599/foi",
+        "postgresql://one:1,two:2/foi",
+        "postgresql:///a%20%25%20b?host=/run/one&port=6",
+    ],
+)
+def test_a_place_is_shown_as_it_can_be_typed(address: str) -> None:
+    assert connected(address).place == address
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_every_text_is_refused(
+    postgres_server: Server, encoding: str
+) -> None:
+    name = f"in_{encoding.lower()}"
+    postgres_server.sql(
+        f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
+    )
+    address = postgres_server.address(name)
+    for call in (lambda: prepare_database(address, "office"), lambda: opened_in(address)):
+        with pytest.raises(Unsuited, match=f"encoded in {encoding}.*createdb --encoding=UTF8"):
+            call()
+    assert postgres_server.sql("SELECT to_regnamespace('foitui')", database=name) == [(None,)]
+
+
+def test_an_older_server_is_refused_in_one_line() -> None:
+    class Info:
+        server_version = 140012
+
+        def parameter_status(self, name: str) -> str:
+            return {"server_version": "14.12 (Debian)", "server_encoding": "UTF8"}[name]
+
+    class Old:
+        info = Info()
+
+    with pytest.raises(Unsuited, match=r"it is PostgreSQL 14\.12 .* needs 15 or later"):
+        require_fit(cast("psycopg.Connection", Old()), "service=foi")
+
+
+def test_a_database_that_is_not_there_is_told_with_the_mend(postgres_server: Server) -> None:
+    with pytest.raises(Unreachable, match='"none here" does not exist; who keeps the server'):
+        opened_in(postgres_server.address("none%20here"))
 
 
 def test_a_keeper_moves_a_caseload_in_and_an_officer_does_not(

@@ -1,21 +1,30 @@
 """Opening a caseload in PostgreSQL: what must be true of the database before anything is read."""
 
+import re
 import socket
 from collections.abc import Mapping
 
-from psycopg import Connection, conninfo
+from psycopg import Connection, ProgrammingError, conninfo, sql
 
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.chain import Signature
-from foitui.store.errors import MARK, Unfinished, Unreachable
+from foitui.store.errors import MARK, Unfinished, Unreachable, Unsuited
 from foitui.store.lock import LIMIT
+from foitui.store.places import NoAddress, PasswordShown
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.schema import Outdated, judge_version, make, version_of
 from foitui.store.postgres.trouble import as_store_errors
 from foitui.store.references import DEFAULT_SCHEME, write
 from foitui.store.summaries import Terms
+
+OLDEST = 15
+"""The first PostgreSQL that foitui is tried with."""
+_OFFICERS = """
+SELECT string_agg(rolname, ' or ') FROM pg_namespace, aclexplode(nspacl)
+JOIN pg_roles r ON r.oid = grantee WHERE nspname = 'foitui' AND rolname LIKE '%\\_officer'"""
+_UTF8 = "make one with: createdb --encoding=UTF8 --template=template0"
 
 
 def open_database(
@@ -33,7 +42,9 @@ def open_database(
     """Open the caseload in a database; the arguments are those of `open_store`.
 
     Raises:
+        NoAddress: it is no address of a database.
         Unreachable: nobody answers there, or this account is not let in.
+        Unsuited: the server is too old, or the database cannot hold every text.
         Missing: there is no caseload in the database, or no such database.
         TooNew: a newer program keeps it.
         Unfinished: a move into it is not finished.
@@ -45,14 +56,15 @@ def open_database(
     try:
         with as_store_errors(place):
             with connections.brief() as connection:
+                require_fit(connection, place)
                 _require_right(connection, place)
                 if create and version_of(connection) is None:
                     make(connection)
                 _bring_up_to_date(connection, place)
                 read_only = _why_read_only(connection)
             connections.judge_by(lambda connection: judge_version(connection, place))
-            sql = "SELECT 1 FROM foitui.meta WHERE key = %s"
-            if not half_moved and connections.read(sql, (MARK,)):
+            marked = "SELECT 1 FROM foitui.meta WHERE key = %s"
+            if not half_moved and connections.read(marked, (MARK,)):
                 raise Unfinished(place)
         terms = Terms(calendar, authority, nation)
         store = PostgresCaseStore(connections, terms, scheme, signature, read_only)
@@ -64,19 +76,49 @@ def open_database(
 
 
 def connected(address: str, limit: float = LIMIT) -> Connections:
-    """Return the connections to an address; none is made yet."""
-    said = conninfo.conninfo_to_dict(address)
+    """Return the connections to an address; none is made yet. Raises NoAddress, PasswordShown."""
+    try:
+        said = conninfo.conninfo_to_dict(address)
+    except ProgrammingError as error:
+        # Where it stops, libpq may repeat the whole of it.
+        why, _, _ = str(error).strip().partition(': "postgres')
+        raise NoAddress(why) from None
+    if "password" in said or "sslpassword" in said:
+        raise PasswordShown
     place = shown(said)
     return Connections(address, place, f"foitui on {socket.gethostname()[:40]}", limit)
 
 
 def shown(said: Mapping[str, object]) -> str:
-    """Return how an address is shown: where it leads, and nothing secret."""
+    """Return how an address is shown: where it leads, as it could be typed, and nothing secret."""
     if said.get("service"):
         return f"service={said['service']}"
     host = str(said.get("host") or said.get("hostaddr") or "")
-    port = f":{said['port']}" if said.get("port") else ""
-    return f"postgresql://{host}{port}/{said.get('dbname') or ''}"
+    port = str(said.get("port") or "")
+    name = re.sub("[ %/?#&]", lambda odd: f"%{ord(odd[0]):02X}", str(said.get("dbname") or ""))
+    if host.startswith(("/", "@")):
+        return f"postgresql:///{name}?host={host}" + (f"&port={port}" if port else "")
+    hosts, ports = host.split(","), port.split(",")
+    if len(ports) < len(hosts):
+        ports *= len(hosts)
+    listed = ",".join(map(_with_port, hosts, ports))
+    return f"postgresql://{listed}/{name}"
+
+
+def _with_port(host: str, port: str) -> str:
+    host = f"[{host}]" if ":" in host else host
+    return f"{host}:{port}" if port else host
+
+
+def require_fit(connection: Connection, place: str) -> None:
+    """Refuse a server or a database that cannot keep a caseload; asks nothing. Raises Unsuited."""
+    info = connection.info
+    if info.server_version < OLDEST * 10_000:
+        said = info.parameter_status("server_version") or str(info.server_version // 10_000)
+        raise Unsuited(place, f"it is PostgreSQL {said}, and foitui needs {OLDEST} or later")
+    encoding = info.parameter_status("server_encoding")
+    if encoding not in {"UTF8", None}:
+        raise Unsuited(place, f"it is encoded in {encoding}, which cannot hold every text; {_UTF8}")
 
 
 def _require_right(connection: Connection, place: str) -> None:
@@ -86,8 +128,12 @@ def _require_right(connection: Connection, place: str) -> None:
         " WHERE nspname = 'foitui'"
     ).fetchone()
     if row == (False,):
+        role = (connection.execute(_OFFICERS).fetchone() or ("",))[0] or "foitui_officer"
+        account = sql.Identifier(connection.info.user).as_string(connection)
         raise Unreachable(
-            place, f"{connection.info.user} was given no role there; ask for foitui_officer"
+            place,
+            f"{connection.info.user} was given no role there; an administrator of it gives one:"
+            f" GRANT {role} TO {account}",
         )
 
 

@@ -1,6 +1,6 @@
 """Makes a database ready for a caseload: its tables, its roles."""
 
-from foitui.store.postgres.opening import connected
+from foitui.store.postgres.opening import connected, require_fit
 from foitui.store.postgres.roles import PREFIX, give
 from foitui.store.postgres.schema import judge_version, make
 from foitui.store.postgres.trouble import as_store_errors
@@ -11,11 +11,12 @@ def prepare(address: str, prefix: str = PREFIX) -> tuple[str, ...]:
 
     Raises:
         ReadOnly: this account may not make tables or roles.
-        Unreachable, TooNew: nothing was made.
+        Unreachable, Unsuited, TooNew: nothing was made.
     """
     connections = connected(address)
     try:
         with as_store_errors(connections.place), connections.spare() as spare:
+            require_fit(spare, connections.place)
             new = make(spare)
             judge_version(spare, connections.place)
             roles = give(spare, prefix)

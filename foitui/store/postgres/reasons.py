@@ -12,6 +12,28 @@ _ONE_OF_THEM = re.compile(
     r"^- host: (?:'([^']*)'|None), .*?: (connection failed: .*)$", re.MULTILINE
 )
 
+_MENDS = (
+    (
+        "no password supplied",
+        "it asks for a password; write one into the file that PGPASSFILE names (~/.pgpass,"
+        " mode 600) or into your service file",
+    ),
+    (
+        "password authentication failed",
+        "{}; look at the file that PGPASSFILE names (~/.pgpass) or at your service file",
+    ),
+    (
+        r"no pg_hba\.conf entry",
+        "it lets nobody in so ({}); ask who keeps it for a line in pg_hba.conf, or for sslmode",
+    ),
+    (
+        r'^(database|role) ".*" does not exist',
+        "{}; who keeps the server makes it, or look at the address",
+    ),
+    ("definition of service", "{}; write it into ~/.pg_service.conf or the file of PGSERVICEFILE"),
+)
+"""What ends it that is not in what is said, by a part of that."""
+
 _MEANT = (
     ("does not support SSL", "it offers no TLS, which sslmode asks for"),
     (
@@ -48,6 +70,11 @@ def reason(error: psycopg.Error) -> str:
 def _of_one(said: str) -> str:
     first = said.splitlines()[0] if said else ""
     where, _, why = first.rpartition(" failed: ")
+    said = (why or first).removeprefix("connection is bad:").strip()
+    said = said.removeprefix("FATAL:").strip().rstrip(".")
+    for sign, mend in _MENDS:
+        if re.search(sign, said):
+            return mend.format(said.removeprefix("fe_sendauth: "))
     if why.startswith("FATAL:") or "connection to server" not in where:
-        return why.removeprefix("FATAL:").strip().rstrip(".")
+        return said
     return next(meant for sign, meant in _MEANT if sign in why).format(why.strip().rstrip("."))
