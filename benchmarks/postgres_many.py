@@ -15,7 +15,7 @@ from benchmarks.caseload import cases
 from foitui.case.records import Case
 from foitui.store.postgres import words
 from foitui.store.postgres.cases import PostgresCaseStore
-from foitui.store.postgres.functions import CASE_COLUMNS
+from foitui.store.postgres.functions import CASE_COLUMNS, PLACE_COLUMNS
 from foitui.store.postgres.texts import checksum, column, encode
 from foitui.store.register import words_of
 from foitui.store.summaries import Terms, summarise
@@ -31,6 +31,10 @@ _CASES = f"""INSERT INTO foitui.cases(id, reference, {", ".join(_KEPT)},
     SELECT n.id, n.reference, {", ".join(f"c.{name}" for name in _KEPT)}, n.checksum,
         n.words_checksum, jsonb_set(c.body, '{{reference}}', to_jsonb(n.reference))
     FROM new n JOIN foitui.cases c ON c.id = n.of_id"""
+_PLACES = f"""INSERT INTO foitui.places(id, reference, {", ".join(PLACE_COLUMNS)})
+    SELECT n.id, n.reference, {", ".join(f"p.{name}" for name in PLACE_COLUMNS)}
+    FROM new n JOIN foitui.cases c ON c.id = n.of_id
+        JOIN foitui.places p ON p.reference = c.reference"""
 _WORDS = """INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
     SELECT n.id, n.reference, w.due_order, w.stage,
         lower(n.reference) || substr(w.short, n.old_reference + 1),
@@ -40,7 +44,7 @@ _USES = """INSERT INTO foitui.uses SELECT n.id, u.used
     FROM new n JOIN foitui.uses u ON u.case_id = n.of_id"""
 _EVENTS = """INSERT INTO foitui.events
     SELECT h.sequence + row_number() OVER (ORDER BY n.id), n.id, n.reference, e.version, e.saved,
-        e.name, e.salt, e.body, e.sealed, e.digest
+        e.name, e.salt, e.body, e.sealed, e.digest, e.account
     FROM new n JOIN foitui.cases c ON c.id = n.of_id
         JOIN foitui.events e ON e.case_id = c.id AND e.version = c.version, foitui.head h"""
 _HEAD = """UPDATE foitui.head SET case_id = (SELECT max(id) FROM foitui.cases),
@@ -48,8 +52,8 @@ _HEAD = """UPDATE foitui.head SET case_id = (SELECT max(id) FROM foitui.cases),
 _COUNTED = """INSERT INTO foitui.counted SELECT n.id, k.version, k.terms, k.body
     FROM new n JOIN foitui.counted k ON k.case_id = n.of_id"""
 _INDEXES = """SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-    WHERE indrelid IN ('foitui.cases'::regclass, 'foitui.words'::regclass,
-    'foitui.uses'::regclass) AND NOT indisunique"""
+    WHERE indrelid IN ('foitui.cases'::regclass, 'foitui.places'::regclass,
+    'foitui.words'::regclass, 'foitui.uses'::regclass) AND NOT indisunique"""
 
 
 class Pattern(NamedTuple):
@@ -82,7 +86,7 @@ def multiply(connection: Connection, terms: Terms, patterns: list[Case], total: 
         with connection.cursor().copy("COPY new FROM STDIN") as stream:
             for row in _copies(known, copy):
                 stream.write_row(row)
-        for sql in (_CASES, _WORDS, _USES, _EVENTS, _COUNTED, _HEAD):
+        for sql in (_CASES, _PLACES, _WORDS, _USES, _EVENTS, _COUNTED, _HEAD):
             connection.execute(sql)
     connection.execute("SET maintenance_work_mem = '1GB'")
     for _, definition in indexes:
@@ -114,7 +118,7 @@ def _copies(patterns: list[Pattern], copy: int) -> Iterator[tuple[object, ...]]:
             checksum(new, body),
             zlib.crc32(texts.encode("utf-8", "backslashreplace")),
             " ".join(words.words_in(new)),
-            " ".join(words.ends(short)),
+            words.letters_of(new, short),
             len(" ".join(words.words_in(old))),
             len(old),
         )

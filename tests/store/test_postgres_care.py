@@ -82,7 +82,10 @@ def test_a_sound_caseload_has_no_faults(store: PostgresCaseStore) -> None:
         ("UPDATE foitui.events SET salt=NULL WHERE sequence=1", "history", "event 1 "),
         ("DELETE FROM foitui.events WHERE sequence=2", "history", "before event 3"),
         ("DELETE FROM foitui.events WHERE sequence=5", "history", "it should be 5"),
-        ("UPDATE foitui.cases SET officer='x' WHERE id=1", "list", "shows it otherwise"),
+        ("UPDATE foitui.cases SET subject='x' WHERE id=1", "list", "shows it otherwise"),
+        ("UPDATE foitui.places SET officer='x' WHERE id=1", "list", "shows it otherwise"),
+        ("DELETE FROM foitui.places WHERE id=1", "list", "shows it otherwise"),
+        ("DELETE FROM foitui.cases WHERE id=1", "list", "no such case"),
         ("UPDATE foitui.words SET words='x' WHERE case_id=1", "list", "is found by"),
         ("DELETE FROM foitui.messages", "list", "messages"),
         ("UPDATE foitui.counted SET body='{}'", "counts", "counted otherwise"),
@@ -136,7 +139,9 @@ def test_what_is_derived_is_derived_anew(store: PostgresCaseStore, database: str
     filled(store)
     edit(
         database,
-        "UPDATE foitui.cases SET officer='x', due_order=''",
+        "UPDATE foitui.cases SET subject='x'",
+        "UPDATE foitui.places SET officer='x', due_order=''",
+        "INSERT INTO foitui.places VALUES(99, 'X', '', '', '', '')",
         "UPDATE foitui.uses SET used='{}'",
         "DELETE FROM foitui.words",
         "DELETE FROM foitui.officers",

@@ -68,6 +68,8 @@ def test_an_officer_works_and_a_reader_sees_it(stores: dict[str, PostgresCaseSto
     assert reader.changes(cursor)[1] == (case.reference,)
     assert [present.officer for present in reader.who_has(case.reference)] == ["kim"]
     assert {each.reference for each in officer.counted()} >= {case.reference}
+    accounts = reader.connections.read("SELECT DISTINCT account FROM foitui.events")
+    assert accounts == [("a_officer",)]
     assert officer.similar(case) is not None
 
 
@@ -101,7 +103,7 @@ def test_a_reader_saves_nothing_and_is_told_why(stores: dict[str, PostgresCaseSt
         "DELETE FROM foitui.events",
         "TRUNCATE foitui.events",
         "INSERT INTO foitui.events SELECT * FROM foitui.events",
-        "UPDATE foitui.cases SET officer = 'sam'",
+        "UPDATE foitui.places SET officer = 'sam'",
         "DELETE FROM foitui.cases",
         "UPDATE foitui.head SET sequence = 0",
         "SELECT foitui.append(1, '', '', 0, '', '', '{}', '{}')",
@@ -122,6 +124,7 @@ def test_an_officer_cannot_change_the_history_past_foitui(
     "sql",
     [
         "UPDATE foitui.events SET name = 'Sam'",
+        "UPDATE foitui.events SET account = 'sam', salt = NULL, body = NULL",
         "UPDATE foitui.events SET body = 'x'",
         "DELETE FROM foitui.events",
         "TRUNCATE foitui.events",

@@ -13,17 +13,24 @@ from tests.postgres import Server
 from tests.store.databases import opened_in
 from tests.store.examples import changed
 
-KEPT = Path(__file__).parent / "past" / "postgres-format-1.sql.gz"
+PAST = Path(__file__).parent / "past"
+
+
+@pytest.fixture(params=[1, 2])
+def format_before(request: pytest.FixtureRequest) -> int:
+    """Each format that there was."""
+    return int(request.param)
 
 
 @pytest.fixture
-def earlier(postgres_server: Server) -> str:
-    """The address of a caseload as the first format kept it: three cases, four saves."""
+def earlier(format_before: int, postgres_server: Server) -> str:
+    """The address of a caseload as that format kept it: three cases, four saves."""
+    kept = PAST / f"postgres-format-{format_before}.sql.gz"
     postgres_server.sql("DROP DATABASE IF EXISTS earlier WITH (FORCE)")
     postgres_server.sql("CREATE DATABASE earlier")
     address = postgres_server.address("earlier")
     with psycopg.connect(address, autocommit=True) as plain:
-        plain.execute(gzip.decompress(KEPT.read_bytes()))
+        plain.execute(gzip.decompress(kept.read_bytes()))
     return address
 
 
@@ -46,7 +53,7 @@ def found(store: PostgresCaseStore, text: str) -> list[str]:
     return [row.reference[-9:] for row in store.page(Filter(text=text)).rows]
 
 
-def test_the_first_format_is_brought_up_to_date_whole(store: PostgresCaseStore) -> None:
+def test_an_earlier_format_is_brought_up_to_date_whole(store: PostgresCaseStore) -> None:
     assert faults(store) == {}
     assert found(store, "bins") == ["2026-0001", "2026-0002"]
     assert found(store, "ro\u0308y") == found(store, "\u00e9cole") == ["2026-0001"]
@@ -69,11 +76,29 @@ def test_what_was_saved_before_is_saved_on(store: PostgresCaseStore) -> None:
     assert faults(store) == {}
 
 
-def test_a_program_of_the_first_format_is_told_that_it_is_another(earlier: str) -> None:
+CALLS = {
+    1: ("foitui.save_case('1', 'FOI-2025-0001', 1", "foitui.create_case('1', 'x', 0, 1, 'X'", 31),
+    2: ("foitui.store_case('2', 'FOI-2025-0001', 1", "foitui.add_case('2', 'x', 0, 1, 'X'", 32),
+}
+"""How programs of each format save a case and create one, and how many values come after."""
+
+
+def test_a_program_of_an_earlier_format_is_told_that_it_is_another(
+    earlier: str, format_before: int
+) -> None:
+    save, create, values = CALLS[format_before]
     with psycopg.connect(earlier, autocommit=True) as older:
         opened_in(earlier).close()
-        nothing = ", NULL" * 31
-        saved = older.execute(f"SELECT foitui.save_case('1', 'FOI-2025-0001', 1{nothing})")
-        assert saved.fetchone() == ("format",)
-        added = older.execute(f"SELECT * FROM foitui.create_case('1', 'x', 0, 1, 'X'{nothing})")
+        nothing = ", NULL" * values
+        assert older.execute(f"SELECT {save}{nothing})".encode()).fetchone() == ("format",)
+        added = older.execute(f"SELECT * FROM {create}{nothing})".encode())
         assert added.fetchone() == ("format", "")
+
+
+def test_it_is_not_known_with_which_account_earlier_events_were_saved(
+    store: PostgresCaseStore,
+) -> None:
+    case = store.get(store.page(Filter(text="zinnia")).rows[0].reference)
+    store.save(changed(case), case.version)
+    accounts = store.connections.read("SELECT account FROM foitui.events ORDER BY sequence")
+    assert accounts == [*[(None,)] * (len(accounts) - 1), ("postgres",)]

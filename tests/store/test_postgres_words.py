@@ -1,6 +1,6 @@
 """What is found by words in PostgreSQL is one question to one index, for rare and common words."""
 
-from foitui.store.postgres.words import LONGEST_PART, ends, wanted
+from foitui.store.postgres.words import LONGEST_PART, letters_of, wanted
 from foitui.store.protocol import Filter
 from tests.store.databases import opened_in
 from tests.store.examples import changed, new_case
@@ -8,11 +8,17 @@ from tests.store.examples import changed, new_case
 
 def test_every_part_of_a_short_text_starts_one_of_its_ends() -> None:
     short = "foi-2026-0001\nparking permits"
-    kept = [end.removeprefix("_") for end in ends(short)]
-    for word in short.split():
+    kept = letters_of("FOI-2026-0001", short).split(" ")
+    for sign, word in (("#", "foi-2026-0001"), ("_", "parking"), ("_", "permits")):
         for first in range(len(word)):
             for last in range(first + 1, len(word) + 1):
-                assert any(end.startswith(word[first:last]) for end in kept)
+                assert any(end.startswith(sign + word[first:last]) for end in kept)
+
+
+def test_a_reference_that_the_database_reads_otherwise_is_found_as_other_texts_are() -> None:
+    # Python makes the sign for kelvin a small k, PostgreSQL leaves it.
+    assert letters_of("\u212a-1", "k-1\nbins").startswith("_-1 _1 _bins")
+    assert letters_of("K-1", "k-1\nbins").startswith("#-1 #1 #k-1 _bins")
 
 
 def test_one_word_needs_no_look_at_the_cases_that_the_index_finds() -> None:

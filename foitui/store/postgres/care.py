@@ -93,8 +93,12 @@ class DatabaseCare:
 
         with self._connections.transaction() as connection:
             connection.execute(TURN)
-            connection.execute("DELETE FROM foitui.messages")
-            connection.execute("DELETE FROM foitui.counted")
+            for table in ("places", "messages", "counted"):
+                connection.execute(f"DELETE FROM foitui.{table}")
+            connection.execute(
+                "DELETE FROM foitui.words w WHERE NOT EXISTS"
+                " (SELECT 1 FROM foitui.cases c WHERE c.id = w.case_id)"
+            )
             cases, count = examining.sound_cases(connection), 0
             while some := list(islice(cases, AT_ONCE)):
                 enter(connection, some, self._terms)

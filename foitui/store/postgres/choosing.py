@@ -1,6 +1,7 @@
 """A filter, and the order of the list, as SQL for PostgreSQL."""
 
 from collections.abc import Iterable, Sequence
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 from foitui.store import ordering
@@ -8,8 +9,22 @@ from foitui.store.postgres.texts import column
 from foitui.store.postgres.words import wanted
 from foitui.store.protocol import Filter, Sort
 
+SUMMARY_COLUMNS = (
+    "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
+    " sender_reference, reply_published, version, waits_for, chase_by"
+)
+PLACES = "id, reference, received, due_order, stage, officer"
+"""All columns of the table of places."""
 LONGEST_OFFICER = 200
 """Letters of an officer's name that the list keeps, as an index holds no row of a page's size."""
+
+
+class Rows(IntEnum):
+    """The rows that have the columns of a condition; those of each have all of the ones before."""
+
+    WORDS = 0
+    PLACES = 1
+    LIST = 2
 
 
 class Condition(NamedTuple):
@@ -17,8 +32,7 @@ class Condition(NamedTuple):
 
     sql: str
     values: tuple[Any, ...] = ()
-    in_words: bool = False
-    """Whether the rows of words have all columns of it too."""
+    rows: Rows = Rows.LIST
 
 
 class Choice:
@@ -30,30 +44,47 @@ class Choice:
         self.sought = [wanted(word) for word in chosen.text.replace("\0", " ").split()]
         """The words that it must have."""
         if chosen.stages:
-            self.add("stage = ANY(%s)", list(map(str, chosen.stages)), in_words=True)
+            self.add("stage = ANY(%s)", list(map(str, chosen.stages)), rows=Rows.WORDS)
         if chosen.routes:
             self.add("string_to_array(routes, ' ') && %s::text[]", list(map(str, chosen.routes)))
         if chosen.officer is not None:
-            self.add("officer = %s", officer_column(chosen.officer))
+            self.add("officer = %s", officer_column(chosen.officer), rows=Rows.PLACES)
         if chosen.due_by is not None:
             # Cases with none due carry "~" here, which sorts after every date.
-            self.add("due_order <= %s", chosen.due_by.isoformat(), in_words=True)
+            self.add("due_order <= %s", chosen.due_by.isoformat(), rows=Rows.WORDS)
         if chosen.waits_for:
-            self.add("waits_for = ANY(%s)", list(map(str, chosen.waits_for)))
+            # Only those that wait for something are in the index.
+            waits = list(map(str, chosen.waits_for))
+            self.add("waits_for <> '' AND waits_for = ANY(%s)", waits)
         if chosen.chase_by is not None:
             self.add("chase_by <= %s", chosen.chase_by.isoformat())
         if chosen.references is not None:
             references = list(map(column, chosen.references))
-            self.add("reference = ANY(%s::text[])", references, in_words=True)
+            self.add("reference = ANY(%s::text[])", references, rows=Rows.WORDS)
 
-    def add(self, sql: str, *values: Any, in_words: bool = False) -> None:
+    def add(self, sql: str, *values: Any, rows: Rows = Rows.LIST) -> None:
         """Require one thing more."""
-        self.conditions.append(Condition(sql, values, in_words))
+        self.conditions.append(Condition(sql, values, rows))
 
-    @property
-    def is_in_words(self) -> bool:
-        """Whether the rows of words tell all that is required."""
-        return all(condition.in_words for condition in self.conditions)
+
+def table_of(conditions: Iterable[Condition]) -> str:
+    """Return the smallest table that has all columns of conditions and of each order."""
+    is_in_places = all(condition.rows <= Rows.PLACES for condition in conditions)
+    return "foitui.places" if is_in_places else "foitui.list"
+
+
+def best(conditions: Sequence[Condition], sort: Sort, limit: int) -> str:
+    """Return the query for the first places of a list in an order."""
+    rows = f"FROM {table_of(conditions)}{where(conditions)}"
+    return f"SELECT {PLACES} {rows} ORDER BY {ordering.order(sort)} LIMIT {limit}"
+
+
+def shown(best: str, sort: Sort, columns: str = SUMMARY_COLUMNS) -> str:
+    """Return the query for what the list shows of some places, in an order."""
+    return (
+        f"SELECT {columns} FROM ({best}) best JOIN foitui.cases USING (id, reference)"
+        f" ORDER BY {ordering.order(sort)}"
+    )
 
 
 def where(conditions: Sequence[Condition]) -> str:

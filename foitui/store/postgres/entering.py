@@ -10,16 +10,24 @@ from foitui.store.chain import Signature
 from foitui.store.exchange import OWN_COLUMNS
 from foitui.store.postgres import words
 from foitui.store.postgres.choosing import officer_column
-from foitui.store.postgres.functions import CASE_COLUMNS
-from foitui.store.postgres.rows import ROW, due_order, key_digest, used_in, written
+from foitui.store.postgres.functions import CASE_COLUMNS, COLUMNS, PLACE_COLUMNS
+from foitui.store.postgres.rows import due_order, key_digest, used_in, written
 from foitui.store.register import keys_of
 from foitui.store.summaries import Terms, summarise
 
-_CASE = (
-    f"INSERT INTO foitui.cases(id, reference, {', '.join(CASE_COLUMNS)}) VALUES(%s, %s, {ROW})"
-    " ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in CASE_COLUMNS)
-)
+
+def _entry(table: str, key: str, columns: Sequence[str]) -> str:
+    """Return the statement that enters a row, in the place of what was there of the case."""
+    marks = ["%s", "%s", *("%b" if name == "thread" else "%s" for name in columns)]
+    return (
+        f"INSERT INTO foitui.{table}(id, reference, {', '.join(columns)})"
+        f" VALUES({', '.join(marks)}) ON CONFLICT ({key}) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in columns)
+    )
+
+
+_CASE = _entry("cases", "id", CASE_COLUMNS)
+_PLACE = _entry("places", "reference", PLACE_COLUMNS)
 _WORDS = (
     "INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)"
     " VALUES(%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
@@ -37,6 +45,7 @@ _MESSAGE = "INSERT INTO foitui.messages VALUES(%b, %s) ON CONFLICT DO NOTHING"
 def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Terms) -> None:
     """Enter cases with what is derived of them, in the place of what was there of them."""
     rows: list[tuple[Any, ...]] = []
+    places: list[tuple[Any, ...]] = []
     found: list[tuple[Any, ...]] = []
     uses: list[tuple[int, list[bytes]]] = []
     officers: dict[str, str] = {}
@@ -44,7 +53,9 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
     for case_id, case in cases:
         summary = summarise(case, terms)
         sent = written(case, summary, case.version - 1, Signature(), {}, None)
-        rows.append((case_id, case.reference, *sent.row))
+        row = dict(zip(COLUMNS, sent.row, strict=True))
+        rows.append((case_id, case.reference, *map(row.get, CASE_COLUMNS)))
+        places.append((case_id, case.reference, *map(row.get, PLACE_COLUMNS)))
         kept = words.indexed(case, summary)
         shown = due_order(summary), str(summary.stage)
         found.append((case_id, case.reference, *shown, kept.short, kept.words, kept.letters))
@@ -55,6 +66,7 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
     with connection.cursor() as cursor:
         for sql, values in (
             (_CASE, rows),
+            (_PLACE, places),
             (_WORDS, found),
             (_USES, uses),
             (_OFFICER, officers.items()),

@@ -33,6 +33,7 @@ def erase(connections: Connections, reference: str, event: Event, name: str) -> 
         _forget(connection, case_id)
         for table in ("words", "uses"):
             connection.execute(f"DELETE FROM foitui.{table} WHERE case_id = %s", (case_id,))
+        connection.execute("DELETE FROM foitui.places WHERE reference = %s", (column(reference),))
         connection.execute("DELETE FROM foitui.cases WHERE id = %s", (case_id,))
         emptied = connection.execute(
             "UPDATE foitui.events SET salt = NULL, body = NULL WHERE case_id = %s", (case_id,)
@@ -85,7 +86,7 @@ def _forget_officers(connection: Connection) -> None:
     """Forget the names of those who have no case any more."""
     connection.execute(
         "DELETE FROM foitui.officers o WHERE NOT EXISTS"
-        " (SELECT 1 FROM foitui.cases c WHERE c.officer = o.officer)"
+        " (SELECT 1 FROM foitui.places p WHERE p.officer = o.officer)"
     )
 
 

@@ -22,14 +22,19 @@ from foitui.store.summaries import Terms, summarise
 Faults = Iterator[str]
 
 _DERIVED = (
-    "SELECT id, c.reference, c.version, subject, c.stage, routes, outcome, officer, received, due,"
-    " c.due_order, provisional, sender_reference, reply_published, waits_for, chase_by, thread,"
-    " checksum, body::text, w.reference, w.due_order, w.stage, short, words, letters, used,"
-    " EXISTS(SELECT 1 FROM foitui.officers o WHERE o.officer = c.officer),"
-    " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = id)"
-    " FROM foitui.cases c LEFT JOIN foitui.words w ON w.case_id = id"
-    " LEFT JOIN foitui.uses u ON u.case_id = id ORDER BY id"
+    "SELECT c.id, c.reference, c.version, subject, p.stage, routes, outcome, officer, received,"
+    " due, p.due_order, provisional, sender_reference, reply_published, waits_for, chase_by,"
+    " thread, checksum, body::text, w.reference, w.due_order, w.stage, short, words, letters, used,"
+    " EXISTS(SELECT 1 FROM foitui.officers o WHERE o.officer = p.officer),"
+    " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = c.id)"
+    " FROM foitui.cases c LEFT JOIN foitui.places p ON (p.id, p.reference) = (c.id, c.reference)"
+    " LEFT JOIN foitui.words w ON w.case_id = c.id"
+    " LEFT JOIN foitui.uses u ON u.case_id = c.id ORDER BY c.id"
 )
+_ORPHANS = """
+SELECT DISTINCT reference FROM (
+    SELECT id, reference FROM foitui.places UNION SELECT case_id, reference FROM foitui.words) kept
+WHERE NOT EXISTS (SELECT 1 FROM foitui.cases c WHERE c.id = kept.id) ORDER BY reference"""
 _FIRST, _LAST = 2, 17
 """Where the derived columns of a row begin and end."""
 
@@ -134,6 +139,8 @@ def turned_back(connection: Connection) -> Faults:
 
 def strange_summaries(connection: Connection, terms: Terms) -> Faults:
     """Tell where the list, the words or the message keys are not those of the documents."""
+    for (reference,) in connection.execute(_ORPHANS).fetchall():
+        yield f"{reference}: it stands in the list, and there is no such case"
     for row in rows(connection, _DERIVED, ()):
         reference, shown = row[1], row[_FIRST:_LAST]
         try:

@@ -9,6 +9,7 @@ and the former one says that the format is another: whoever calls it is an earli
 """
 
 import re
+from collections.abc import Sequence
 
 CLASS = 0x464F4954
 """Names our advisory locks: "FOIT"."""
@@ -71,7 +72,7 @@ def _append(case: str, after: str) -> str:
         v_in_case := v_digest;
         INSERT INTO foitui.events VALUES(
             v_sequence, {case}, p_reference, v_number, v_saved, p_name,
-            p_salts[i], p_events[i], v_sealed, v_digest);
+            p_salts[i], p_events[i], v_sealed, v_digest, session_user);
     END LOOP;
     UPDATE foitui.head SET sequence = v_sequence, digest = v_digest
         WHERE one AND sequence = v_before;
@@ -81,8 +82,21 @@ def _append(case: str, after: str) -> str:
     PERFORM pg_notify('foitui', concat({case}, ':', v_number));"""
 
 
-CASE_COLUMNS: list[str] = re.findall(r"p_(\w+) ", _ROW)
-"""The columns of a case beside its id and its reference, in the order of `rows.ROW`."""
+COLUMNS: list[str] = re.findall(r"p_(\w+) ", _ROW)
+"""What is kept of a case beside its id and its reference, in the order of `rows.ROW`."""
+PLACE_COLUMNS = ["received", "due_order", "stage", "officer"]
+"""Those by which the lists are ordered, in rows of their own."""
+CASE_COLUMNS = [name for name in COLUMNS if name not in PLACE_COLUMNS]
+"""The others."""
+
+
+def _values(names: Sequence[str]) -> str:
+    return ", ".join(f"p_{name}" for name in names)
+
+
+def _set(names: Sequence[str]) -> str:
+    return ", ".join(f"{name} = p_{name}" for name in names)
+
 
 FUNCTIONS = f"""
 -- Adds events to a case whose last one is `p_after`, and tells those who listen.
@@ -129,14 +143,12 @@ DECLARE
     v_id bigint;
     v_version integer;
     v_words bigint;
-    v_due_order text;
-    v_stage text;
+    v_place foitui.places;
     v_format text;{_CHAINED}
 BEGIN
     PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
-    SELECT c.id, c.version, words_checksum, due_order, stage, value, h.sequence, h.digest, e.digest
-        INTO v_id, v_version, v_words, v_due_order, v_stage, v_format,
-            v_before, v_digest, v_in_case
+    SELECT c.id, c.version, words_checksum, value, h.sequence, h.digest, e.digest
+        INTO v_id, v_version, v_words, v_format, v_before, v_digest, v_in_case
         FROM foitui.cases c JOIN foitui.meta ON key = 'schema_version' JOIN foitui.head h ON h.one
         LEFT JOIN foitui.events e ON e.case_id = c.id AND e.version = c.version
         WHERE c.reference = p_reference;
@@ -158,15 +170,18 @@ BEGIN
     IF v_words <> p_words_checksum AND p_words IS NULL THEN
         RETURN 'words';
     END IF;
-    UPDATE foitui.cases SET {", ".join(f"{name} = p_{name}" for name in CASE_COLUMNS)}
-        WHERE id = v_id;
+    UPDATE foitui.cases SET {_set(CASE_COLUMNS)} WHERE id = v_id;
     IF v_words <> p_words_checksum THEN
         -- Of a case that an earlier program saved only the checksum is another one.
         UPDATE foitui.words SET short = p_short, words = p_words, letters = p_letters
             WHERE case_id = v_id AND (short, words) IS DISTINCT FROM (p_short, p_words);
     END IF;
-    IF (v_due_order, v_stage) <> (p_due_order, p_stage) THEN
-        UPDATE foitui.words SET due_order = p_due_order, stage = p_stage WHERE case_id = v_id;
+    SELECT * INTO v_place FROM foitui.places WHERE reference = p_reference;
+    IF ({", ".join(f"v_place.{name}" for name in PLACE_COLUMNS)})
+       IS DISTINCT FROM ({_values(PLACE_COLUMNS)}) THEN
+        UPDATE foitui.places SET {_set(PLACE_COLUMNS)} WHERE reference = p_reference;
+        UPDATE foitui.words SET due_order = p_due_order, stage = p_stage
+            WHERE case_id = v_id AND (due_order, stage) <> (p_due_order, p_stage);
     END IF;
     IF p_officer_small IS NOT NULL THEN
         INSERT INTO foitui.officers VALUES(p_officer, p_officer_small) ON CONFLICT DO NOTHING;
@@ -225,7 +240,9 @@ BEGIN
     v_id := v_id + 1;
     UPDATE foitui.head SET case_id = v_id WHERE one;
     INSERT INTO foitui.cases(id, reference, {", ".join(CASE_COLUMNS)})
-        VALUES(v_id, p_reference, {", ".join(f"p_{name}" for name in CASE_COLUMNS)});
+        VALUES(v_id, p_reference, {_values(CASE_COLUMNS)});
+    INSERT INTO foitui.places(id, reference, {", ".join(PLACE_COLUMNS)})
+        VALUES(v_id, p_reference, {_values(PLACE_COLUMNS)});
     INSERT INTO foitui.counters VALUES(p_key, p_number)
         ON CONFLICT (key) DO UPDATE SET last = p_number;
     INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
@@ -243,9 +260,12 @@ CREATE OR REPLACE FUNCTION foitui.refresh_case(
     p_due text, p_due_order text, p_provisional boolean
 ) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH refreshed AS (
-        UPDATE foitui.cases SET stage = p_stage, routes = p_routes, outcome = p_outcome,
-            due = p_due, due_order = p_due_order, provisional = p_provisional
-        WHERE reference = p_reference AND version = p_version RETURNING id)
+        UPDATE foitui.cases SET routes = p_routes, outcome = p_outcome, due = p_due,
+            provisional = p_provisional
+        WHERE reference = p_reference AND version = p_version RETURNING id, reference),
+    placed AS (
+        UPDATE foitui.places p SET stage = p_stage, due_order = p_due_order
+        FROM refreshed r WHERE p.reference = r.reference)
     UPDATE foitui.words SET stage = p_stage, due_order = p_due_order
         FROM refreshed WHERE case_id = id;
 $$;

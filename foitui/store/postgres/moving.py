@@ -24,7 +24,9 @@ _CASES = (
     " ARRAY(SELECT e.body FROM foitui.events e WHERE case_id = id ORDER BY e.version) END"
     " FROM foitui.cases WHERE id > %s ORDER BY id"
 )
-_LINKS = "SELECT * FROM foitui.events WHERE sequence > %s ORDER BY sequence"
+_LINKS = (
+    f"SELECT {', '.join(Link._fields)} FROM foitui.events WHERE sequence > %s ORDER BY sequence"
+)
 _MESSAGES = (
     "SELECT id, case_id, key, opening, checksum, body FROM foitui.raw WHERE id > %s ORDER BY id"
 )
@@ -55,8 +57,9 @@ _COUNTS = """SELECT
               ORDER BY sequence DESC LIMIT 1), '')"""
 _EMPTY = """
 ALTER TABLE foitui.events DISABLE TRIGGER history_is_kept;
-TRUNCATE foitui.cases, foitui.words, foitui.messages, foitui.events, foitui.erased, foitui.raw,
-    foitui.counters, foitui.presence, foitui.counted, foitui.uses, foitui.officers RESTART IDENTITY;
+TRUNCATE foitui.cases, foitui.places, foitui.words, foitui.messages, foitui.events, foitui.erased,
+    foitui.raw, foitui.counters, foitui.presence, foitui.counted, foitui.uses, foitui.officers
+    RESTART IDENTITY;
 ALTER TABLE foitui.events ENABLE TRIGGER history_is_kept;
 UPDATE foitui.head SET sequence = 0, digest = decode(repeat('00', 32), 'hex'), case_id = 0;
 """

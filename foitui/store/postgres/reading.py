@@ -10,11 +10,20 @@ from foitui.store import kept, ordering
 from foitui.store.documents import storable
 from foitui.store.errors import Erased, NotFound
 from foitui.store.postgres import choosing
-from foitui.store.postgres.choosing import Choice, Condition, values_of, where
+from foitui.store.postgres.choosing import (
+    Choice,
+    Condition,
+    Rows,
+    best,
+    shown,
+    table_of,
+    values_of,
+    where,
+)
 from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.feed import Feed
 from foitui.store.postgres.presence import Presence
-from foitui.store.postgres.rows import SUMMARY_COLUMNS, Known, key_digest
+from foitui.store.postgres.rows import Known, key_digest
 from foitui.store.postgres.searching import IN_WORDS, Search
 from foitui.store.postgres.texts import column, sound
 from foitui.store.protocol import (
@@ -74,18 +83,14 @@ class PostgresCaseReader:
         choice = Choice(chosen)
         beyond = None
         if after is not None:
-            beyond = Condition(
-                choosing.beyond(sort), tuple(ordering.place(after, sort)), sort.by in IN_WORDS
-            )
+            rows_with = Rows.WORDS if sort.by in IN_WORDS else Rows.PLACES
+            beyond = Condition(choosing.beyond(sort), tuple(ordering.place(after, sort)), rows_with)
         if choice.sought:
             rows = Search(self.connections, choice).page(beyond, limit + 1, sort)
         else:
             conditions = [*choice.conditions, *([beyond] if beyond else [])]
             rows = self.connections.read(
-                f"SELECT {SUMMARY_COLUMNS} FROM foitui.cases{where(conditions)}"
-                f" ORDER BY {ordering.order(sort)} LIMIT {limit + 1}",
-                values_of(conditions),
-                plan=True,
+                shown(best(conditions, sort, limit + 1), sort), values_of(conditions), plan=True
             )
         found = tuple([as_summary(row) for row in rows[:limit]])
         return Page(found, ordering.end(found[-1], sort) if len(rows) > limit else None)
@@ -95,7 +100,8 @@ class PostgresCaseReader:
         choice = Choice(chosen)
         if choice.sought:
             return Search(self.connections, choice).count()
-        sql = f"SELECT count(*) FROM foitui.cases{where(choice.conditions)}"
+        table = table_of(choice.conditions)
+        sql = f"SELECT count(*) FROM {table}{where(choice.conditions)}"
         return int(self.connections.read(sql, values_of(choice.conditions), plan=True)[0][0])
 
     def counts_by_stage(self, chosen: Filter = EVERYTHING) -> dict[Stage, int]:
@@ -105,8 +111,8 @@ class PostgresCaseReader:
             rows = Search(self.connections, choice).counts_by_stage()
         else:
             rows = self.connections.read(
-                f"SELECT stage, count(*) FROM foitui.cases{where(choice.conditions)}"
-                " GROUP BY stage",
+                f"SELECT stage, count(*) FROM {table_of(choice.conditions)}"
+                f"{where(choice.conditions)} GROUP BY stage",
                 values_of(choice.conditions),
                 plan=True,
             )

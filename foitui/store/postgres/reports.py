@@ -21,8 +21,9 @@ AT_ONCE = 200
 COUNTED_AT_ONCE = 2_000
 """Cases whose counts are on their way at a time, as one list that is read at once."""
 
-_CASE = "SELECT reference, checksum, body::text FROM foitui.cases"
+_CASE = "SELECT c.reference, checksum, body::text FROM foitui.cases c"
 _IN_TIME = (
+    " JOIN foitui.places p ON p.reference = c.reference"
     " WHERE received BETWEEN %s AND %s OR jsonb_exists(body, 'reviews')"
     " OR jsonb_exists(body, 'complaints')"
 )
@@ -47,9 +48,9 @@ def stream(
     connections: Connections, received: tuple[dt.date, dt.date] | None = None
 ) -> Iterator[Case]:
     """Go through every case, or those received in a time and those that were challenged."""
-    sql, values = f"{_CASE} ORDER BY id", list[str]()
+    sql, values = f"{_CASE} ORDER BY c.id", list[str]()
     if received is not None:
-        sql, values = f"{_CASE}{_IN_TIME} ORDER BY id", [day.isoformat() for day in received]
+        sql, values = f"{_CASE}{_IN_TIME} ORDER BY c.id", [day.isoformat() for day in received]
     with connections.snapshot() as connection:
         for reference, written, text in rows(connection, sql, values):
             yield sound(reference, written, text)

@@ -13,15 +13,11 @@ from foitui.store import documents
 from foitui.store.chain import Signature
 from foitui.store.postgres import words
 from foitui.store.postgres.choosing import officer_column
+from foitui.store.postgres.functions import COLUMNS
 from foitui.store.postgres.texts import checksum, column, encode
 from foitui.store.protocol import Summary
 from foitui.store.register import NOT_DUE, keys_of
 from foitui.store.used import digests_in
-
-SUMMARY_COLUMNS = (
-    "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
-    " sender_reference, reply_published, version, waits_for, chase_by"
-)
 
 
 class Known(NamedTuple):
@@ -41,7 +37,7 @@ class Written(NamedTuple):
     """Of the first event: no other save has it."""
 
 
-ROW = ", ".join(["%s"] * 14 + ["%b", "%s", "%s", "%s"])
+ROW = ", ".join("%b" if name == "thread" else "%s" for name in COLUMNS)
 REST = ", ".join(["%s", "%b", "%b", "%b", "%s", "%b"] + ["%s"] * 6 + ["%b", "%b"])
 """Places for the values of a case in a call, as `Written` has them."""
 

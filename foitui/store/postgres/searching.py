@@ -1,18 +1,30 @@
 """Cases found by words: gathered where few have them, met going down the list where many have.
 
 What a look costs decides (measured at a million cases): to find all cases of a word in the index
-0.05 microseconds a case, to gather one and put it in order 0.3, to look at the short texts of one
-3, into the words of its text 10. The planner of PostgreSQL knows none of these, and estimates badly
-how many words start so; so both ways are gone a bounded distance, and then all are gathered.
+0.05 microseconds a case, to look at the reference of one going down the list 0.1, to gather one and
+put it in order 0.3, to look at the short texts of one 3, into the words of its text 10. The planner
+of PostgreSQL knows none of these, and estimates badly how many words start so; so the list is gone
+down a bounded distance, and then all are gathered.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from foitui.store import ordering
-from foitui.store.postgres.choosing import Choice, Condition, values_of, where
+from foitui.store.postgres.choosing import (
+    PLACES,
+    SUMMARY_COLUMNS,
+    Choice,
+    Condition,
+    Rows,
+    best,
+    shown,
+    table_of,
+    values_of,
+    where,
+)
 from foitui.store.postgres.connecting import Connections, Row
-from foitui.store.postgres.rows import SUMMARY_COLUMNS
+from foitui.store.postgres.sought import Sought, learnt
 from foitui.store.postgres.words import LONGEST_SHORT, Wanted
 from foitui.store.protocol import Sort, SortKey
 
@@ -23,31 +35,19 @@ WALK = 4_000
 """Cases that are looked at going down the list before all of a word are gathered."""
 BRIEF_WALK = 1_000
 """The same where a word was found to be in more than it was thought to be."""
+LONG_WALK = 80_000
+"""The same where only their references are looked at."""
 LOOK = 140
 """To look into the words of one found case costs as much as finding so many of another word."""
 SHORT = 2
 """Letters of a word that many may share, although no estimate knows."""
 
-_NAMES = """SELECT part, array_agg(officer) FROM unnest(%s::text[]) AS part
-    JOIN foitui.officers ON strpos(small, part) > 0 GROUP BY part"""
 _SHORT = f"strpos(left(short, {LONGEST_SHORT}), %s) > 0"
 _IN_ROW = "strpos(' ' || words, %s) > 0"
 _COLUMNS = "case_id, due_order, reference, stage"
-_OFFICER = "(SELECT officer FROM foitui.cases WHERE id = case_id)"
+_OFFICER = "(SELECT p.officer FROM foitui.places p WHERE p.reference = hits.reference)"
 IN_WORDS = (SortKey.DEADLINE, SortKey.REFERENCE)
 """Orders by what the rows of words have too."""
-
-
-class Sought(NamedTuple):
-    """A word that is looked for, with what is known of it."""
-
-    word: Wanted
-    officers: list[str]
-    """Whose names have it as a part."""
-    about: float = 0
-    """How many cases may have it."""
-    about_text: float = 0
-    """How many may have it as the start of a word of their text."""
 
 
 class Search:
@@ -57,7 +57,7 @@ class Search:
         """Learn about how many cases have each word, the rarest first."""
         self._connections = connections
         self._choice = choice
-        self._sought = sorted(self._learnt(choice.sought), key=lambda each: each.about)
+        self._sought = sorted(learnt(connections, choice.sought), key=lambda each: each.about)
 
     def page(self, beyond: Condition | None, limit: int, sort: Sort) -> list[Row]:
         """Return `limit` rows of the list in an order, those after the end of a page."""
@@ -66,6 +66,10 @@ class Search:
         if first.about <= RARE and len(first.word.part) > SHORT:
             walk = BRIEF_WALK
             rows = self._gathered(others, limit, sort, most=RARE)
+            if rows is not None:
+                return rows
+        if self._is_in_references(first) and sort.by in IN_WORDS:
+            rows = self._met_in_references(others, limit, sort)
             if rows is not None:
                 return rows
         # No index has the stages in their order: to go down that list is to sort all of it.
@@ -95,29 +99,13 @@ class Search:
             each.word.is_exact and not each.officers and each.about > RARE for each in self._sought
         )
 
-    def _learnt(self, words: Sequence[Wanted]) -> list[Sought]:
-        rows = self._connections.read(_NAMES, ([word.part for word in words],))
-        names: dict[str, list[str]] = dict(rows)
-        return self._estimated([Sought(word, names.get(word.part, [])) for word in words])
-
-    def _estimated(self, known: list[Sought]) -> list[Sought]:
-        """Say about how many cases have each word, as far as it is known without a look."""
-        asked: list[str] = []
-        values: list[Any] = []
-        for each in known:
-            asked += [
-                "(SELECT 1 FROM foitui.words WHERE found @@ %s::tsquery)",
-                "(SELECT 1 FROM foitui.words WHERE found @@ %s::tsquery)",
-                "(SELECT 1 FROM foitui.cases WHERE officer = ANY(%s))",
-            ]
-            values += [each.word.query, each.word.text, each.officers]
-        sql = f"EXPLAIN (FORMAT JSON) {' UNION ALL '.join(asked)}"
-        ((plan,),) = self._connections.read(sql, values, plan=True)
-        rows = iter([part["Plan Rows"] for part in plan[0]["Plan"]["Plans"]])
-        return [
-            each._replace(about=whole + (theirs if each.officers else 0), about_text=text)
-            for each, whole, text, theirs in zip(known, rows, rows, rows, strict=True)
-        ]
+    def _is_in_references(self, first: Sought) -> bool:
+        """Whether many have a word in their reference and few have it elsewhere."""
+        return (
+            not first.officers
+            and first.about_reference > RARE
+            and first.about - first.about_reference <= RARE
+        )
 
     def _gathered(
         self, others: list[Condition], limit: int, sort: Sort, most: int | None = None
@@ -128,14 +116,10 @@ class Search:
         how = "NOT MATERIALIZED" if most is None else "MATERIALIZED"
         first = f"WITH hits AS {how} ({source.sql}{bound}) "
         gathered = "0" if most is None else "(SELECT count(*) FROM hits)"
-        ordered = f" ORDER BY {ordering.order(sort)} LIMIT {limit}"
-        in_words = all(each.in_words for each in others) and sort.by in IN_WORDS
-        here, there = ([*kept, *others], []) if in_words else (kept, others)
-        best = f"SELECT case_id FROM hits{where(here)}{ordered if in_words else ''}"
+        hits = _first_of("hits", kept, others, limit, sort)
         rows = self._connections.read(
-            f"{first}SELECT {SUMMARY_COLUMNS}, {gathered} FROM ({best}) best"
-            f" JOIN foitui.cases ON id = case_id{where(there)}{ordered}",
-            (*source.values, *values_of(here), *values_of(there)),
+            f"{first}{_listed(hits.sql, others, limit, sort, gathered)}",
+            (*source.values, *hits.values, *values_of(_beyond_words(others))),
             plan=True,
         )
         if most is None or (rows and rows[0][-1] <= most):
@@ -149,61 +133,145 @@ class Search:
 
     def _met(self, others: list[Condition], limit: int, sort: Sort, walk: int) -> list[Row] | None:
         """Return rows by going down the list, or None where that does not fill the page soon."""
-        ordered = f" ORDER BY {ordering.order(sort)}"
-        list_ = f"FROM foitui.cases{where(others)}{ordered} LIMIT {walk}"
+        list_ = best(others, sort, walk)
         checks = [_check(each, "officer") for each in self._sought]
-        rows = self._connections.read(
-            f"SELECT {SUMMARY_COLUMNS} FROM (SELECT * {list_}) list"
+        met = (
+            f"SELECT {PLACES} FROM ({list_}) list"
             # OFFSET keeps the planner from reading all words instead, to join them afterwards.
             " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
-            f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered} LIMIT {limit}",
-            (*values_of(others), *values_of(checks)),
-            plan=True,
+            f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}"
+            f" ORDER BY {ordering.order(sort)} LIMIT {limit}"
+        )
+        rows = self._connections.read(
+            shown(met, sort), (*values_of(others), *values_of(checks)), plan=True
         )
         if len(rows) == limit:
             return rows
         ((walked,),) = self._connections.read(
-            f"SELECT count(*) FROM (SELECT 1 {list_}) list", values_of(others), plan=True
+            f"SELECT count(*) FROM ({list_}) list", values_of(others), plan=True
         )
         return rows if walked < walk else None
+
+    def _met_in_references(
+        self, others: list[Condition], limit: int, sort: Sort
+    ) -> list[Row] | None:
+        """Return rows that are met by their references, and those found elsewhere before them.
+
+        The rows in an index of the list are enough to go down it, so that is twenty times as far.
+        """
+        word, rest = self._sought[0].word, self._sought[1:]
+        ordered = f" ORDER BY {ordering.order(sort)}"
+        list_ = (
+            f"SELECT due_order, reference FROM {table_of(others)}{where(others)}{ordered}"
+            f" LIMIT {LONG_WALK}"
+        )
+        has_part = "strpos(lower(reference), %s) > 0"
+        met = f"SELECT due_order, reference FROM ({list_}) list WHERE {has_part}{ordered}"
+        checks = [_check(each, "officer") for each in rest]
+        if rest:
+            met = (
+                f"SELECT reference FROM ({met} LIMIT {WALK}) few"
+                f" JOIN (SELECT id, reference, officer FROM foitui.places) p USING (reference)"
+                " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
+                f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered}"
+            )
+        source, kept = self._source(beside=True)
+        hits = _first_of("hits", kept, others, limit, sort)
+        both = "SELECT reference FROM met UNION SELECT reference FROM beside"
+        inside = _listed(hits.sql, others, limit, sort, "0", "reference")
+        rows = self._connections.read(
+            f"WITH met AS MATERIALIZED ({met} LIMIT {limit}), hits AS ({source.sql}),"
+            f" beside AS ({inside})"
+            f"{_listed(both, [], limit, sort, '(SELECT count(*) FROM met)')}",
+            (
+                *values_of(others),
+                word.part,
+                *values_of(checks),
+                *source.values,
+                *hits.values,
+                *values_of(_beyond_words(others)),
+            ),
+            plan=True,
+        )
+        if rows and rows[0][-1] == limit:
+            return rows
+        ((walked, found),) = self._connections.read(
+            f"SELECT count(*), count(*) FILTER (WHERE {has_part}) FROM ({list_}) list",
+            (word.part, *values_of(others)),
+            plan=True,
+        )
+        return rows if walked < LONG_WALK and (found <= WALK or not rest) else None
 
     def _counted(self, what: str, grouped: str = "") -> list[Row]:
         source, kept = self._source()
         others = self._choice.conditions
-        if all(each.in_words for each in others):
-            sql = f"SELECT {what} FROM ({source.sql}) hits{where([*kept, *others])}{grouped}"
-        else:
+        if _beyond_words(others):
             sql = (
-                f"SELECT {what} FROM (SELECT case_id FROM ({source.sql}) hits{where(kept)}) found"
-                f" JOIN foitui.cases ON id = case_id{where(others)}{grouped}"
+                f"SELECT {what} FROM (SELECT reference FROM ({source.sql}) hits{where(kept)}) found"
+                f" JOIN {table_of(others)} USING (reference){where(others)}{grouped}"
             )
+        else:
+            sql = f"SELECT {what} FROM ({source.sql}) hits{where([*kept, *others])}{grouped}"
         values = (*source.values, *values_of(kept), *values_of(others))
         return self._connections.read(sql, values, plan=True)
 
-    def _source(self) -> tuple[Condition, list[Condition]]:
+    def _source(self, *, beside: bool = False) -> tuple[Condition, list[Condition]]:
         """Return the query that finds cases by the rarest words, and what is to be checked of them.
 
         All that is found at once in the index is counted there, so a common word is not among it
-        where few cases are left to look into.
+        where few cases are left to look into. `beside` leaves out the references.
         """
         first, rest = self._sought[0], self._sought[1:]
         columns = f"{_COLUMNS}, short, words, found" if rest else _COLUMNS
         if first.officers:
-            found = _found(first.word)
+            found = _found([first.word])
             source = Condition(
                 f"SELECT {columns} FROM foitui.words WHERE case_id IN"
                 f" (SELECT case_id FROM foitui.words WHERE {found.sql}"
-                " UNION SELECT id FROM foitui.cases WHERE officer = ANY(%s))",
+                " UNION SELECT id FROM foitui.places WHERE officer = ANY(%s))",
                 (*found.values, first.officers),
             )
             return source, [_check(each, _OFFICER) for each in rest]
-        index = [each for each in rest if not each.officers and each.about < LOOK * first.about]
-        found = _found(*(each.word for each in (first, *index)))
+        about = first.about - first.about_reference if beside else first.about
+        index = [each for each in rest if not each.officers and each.about < LOOK * about]
+        words = [first.word, *(each.word for each in index)]
+        if beside:
+            words[0] = first.word._replace(query=first.word.beside)
+        found = _found(words)
         source = Condition(f"SELECT {columns} FROM foitui.words WHERE {found.sql}", found.values)
         return source, [_check(each, _OFFICER) for each in rest if each not in index]
 
 
-def _found(*words: Wanted) -> Condition:
+def _beyond_words(others: Sequence[Condition]) -> list[Condition]:
+    return [each for each in others if each.rows > Rows.WORDS]
+
+
+def _first_of(
+    hits: str, kept: list[Condition], others: list[Condition], limit: int, sort: Sort
+) -> Condition:
+    """Return the query for the found cases that the list begins with, as far as words tell."""
+    here = [*kept, *(each for each in others if each.rows is Rows.WORDS)]
+    is_all = len(here) == len(kept) + len(others) and sort.by in IN_WORDS
+    ordered = f" ORDER BY {ordering.order(sort)} LIMIT {limit}" if is_all else ""
+    return Condition(f"SELECT reference FROM {hits}{where(here)}{ordered}", values_of(here))
+
+
+def _listed(
+    found: str,
+    others: list[Condition],
+    limit: int,
+    sort: Sort,
+    more: str,
+    columns: str = SUMMARY_COLUMNS,
+) -> str:
+    """Return the query for what the list shows of found references, and one thing more."""
+    return (
+        f"SELECT {columns}, {more} FROM ({found}) best JOIN foitui.list USING (reference)"
+        f"{where(_beyond_words(others))} ORDER BY {ordering.order(sort)} LIMIT {limit}"
+    )
+
+
+def _found(words: Sequence[Wanted]) -> Condition:
     """Return the condition that a case has words, in a form that the index is asked for."""
     sql, values = "found @@ %s::tsquery", [" & ".join(word.query for word in words)]
     for word in words:

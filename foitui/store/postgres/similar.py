@@ -36,13 +36,13 @@ WITH known AS (
 """
 """Words that the statistics of the server know to be common need not be counted."""
 _ALIKE = """
-SELECT reference, subject, outcome, weight FROM (
+SELECT c.reference, subject, outcome, weight FROM (
     SELECT case_id, sum(weight) AS weight, count(*) AS shared
     FROM unnest(%s::text[], %s::float8[]) AS asked(query, weight)
     JOIN foitui.words ON found @@ query::tsquery GROUP BY case_id) AS alike
-JOIN foitui.cases ON id = case_id
-WHERE shared >= %s AND weight >= %s AND (received, id) < (%s, %s)
-ORDER BY weight DESC, received DESC, id DESC LIMIT %s"""
+JOIN foitui.cases c ON c.id = case_id JOIN foitui.places p ON p.reference = c.reference
+WHERE shared >= %s AND weight >= %s AND (received, c.id) < (%s, %s)
+ORDER BY weight DESC, received DESC, c.id DESC LIMIT %s"""
 
 
 def similar(

@@ -2,9 +2,10 @@
 
 The words stand as they follow each other, so that several that were asked for as one ("26-0001")
 must stand side by side. Any part of a short text starts one of its ends ("budget", "udget",
-"dget", ...), which are kept among the words behind a sign that no word starts with. So all that is
-looked for is one question to one index, whose answer PostgreSQL can estimate: it must know whether
-to gather the few cases of a rare word, or to go down the list for a common one.
+"dget", ...), which are kept among the words behind a sign that no word starts with; those of a
+reference have a sign of their own, because a list can be gone down by its references alone. So all
+that is looked for is one question to one index, whose answer PostgreSQL can estimate: it must know
+whether to gather the few cases of a rare word, or to go down the list for a common one.
 """
 
 import re
@@ -28,6 +29,8 @@ SHORTEST_START = 3
 """Letters of a start of words that the index is asked for beside whole words."""
 LONGEST_SHORT = 2_000
 """Letters of the short texts whose parts are found."""
+OF_REFERENCE, OF_OTHERS = "#", "_"
+"""What ends of words of short texts stand behind."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,7 +50,9 @@ class Indexed(NamedTuple):
 def indexed(case: Case, summary: Summary) -> Indexed:
     """Return what a case is found by."""
     short = column(short_of(summary)).lower()
-    return Indexed(" ".join(words_in(words_of(case)[:LONGEST])), " ".join(ends(short)), short)
+    return Indexed(
+        " ".join(words_in(words_of(case)[:LONGEST])), letters_of(case.reference, short), short
+    )
 
 
 def fingerprint(case: Case, summary: Summary) -> int:
@@ -71,6 +76,8 @@ class Wanted(NamedTuple):
     """The word in small letters, as a part of a short text or of the name of an officer."""
     query: str
     """Of the index of words, for both, as a part of a `tsquery`."""
+    beside: str
+    """The same without references."""
     text: str
     """The same for words of a text alone; empty where it has none of their letters."""
     in_row: str
@@ -82,11 +89,12 @@ class Wanted(NamedTuple):
 def wanted(word: str) -> Wanted:
     """Return how a word is looked for."""
     part, tokens = column(word).lower(), words_in(word)
-    query = f"{quoted(f'_{part[:LONGEST_PART]}')}:*"
     text = _starting(tokens)
+    others = [_end(OF_OTHERS, part), *([text] if text else [])]
+    query, beside = " | ".join([_end(OF_REFERENCE, part), *others]), " | ".join(others)
     is_exact = len(tokens) < 2 and len(part) <= LONGEST_PART
     in_row = " " + " ".join(tokens) if tokens and not is_exact else ""
-    return Wanted(part, f"({query} | {text})" if text else query, text, in_row, is_exact)
+    return Wanted(part, f"({query})", f"({beside})", text, in_row, is_exact)
 
 
 def _starting(tokens: list[str]) -> str:
@@ -105,10 +113,24 @@ def quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def ends(short: str) -> list[str]:
-    """Return every end of every word of short texts, behind the sign."""
-    found = short[:LONGEST_SHORT].split()
-    return sorted({f"_{word[at : at + LONGEST_PART]}" for word in found for at in range(len(word))})
+def letters_of(reference: str, short: str) -> str:
+    """Return every end of every word of short texts, which begin with the reference.
+
+    PostgreSQL makes letters small otherwise than Python does, but for those of ASCII; a reference
+    with others is not found by going down the list, and its ends are among the others.
+    """
+    short = short[:LONGEST_SHORT]
+    length = len(reference) if reference.isascii() else 0
+    found = {OF_REFERENCE + end for end in _ends(short[:length])}
+    return " ".join(sorted(found | {OF_OTHERS + end for end in _ends(short[length:])}))
+
+
+def _ends(text: str) -> set[str]:
+    return {word[at : at + LONGEST_PART] for word in text.split() for at in range(len(word))}
+
+
+def _end(sign: str, part: str) -> str:
+    return f"{quoted(f'{sign}{part[:LONGEST_PART]}')}:*"
 
 
 def short_of(summary: Summary) -> str:
