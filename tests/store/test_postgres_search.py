@@ -23,7 +23,8 @@ TERMS = Terms(shipped_calendar())
 WORDS = (
     "2", "26", "26-", "26-0", "26-000", "26-0001", "foi-2025-", "budget", "bud", "udget",
     "parking", "s", "40", "officer0", "officer03", "cer0", "O'Neil", "o", "zinnia", "nowhere",
-    "\u00e9cole", "report.", "a-report", "officer", "7", "77",
+    "\u00e9cole", "report.", "a-report", "officer", "7", "77", "foi-2026", "2026/0", "2026/0001",
+    "(26", "26/", "i-2025.0", "\u20142026\u20140", "-", "26-0001-x",
 )  # fmt: skip
 
 
@@ -147,6 +148,8 @@ def test_a_search_finds_what_is_there_in_its_order(
     limit=LIMITS,
     walk=st.sampled_from((3, 1000, 1000)),
     long_walk=st.sampled_from((5, 25, 1000)),
+    look=st.sampled_from((0, 1, 1000)),
+    which=st.sampled_from((0, -1)),
 )
 def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
     store: PostgresCaseStore,
@@ -156,10 +159,12 @@ def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
     limit: int,
     walk: int,
     long_walk: int,
+    look: int,
+    which: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as ways:
-        for name, value in {"RARE": 0, "WALK": walk, "LONG_WALK": long_walk}.items():
+        for name, value in {"WALK": walk, "LONG_WALK": long_walk, "LOOK": look}.items():
             ways.setattr(searching, name, value)
         # However many the server thinks there are.
-        ways.setattr(searching.Search, "_is_in_references", lambda _, first: not first.officers)
+        ways.setattr(searching.Search, "_by_reference", lambda search: search._sought[which])
         check(store, known, chosen, sort, limit)

@@ -18,7 +18,8 @@ def test_every_part_of_a_short_text_starts_one_of_its_ends() -> None:
 def test_a_reference_that_the_database_reads_otherwise_is_found_as_other_texts_are() -> None:
     # Python makes the sign for kelvin a small k, PostgreSQL leaves it.
     assert letters_of("\u212a-1", "k-1\nbins").startswith("_-1 _1 _bins")
-    assert letters_of("K-1", "k-1\nbins").startswith("#-1 #1 #k-1 _bins")
+    assert letters_of("K--1", "k--1\nbins").startswith("_--1 _-1 _1 _bins")
+    assert letters_of("K/1", "k/1\nbins").startswith("#-1 #1 #k-1 _bins")
 
 
 def test_one_word_needs_no_look_at_the_cases_that_the_index_finds() -> None:

@@ -8,7 +8,6 @@ down a bounded distance, and then all are gathered.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from foitui.store import ordering
 from foitui.store.postgres.choosing import (
@@ -25,7 +24,7 @@ from foitui.store.postgres.choosing import (
 )
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.sought import Sought, learnt
-from foitui.store.postgres.words import LONGEST_SHORT, Wanted
+from foitui.store.postgres.words import LONGEST_SHORT, SIGN, SIGNS, Wanted
 from foitui.store.protocol import Sort, SortKey
 
 RARE = 20_000
@@ -33,9 +32,12 @@ RARE = 20_000
 a page of them is met within as long going down the list."""
 WALK = 4_000
 """Cases that are looked at going down the list before all of a word are gathered."""
+MANY = 5_000
+"""Cases with letters in their reference that are sooner met by it than gathered: each reference is
+a word of its own in the index."""
 BRIEF_WALK = 1_000
 """The same where a word was found to be in more than it was thought to be."""
-LONG_WALK = 80_000
+LONG_WALK = 60_000
 """The same where only their references are looked at."""
 LOOK = 140
 """To look into the words of one found case costs as much as finding so many of another word."""
@@ -44,6 +46,8 @@ SHORT = 2
 
 _SHORT = f"strpos(left(short, {LONGEST_SHORT}), %s) > 0"
 _IN_ROW = "strpos(' ' || words, %s) > 0"
+_IN_REFERENCE = "strpos(' ' || translate(lower(reference), %s, %s), %s) > 0"
+_MAYBE_IN_REFERENCE = "strpos(translate(lower(reference), %s, %s), %s) > 0"
 _COLUMNS = "case_id, due_order, reference, stage"
 _OFFICER = "(SELECT p.officer FROM foitui.places p WHERE p.reference = hits.reference)"
 IN_WORDS = (SortKey.DEADLINE, SortKey.REFERENCE)
@@ -63,21 +67,20 @@ class Search:
         """Return `limit` rows of the list in an order, those after the end of a page."""
         others = [*self._choice.conditions, *([beyond] if beyond else [])]
         first, walk = self._sought[0], WALK
-        if first.about <= RARE and len(first.word.part) > SHORT:
+        by_reference = self._by_reference() if sort.by in IN_WORDS else None
+        if first is not by_reference and first.about <= RARE and len(first.word.part) > SHORT:
             walk = BRIEF_WALK
             rows = self._gathered(others, limit, sort, most=RARE)
             if rows is not None:
                 return rows
-        if self._is_in_references(first) and sort.by in IN_WORDS:
-            rows = self._met_in_references(others, limit, sort)
-            if rows is not None:
-                return rows
+        if by_reference:
+            rows = self._met_in_references(by_reference, others, limit, sort)
         # No index has the stages in their order: to go down that list is to sort all of it.
-        if sort.by is not SortKey.STAGE:
+        elif sort.by is not SortKey.STAGE:
             rows = self._met(others, limit, sort, walk)
-            if rows is not None:
-                return rows
-        return self._gathered(others, limit, sort) or []
+        else:
+            rows = None
+        return self._gathered(others, limit, sort) or [] if rows is None else rows
 
     def count(self) -> int:
         """How many cases are found."""
@@ -99,19 +102,18 @@ class Search:
             each.word.is_exact and not each.officers and each.about > RARE for each in self._sought
         )
 
-    def _is_in_references(self, first: Sought) -> bool:
-        """Whether many have a word in their reference and few have it elsewhere."""
-        return (
-            not first.officers
-            and first.about_reference > RARE
-            and first.about - first.about_reference <= RARE
-        )
+    def _by_reference(self) -> Sought | None:
+        """Return the rarest word that many have in their reference and few have elsewhere."""
+        for each in self._sought:
+            if each.about_reference > MANY and each.about - each.about_reference <= RARE:
+                return each
+        return None
 
     def _gathered(
         self, others: list[Condition], limit: int, sort: Sort, most: int | None = None
     ) -> list[Row] | None:
         """Return rows by gathering all cases with these words, or None where they are too many."""
-        source, kept = self._source()
+        source, kept = _source(self._sought[0], self._sought[1:])
         bound = "" if most is None else f" LIMIT {most + 1}"
         how = "NOT MATERIALIZED" if most is None else "MATERIALIZED"
         first = f"WITH hits AS {how} ({source.sql}{bound}) "
@@ -153,20 +155,20 @@ class Search:
         return rows if walked < walk else None
 
     def _met_in_references(
-        self, others: list[Condition], limit: int, sort: Sort
+        self, sought: Sought, others: list[Condition], limit: int, sort: Sort
     ) -> list[Row] | None:
         """Return rows that are met by their references, and those found elsewhere before them.
 
         The rows in an index of the list are enough to go down it, so that is twenty times as far.
         """
-        word, rest = self._sought[0].word, self._sought[1:]
+        rest = [each for each in self._sought if each is not sought]
         ordered = f" ORDER BY {ordering.order(sort)}"
         list_ = (
             f"SELECT due_order, reference FROM {table_of(others)}{where(others)}{ordered}"
             f" LIMIT {LONG_WALK}"
         )
-        has_part = "strpos(lower(reference), %s) > 0"
-        met = f"SELECT due_order, reference FROM ({list_}) list WHERE {has_part}{ordered}"
+        has = _met_by(sought.word)
+        met = f"SELECT due_order, reference FROM ({list_}) list WHERE {has.sql}{ordered}"
         checks = [_check(each, "officer") for each in rest]
         if rest:
             met = (
@@ -175,7 +177,7 @@ class Search:
                 " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
                 f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered}"
             )
-        source, kept = self._source(beside=True)
+        source, kept = _source(sought, rest, beside=True)
         hits = _first_of("hits", kept, others, limit, sort)
         both = "SELECT reference FROM met UNION SELECT reference FROM beside"
         inside = _listed(hits.sql, others, limit, sort, "0", "reference")
@@ -185,7 +187,7 @@ class Search:
             f"{_listed(both, [], limit, sort, '(SELECT count(*) FROM met)')}",
             (
                 *values_of(others),
-                word.part,
+                *has.values,
                 *values_of(checks),
                 *source.values,
                 *hits.values,
@@ -196,14 +198,14 @@ class Search:
         if rows and rows[0][-1] == limit:
             return rows
         ((walked, found),) = self._connections.read(
-            f"SELECT count(*), count(*) FILTER (WHERE {has_part}) FROM ({list_}) list",
-            (word.part, *values_of(others)),
+            f"SELECT count(*), count(*) FILTER (WHERE {has.sql}) FROM ({list_}) list",
+            (*has.values, *values_of(others)),
             plan=True,
         )
         return rows if walked < LONG_WALK and (found <= WALK or not rest) else None
 
     def _counted(self, what: str, grouped: str = "") -> list[Row]:
-        source, kept = self._source()
+        source, kept = _source(self._sought[0], self._sought[1:])
         others = self._choice.conditions
         if _beyond_words(others):
             sql = (
@@ -215,31 +217,31 @@ class Search:
         values = (*source.values, *values_of(kept), *values_of(others))
         return self._connections.read(sql, values, plan=True)
 
-    def _source(self, *, beside: bool = False) -> tuple[Condition, list[Condition]]:
-        """Return the query that finds cases by the rarest words, and what is to be checked of them.
 
-        All that is found at once in the index is counted there, so a common word is not among it
-        where few cases are left to look into. `beside` leaves out the references.
-        """
-        first, rest = self._sought[0], self._sought[1:]
-        columns = f"{_COLUMNS}, short, words, found" if rest else _COLUMNS
-        if first.officers:
-            found = _found([first.word])
-            source = Condition(
-                f"SELECT {columns} FROM foitui.words WHERE case_id IN"
-                f" (SELECT case_id FROM foitui.words WHERE {found.sql}"
-                " UNION SELECT id FROM foitui.places WHERE officer = ANY(%s))",
-                (*found.values, first.officers),
-            )
-            return source, [_check(each, _OFFICER) for each in rest]
-        about = first.about - first.about_reference if beside else first.about
-        index = [each for each in rest if not each.officers and each.about < LOOK * about]
-        words = [first.word, *(each.word for each in index)]
-        if beside:
-            words[0] = first.word._replace(query=first.word.beside)
-        found = _found(words)
-        source = Condition(f"SELECT {columns} FROM foitui.words WHERE {found.sql}", found.values)
-        return source, [_check(each, _OFFICER) for each in rest if each not in index]
+def _source(
+    first: Sought, rest: Sequence[Sought], *, beside: bool = False
+) -> tuple[Condition, list[Condition]]:
+    """Return the query that finds cases by the rarest words, and what is to be checked of them.
+
+    All that is found at once in the index is counted there, so a common word is not among it where
+    few cases are left to look into. `beside` leaves out the references of the first.
+    """
+    columns = f"{_COLUMNS}, short, words, found" if rest else _COLUMNS
+    word = first.word._replace(query=first.word.beside) if beside else first.word
+    if first.officers:
+        found = _found([word])
+        source = Condition(
+            f"SELECT {columns} FROM foitui.words WHERE case_id IN"
+            f" (SELECT case_id FROM foitui.words WHERE {found.sql}"
+            " UNION SELECT id FROM foitui.places WHERE officer = ANY(%s))",
+            (*found.values, first.officers),
+        )
+        return source, [_check(each, _OFFICER) for each in rest]
+    about = first.about - first.about_reference if beside else first.about
+    index = [each for each in rest if not each.officers and each.about < LOOK * about]
+    found = _found([word, *(each.word for each in index)])
+    source = Condition(f"SELECT {columns} FROM foitui.words WHERE {found.sql}", found.values)
+    return source, [_check(each, _OFFICER) for each in rest if each not in index]
 
 
 def _beyond_words(others: Sequence[Condition]) -> list[Condition]:
@@ -276,8 +278,9 @@ def _found(words: Sequence[Wanted]) -> Condition:
     sql, values = "found @@ %s::tsquery", [" & ".join(word.query for word in words)]
     for word in words:
         if not word.is_exact:
-            sql += f" AND ({_SHORT}{f' OR {_IN_ROW}' if word.in_row else ''})"
-            values += [word.part, *([word.in_row] if word.in_row else [])]
+            in_row = _either([_in_row(word), _in_reference(word)]) if word.in_row else None
+            look = _either([Condition(_SHORT, (word.part,)), *([in_row] if in_row else [])])
+            sql, values = f"{sql} AND {look.sql}", [*values, *look.values]
     return Condition(sql, tuple(values))
 
 
@@ -288,17 +291,45 @@ def _check(sought: Sought, officer: str) -> Condition:
     have the word there are gathered once, where they are few.
     """
     word = sought.word
-    either, values = [_SHORT], list[Any]([word.part])
+    either = [Condition(_SHORT, (word.part,))]
     if sought.officers:
-        either.insert(0, f"{officer} = ANY(%s)")
-        values.insert(0, sought.officers)
+        either.insert(0, Condition(f"{officer} = ANY(%s)", (sought.officers,)))
+    if word.in_row:
+        either.append(_in_reference(word))
     if word.text:
-        text, more = "found @@ %s::tsquery", [word.text]
+        text = Condition("found @@ %s::tsquery", (word.text,))
         if word.in_row:
-            text, more = f"{text} AND {_IN_ROW}", [word.text, word.in_row]
-        if sought.about_text <= RARE:
-            either.append(f"case_id IN (SELECT case_id FROM foitui.words WHERE {text})")
-        else:
-            either.append(f"({text}) IS TRUE")
-        values += more
-    return Condition(f"({' OR '.join(either)})", tuple(values))
+            in_row = _in_row(word)
+            text = Condition(f"{text.sql} AND {in_row.sql}", text.values + in_row.values)
+        among = f"case_id IN (SELECT case_id FROM foitui.words WHERE {text.sql})"
+        is_rare = sought.about_text <= RARE
+        either.append(Condition(among if is_rare else f"({text.sql}) IS TRUE", text.values))
+    return _either(either)
+
+
+def _met_by(word: Wanted) -> Condition:
+    """Return the condition that a reference has a word."""
+    has_part = Condition("strpos(lower(reference), %s) > 0", (word.part,))
+    if word.joined == (word.part,):
+        return has_part
+    maybe = _either(
+        [
+            Condition(_MAYBE_IN_REFERENCE, (SIGNS, SIGN * len(SIGNS), joined))
+            for joined in word.joined
+        ]
+    )
+    surely = _either([has_part, *([_in_reference(word)] if word.in_row else [])])
+    return Condition(f"{maybe.sql} AND {surely.sql}", maybe.values + surely.values)
+
+
+def _in_row(word: Wanted) -> Condition:
+    return Condition(_IN_ROW, (word.in_row,))
+
+
+def _in_reference(word: Wanted) -> Condition:
+    return Condition(_IN_REFERENCE, (SIGNS, " " * len(SIGNS), word.in_row))
+
+
+def _either(conditions: Sequence[Condition]) -> Condition:
+    sql = " OR ".join(condition.sql for condition in conditions)
+    return Condition(f"({sql})", values_of(conditions))

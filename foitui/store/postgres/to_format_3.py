@@ -61,23 +61,28 @@ CREATE TABLE foitui.words(
 ) WITH (fillfactor = 90, toast_tuple_target = 256);
 ALTER TABLE foitui.words ALTER COLUMN found SET STORAGE EXTERNAL;
 ALTER TABLE foitui.words ALTER COLUMN found SET STATISTICS 300;
--- The first line of the short texts is the reference.
+-- The words and the short texts begin with the reference.
 INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
-    SELECT case_id, reference, due_order, stage, short, words, (
-        SELECT coalesce(string_agg(part, ' ' ORDER BY part COLLATE "C"), '') FROM (
+    SELECT case_id, reference, due_order, stage, short,
+        CASE size WHEN 0 THEN words
+            ELSE substr(words, length(btrim(translate(name, :signs, :blanks))) + 2) END,
+        (SELECT coalesce(string_agg(part, ' ' ORDER BY part COLLATE "C"), '') FROM (
             SELECT DISTINCT sign || substr(word, place, 100) AS part
-            FROM (VALUES ('#', left(shown, size)), ('_', substr(shown, size + 1)))
+            FROM (VALUES ('#', translate(name, :signs, :alike)), ('_', substr(shown, size + 1)))
                     AS texts(sign, said),
                 regexp_split_to_table(said, :space) AS word,
                 generate_series(1, length(word)) AS place) AS parts)
-    FROM (SELECT *, left(short, 2000) AS shown,
-              CASE octet_length(reference) WHEN length(reference) THEN length(reference) ELSE 0 END
-              AS size
-          FROM foitui.words_before ORDER BY case_id) AS before;
+    FROM (SELECT *, left(shown, size) AS name
+          FROM (SELECT *, left(short, 2000) AS shown,
+                    CASE WHEN reference ~ '^[!-~]+$' AND reference !~ '[^A-Za-z0-9]{2}'
+                        THEN length(reference) ELSE 0 END AS size
+                FROM foitui.words_before ORDER BY case_id) AS known) AS before;
 DROP TABLE foitui.words_before;
 CREATE INDEX words_by_word ON foitui.words USING gin(found) WITH (gin_pending_list_limit = 256);
 ANALYZE foitui.words, foitui.places, foitui.cases;
 """
+_SIGNS = r"""'!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"""
+"""What parts the words of a reference."""
 _SPACE = (
     r"'[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+'"
 )
@@ -90,5 +95,7 @@ def give_places_rows_of_their_own(connection: Connection) -> None:
     A save that moves a case in the lists need not enter it anew in every index, and a list is gone
     down by its references alone. Events keep from now on with which account they were saved.
     """
-    for sql in (_PLACES, _ACCOUNT, _WORDS.replace(":space", _SPACE)):
+    words = _WORDS.replace(":space", _SPACE).replace(":signs", _SIGNS)
+    words = words.replace(":blanks", "repeat(' ', 32)").replace(":alike", "repeat('-', 32)")
+    for sql in (_PLACES, _ACCOUNT, words):
         connection.execute(sql.encode())

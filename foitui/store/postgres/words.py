@@ -9,6 +9,7 @@ whether to gather the few cases of a rare word, or to go down the list for a com
 """
 
 import re
+import string
 import unicodedata
 import zlib
 from typing import NamedTuple
@@ -30,16 +31,21 @@ SHORTEST_START = 3
 LONGEST_SHORT = 2_000
 """Letters of the short texts whose parts are found."""
 OF_REFERENCE, OF_OTHERS = "#", "_"
-"""What ends of words of short texts stand behind."""
+"""What ends of references, and of words of other short texts, stand behind."""
+SIGNS = string.punctuation
+"""What parts the words of a reference; among its ends each of them is one and the same."""
+SIGN = "-"
 
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"(?!.*[^A-Za-z0-9]{2})[!-~]+")
+_ALIKE = str.maketrans(SIGNS, SIGN * len(SIGNS))
 
 
 class Indexed(NamedTuple):
     """What is kept of a case to find it by."""
 
     words: str
-    """The words of its texts, in order."""
+    """The words of its texts, in order; those of its reference only where that is not plain."""
     letters: str
     """The ends of the words of its short texts."""
     short: str
@@ -50,9 +56,19 @@ class Indexed(NamedTuple):
 def indexed(case: Case, summary: Summary) -> Indexed:
     """Return what a case is found by."""
     short = column(short_of(summary)).lower()
-    return Indexed(
-        " ".join(words_in(words_of(case)[:LONGEST])), letters_of(case.reference, short), short
-    )
+    length = len(case.reference) if is_plain(case.reference) else 0
+    found = words_in(words_of(case)[length:LONGEST])
+    return Indexed(" ".join(found), letters_of(case.reference, short), short)
+
+
+def is_plain(reference: str) -> bool:
+    """Whether the database reads a reference as we do, and so finds all by it alone.
+
+    PostgreSQL makes letters small otherwise than Python does, but for those of ASCII, and parts no
+    words at other signs. What is not plain is found as other texts are, and not by going down the
+    list.
+    """
+    return _PLAIN.fullmatch(reference) is not None
 
 
 def fingerprint(case: Case, summary: Summary) -> int:
@@ -75,11 +91,13 @@ class Wanted(NamedTuple):
     part: str
     """The word in small letters, as a part of a short text or of the name of an officer."""
     query: str
-    """Of the index of words, for both, as a part of a `tsquery`."""
+    """Of the index of words, for all, as a part of a `tsquery`."""
     beside: str
     """The same without references."""
     text: str
     """The same for words of a text alone; empty where it has none of their letters."""
+    joined: tuple[str, ...]
+    """One of these a reference has, its signs made alike, that may have the word."""
     in_row: str
     """How it stands among the words of a text, where the index does not know enough of it."""
     is_exact: bool
@@ -90,11 +108,19 @@ def wanted(word: str) -> Wanted:
     """Return how a word is looked for."""
     part, tokens = column(word).lower(), words_in(word)
     text = _starting(tokens)
+    joined = dict.fromkeys((part.translate(_ALIKE), *([SIGN.join(tokens)] if tokens else [])))
     others = [_end(OF_OTHERS, part), *([text] if text else [])]
-    query, beside = " | ".join([_end(OF_REFERENCE, part), *others]), " | ".join(others)
-    is_exact = len(tokens) < 2 and len(part) <= LONGEST_PART
-    in_row = " " + " ".join(tokens) if tokens and not is_exact else ""
-    return Wanted(part, f"({query})", f"({beside})", text, in_row, is_exact)
+    found = [*(_end(OF_REFERENCE, each) for each in joined), *others]
+    is_exact = [*joined] == [part] and len(tokens) == 1 and len(part) <= LONGEST_PART
+    return Wanted(
+        part=part,
+        query=f"({' | '.join(found)})",
+        beside=f"({' | '.join(others)})",
+        text=text,
+        joined=tuple(joined),
+        in_row=" " + " ".join(tokens) if tokens and not is_exact else "",
+        is_exact=is_exact,
+    )
 
 
 def _starting(tokens: list[str]) -> str:
@@ -114,14 +140,10 @@ def quoted(lexeme: str) -> str:
 
 
 def letters_of(reference: str, short: str) -> str:
-    """Return every end of every word of short texts, which begin with the reference.
-
-    PostgreSQL makes letters small otherwise than Python does, but for those of ASCII; a reference
-    with others is not found by going down the list, and its ends are among the others.
-    """
+    """Return every end of every word of short texts, which begin with the reference."""
     short = short[:LONGEST_SHORT]
-    length = len(reference) if reference.isascii() else 0
-    found = {OF_REFERENCE + end for end in _ends(short[:length])}
+    length = len(reference) if is_plain(reference) else 0
+    found = {OF_REFERENCE + end for end in _ends(short[:length].translate(_ALIKE))}
     return " ".join(sorted(found | {OF_OTHERS + end for end in _ends(short[length:])}))
 
 
