@@ -105,6 +105,24 @@ def links(connection: Connection) -> Iterator[Link]:
     return map(Link._make, connection.execute(f"SELECT {ROW} FROM events ORDER BY sequence"))
 
 
+Place = tuple[int, bytes]
+"""A number, of an event in the feed or in its case, and the digest there."""
+
+
+def unchained(link: Link, before: Place, before_in_case: Place) -> Iterator[str]:
+    """Tell how a row does not follow the one before it in the feed and the one in its case."""
+    where = f"event {link.sequence} ({link.reference}, {link.version})"
+    (sequence, digest), (version, digest_in_case) = before, before_in_case
+    if link.sequence != sequence + 1:
+        yield f"the events before {where} are gone: the last one was {sequence}"
+    elif link.version != version + 1:
+        yield f"{where} does not follow version {version}"
+    elif link.expected(digest, digest_in_case) != link.digest:
+        yield f"{where} or the one before it was changed"
+    if not link.is_sealed:
+        yield f"what {where} says was changed"
+
+
 class Verifier:
     """Follows the feed from its first row and tells where the chain does not hold."""
 
@@ -115,16 +133,8 @@ class Verifier:
 
     def faults(self, link: Link) -> Iterator[str]:
         """Look at the next row; what it says itself is what the row after is compared with."""
-        where = f"event {link.sequence} ({link.reference}, {link.version})"
-        version, before_in_case = self._cases.get(link.case_id, (0, NOTHING))
-        if link.sequence != self._sequence + 1:
-            yield f"the events before {where} are gone: the last one was {self._sequence}"
-        elif link.version != version + 1:
-            yield f"{where} does not follow version {version}"
-        elif link.expected(self._before, before_in_case) != link.digest:
-            yield f"{where} or the one before it was changed"
-        if not link.is_sealed:
-            yield f"what {where} says was changed"
+        in_case = self._cases.get(link.case_id, (0, NOTHING))
+        yield from unchained(link, (self._sequence, self._before), in_case)
         self._sequence, self._before = link.sequence, link.digest
         self._cases[link.case_id] = link.version, link.digest
 

@@ -24,7 +24,9 @@ def test_a_place_with_cases_is_not_moved_to(
 ) -> None:
     add()
     first = tmp_path / "first"
-    run("move", "--from", str(own_office), "--to", str(first))
+    done = run("move", "--from", str(own_office), "--to", str(first))
+    assert run("move", "--from", str(own_office), "--to", str(first)) == done
+    add()
     code, out, err = run("move", "--from", str(own_office), "--to", str(first))
     assert (code, out) == (2, "")
     assert f"{first} holds cases; move to a place where there are none." in err

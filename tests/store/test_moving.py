@@ -49,10 +49,10 @@ class Places:
         if self._kinds[end] == "postgres":
             with psycopg.connect(self._database, autocommit=True) as plain:
                 plain.execute("SET session_replication_role = replica")
-                plain.execute(sql.format("foitui."))
+                plain.execute(sql.format("foitui.", documents="foitui.cases"))
         else:
             with closing(sqlite3.connect(self._folders / str(end) / "cases.db")) as file, file:
-                file.execute(sql.format(""))
+                file.execute(sql.format("", documents="documents"))
 
     def close(self) -> None:
         for store in self._open:
@@ -168,6 +168,18 @@ def test_what_was_cut_off_goes_on(places: Places) -> None:
     move(*sides(source, again), lambda what, done, total: seen.append((what, done)))
     assert next(done for what, done in seen if what == "cases") == AT_ONCE
     assert everything(places.opened(1)) == everything(source)
+
+
+def test_what_was_cut_off_after_its_last_step_is_proven_again(places: Places) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source)
+    assert move(*sides(source, target), quiet) == move(*sides(source, target), quiet)
+    places.spoil(1, "UPDATE {}raw SET opening = NOT opening WHERE id = 3")
+    with pytest.raises(Unproven):
+        move(*sides(source, target), quiet)
+    target.create(new_case())
+    with pytest.raises(NotEmpty):
+        move(*sides(source, places.opened(1)), quiet)
 
 
 def test_a_move_of_another_state_begins_anew(places: Places) -> None:
@@ -297,6 +309,48 @@ def test_a_damaged_case_is_not_moved(tmp_path: Path) -> None:
             plain.execute("UPDATE documents SET checksum=0 WHERE id=3")
         with pytest.raises(StoreError, match="FOI-2026-0003 is damaged"):
             move(*sides(source, target), quiet)
+
+
+IN_THE_OLD_ONE = {
+    "UPDATE {}events SET name = 'x' WHERE sequence = 3": "or the one before it was changed",
+    "DELETE FROM {}events WHERE sequence = 3": "the events before event 4 .* are gone",
+    "UPDATE {}events SET salt = digest WHERE sequence = 3": "says was changed",
+    "UPDATE {}raw SET checksum = checksum + 1 WHERE id = 3": "is not the one that arrived",
+    "UPDATE {documents} SET checksum = checksum + 1 WHERE id = 3": "FOI-2026-0003 is damaged",
+}
+IN_THE_NEW_ONE = {
+    "UPDATE {}events SET name = 'x' WHERE sequence = 3": "or the one before it was changed",
+    "UPDATE {}raw SET opening = NOT opening WHERE id = 3": "a case or a message is another one",
+    "UPDATE {}counters SET last = 9": "a case or a message is another one",
+    "UPDATE {}erased SET case_id = 9": "has a history and no case",
+    "DELETE FROM {}raw WHERE id = 3": "messages: 4 were sent, 3 arrived",
+}
+
+
+@pytest.mark.parametrize("places", WAYS[:2], indirect=True, ids=" to ".join)
+@pytest.mark.parametrize(
+    ("end", "sql", "says"),
+    [
+        *((0, *each) for each in IN_THE_OLD_ONE.items()),
+        *((1, *each) for each in IN_THE_NEW_ONE.items()),
+    ],
+)
+def test_what_was_tampered_with_is_not_proven(
+    places: Places, end: int, sql: str, says: str
+) -> None:
+    source, target = places.opened(0), places.opened(1)
+    filled(source)
+
+    def tamper(what: str, done: int, total: int) -> None:
+        if what == "messages" and done == total and end:
+            places.spoil(end, sql)
+
+    if not end:
+        places.spoil(end, sql)
+    with pytest.raises(StoreError, match=says):
+        move(*sides(source, target), tamper)
+    with pytest.raises(Unfinished):
+        places.opened(1)
 
 
 def test_tables_of_ones_own_are_not_taken_out(tmp_path: Path) -> None:

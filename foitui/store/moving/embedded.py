@@ -28,6 +28,10 @@ _MESSAGES = (
     "SELECT id, case_id, key, opening, checksum, CAST(body AS BLOB) FROM raw"
     " WHERE id > ? ORDER BY id"
 )
+_CHAINED = (
+    f"SELECT {ROW}, (SELECT CAST(digest AS BLOB) FROM events b"
+    " WHERE b.case_id = e.case_id AND b.version = e.version - 1) FROM events e ORDER BY sequence"
+)
 _LOOSE_ENDS = """
 SELECT reference || ' has ' || version || ' events, its history '
     || (SELECT count(*) FROM events WHERE case_id = id) FROM cases
@@ -74,6 +78,11 @@ class EmbeddedReader:
         """Go through the history in the order of its events."""
         sql = f"SELECT {ROW} FROM events WHERE sequence > ? ORDER BY sequence"
         return map(Link._make, self._connection.execute(sql, (after,)))
+
+    def chained(self) -> Iterator[tuple[Link, bytes | None]]:
+        """Go through the history, each event with the digest of the one before it in its case."""
+        for *row, before in self._connection.execute(_CHAINED):
+            yield Link._make(row), before
 
     def messages(self, after: int = 0) -> Iterator[Message]:
         """Go through the messages in the order in which they arrived; raises Damaged."""

@@ -51,8 +51,8 @@ def move(source: Side, target: Side, told: Told) -> Proof:
     with target.alone():
         with source.reading() as out:
             standing = out.standing()
-            _begin(out, target, standing)
-            _carry(out, target, standing, told)
+            if not _is_there(out, target, standing):
+                _carry(out, target, standing, told)
             try:
                 proof = _prove(out, target, standing, told)
             except Unproven:
@@ -69,19 +69,26 @@ def move(source: Side, target: Side, told: Told) -> Proof:
     return proof
 
 
-def _begin(out: Reader, target: Side, standing: Standing) -> None:
-    """Go on where the same state was being moved; start where there is nothing, or another one.
+def _is_there(out: Reader, target: Side, standing: Standing) -> bool:
+    """Whether all has arrived; else make the target ready for what is to come.
 
-    Nothing is taken out but what a move has put there: what else is there, somebody needs.
+    It goes on where the same state was being moved, and starts where there is nothing, or another
+    one. Nothing is taken out but what a move has put there: what else is there, somebody needs.
     """
     mark, found, reached = msgspec.json.encode(standing), target.mark(), target.reached()
     with target.reading() as there:
-        if there.others() or (found is None and reached.event):
+        if there.others():
+            raise NotEmpty(target.place)
+        if found is None and reached.event:
+            # Whoever was cut off after the last step, and asks again, wants to hear the proof.
+            if there.standing() == standing:
+                return True
             raise NotEmpty(target.place)
         if there.digest_at(reached.event) != out.digest_at(reached.event):
             raise Foreign(target.place)
     if found != mark:
         target.begin(mark)
+    return False
 
 
 def _carry(out: Reader, target: Side, standing: Standing, told: Told) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from foitui.store.chain import Verifier
+from foitui.store.chain import NOTHING, unchained
 from foitui.store.documents import one_form
 from foitui.store.moving.side import Reader, Standing
 
@@ -16,10 +16,12 @@ Told = Callable[[str, int, int], None]
 
 
 def faults(reader: Reader, standing: Standing, told: Told) -> Iterator[str]:
-    """Tell where the chain of the history does not hold."""
-    verifier = Verifier()
-    for number, link in enumerate(reader.links(), start=1):
-        yield from verifier.faults(link)
+    """Tell where the chain of the history does not hold; no more than a row is remembered."""
+    before = (0, NOTHING)
+    for number, (link, before_in_case) in enumerate(reader.chained(), start=1):
+        version = 0 if before_in_case is None else link.version - 1
+        yield from unchained(link, before, (version, before_in_case or NOTHING))
+        before = link.sequence, link.digest
         if number % EVERY == 0:
             told("proving the history", number, standing.events)
 

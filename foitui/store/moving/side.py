@@ -79,6 +79,10 @@ class Reader(Protocol):
         """Go through the history in the order of its events."""
         ...
 
+    def chained(self) -> Iterator[tuple[Link, bytes | None]]:
+        """Go through the history, each event with the digest of the one before it in its case."""
+        ...
+
     def messages(self, after: int = 0) -> Iterator[Message]:
         """Go through the messages in the order in which they arrived; raises Damaged."""
         ...

@@ -30,6 +30,10 @@ _LINKS = (
 _MESSAGES = (
     "SELECT id, case_id, key, opening, checksum, body FROM foitui.raw WHERE id > %s ORDER BY id"
 )
+_CHAINED = (
+    "SELECT e.*, (SELECT digest FROM foitui.events b WHERE b.case_id = e.case_id"
+    " AND b.version = e.version - 1) FROM foitui.events e ORDER BY sequence"
+)
 _LOOSE_ENDS = """
 SELECT format('%%s has %%s events, its history %%s', reference, version, there)
 FROM foitui.cases, LATERAL (SELECT count(*) AS there FROM foitui.events WHERE case_id = id) AS e
@@ -89,6 +93,11 @@ class DatabaseReader:
     def links(self, after: int = 0) -> Iterator[Link]:
         """Go through the history in the order of its events."""
         return map(Link._make, rows(self._connection, _LINKS, [after]))
+
+    def chained(self) -> Iterator[tuple[Link, bytes | None]]:
+        """Go through the history, each event with the digest of the one before it in its case."""
+        for *row, before in rows(self._connection, _CHAINED, []):
+            yield Link._make(row), before
 
     def messages(self, after: int = 0) -> Iterator[Message]:
         """Go through the messages in the order in which they arrived; raises Damaged."""
