@@ -6,6 +6,7 @@ setting, no listening. One shows itself, since it makes up the number of the pro
 end. Behind one, whatever its mode, the program leaves nothing and asks for changes.
 """
 
+import logging
 import random
 import time
 from collections.abc import Callable
@@ -18,6 +19,9 @@ from foitui.store.postgres.trouble import as_lost
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
 """Seconds between two attempts to connect; each waits twice as long as the one before."""
+
+# What it says of a line that broke is told by us; it would write it between the lines of a screen.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _SETTINGS = {
     # An officer waits for an answer: a network that swallows everything is told within seconds.
