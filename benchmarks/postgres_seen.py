@@ -14,7 +14,7 @@ from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from foitui.store.postgres.opening import open_database
 from foitui.store.protocol import CaseStore
-from foitui.tui.screens.watched import LOOK_EVERY
+from foitui.tui.screens.base import LOOK_EVERY
 
 AT_ONCE = 0.001
 """Seconds between two looks by which nearly nothing is added to the delay."""

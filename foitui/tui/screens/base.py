@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 DRAFT_AFTER = 3.0
 """Seconds between two looks whether half-typed words should be put away, for a kill asks nobody."""
 
+LOOK_EVERY = 0.8
+"""Seconds between two looks at what colleagues have changed, which draw nothing by themselves: what
+they save is on the screen within a second."""
 BACK = "The caseload can be reached again."
 """Told when a server answers that did not."""
 

@@ -8,13 +8,11 @@ from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, CountsSoFar, count_cases, count_so_far
-from foitui.tui.screens.base import BACK, OfficeScreen
+from foitui.tui.screens.base import BACK, LOOK_EVERY, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
 AHEAD = 30
 """Rows beyond those seen that are read before they are wanted."""
-LOOK_EVERY = 1.0
-"""Seconds between two looks at what colleagues have changed."""
 
 
 class ListingScreen(OfficeScreen[None]):

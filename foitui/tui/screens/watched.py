@@ -10,11 +10,8 @@ from textual.message import Message
 from foitui.case.records import Case
 from foitui.store.errors import StoreError, Unreachable
 from foitui.tui.open_case import OpenCase, told_news
-from foitui.tui.screens.base import BACK, OfficeScreen
+from foitui.tui.screens.base import BACK, LOOK_EVERY, OfficeScreen
 from foitui.tui.watch import Seen, Watch
-
-LOOK_EVERY = 1.0
-"""Seconds between two looks at what colleagues have changed, which draw nothing by themselves."""
 
 
 class WatchedScreen(OfficeScreen[None]):
