@@ -196,7 +196,7 @@ def _left_in_words(row: Listed) -> str:
     if left is None:
         return "-"
     if left < 0:
-        return f"{-left} overdue"
+        return f"{-left} late"
     return str(left) if left else "today"
 
 

@@ -88,9 +88,15 @@ def _print_summary(
     from foitui.letters.summary import summary, summary_text
 
     case = msgspec.structs.replace(case, officer=named(case.officer, at.settings))
-    reveal = args.reveal is not None
-    rules = at.settings.clearance
-    told = summary(case, _deadline(case, at), today(), reveal=reveal, found=found, rules=rules)
+    told = summary(
+        case,
+        _deadline(case, at),
+        today(),
+        at.calendar,
+        reveal=args.reveal is not None,
+        found=found,
+        rules=at.settings.clearance,
+    )
     if form == "text":
         put(summary_text(told), args)
         return

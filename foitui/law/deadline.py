@@ -26,6 +26,7 @@ __all__ = [
     "case_deadline",
     "deadline",
     "facts_for",
+    "left_in_words",
     "review_due",
     "review_window",
     "route_deadlines",
@@ -139,6 +140,17 @@ def working_days_left(due: Deadline, today: dt.date, calendar: Calendar) -> int 
     if due.due is None:
         return None
     return calendar.left(today, due.due)
+
+
+def left_in_words(left: int) -> str:
+    """Say how many working days are left, or by how many it is late: in every place the same.
+
+    Working days also where a month is the limit, so that a case is measured once.
+    """
+    if left == 0:
+        return "due today"
+    count = f"{abs(left)} working day{'s' * (abs(left) != 1)}"
+    return f"{count} {'late' if left < 0 else 'left'}"
 
 
 def facts_for(case: Case, route: Route) -> tuple[ClockEvent, ...]:

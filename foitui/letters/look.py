@@ -134,7 +134,7 @@ def look_at(
         ("standing", "Where it stands", _standing(case, settings)),
         ("comments", _counted(case), _comments(case, now)),
         ("changes", _since(case, mine, since), _changes(case, since, changed)),
-        ("summary", "Summary", _summary(summary(case, deadline, on), case)),
+        ("summary", "Summary", _summary(summary(case, deadline, on, calendar), case)),
         ("findings", f"Findings: {counted(draft.found)}", _findings(draft, case)),
         ("letter", "Letter", _letter(case, now, before)),
     )

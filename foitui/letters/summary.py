@@ -13,6 +13,7 @@ from foitui.case.words import Held, Outcome
 from foitui.law.clocks.records import Deadline
 from foitui.law.findings import Finding
 from foitui.law.guide.asking import open_questions
+from foitui.law.working_days import Calendar
 from foitui.letters.english import named
 from foitui.letters.lead_in import lead_in
 from foitui.letters.summary_claims import claim_line
@@ -27,6 +28,7 @@ def summary(
     case: Case,
     deadline: Deadline,
     today: dt.date,
+    calendar: Calendar,
     *,
     reveal: bool = False,
     found: Sequence[Finding] | None = None,
@@ -38,6 +40,7 @@ def summary(
         case: the request and what was decided about it.
         deadline: when the reply is due.
         today: the day from which time left is counted.
+        calendar: its working days.
         reveal: also say who asked.
         found: what would be objected to, to be counted; None where nobody looked.
         rules: who must agree, to tell who has not; None where that is not told.
@@ -47,7 +50,7 @@ def summary(
         title=line(f"{case.reference or 'New case'}: {case.request.subject or 'no subject'}"),
         outcome=outcome(case),
         rows=(
-            *rows(case, deadline, today, reveal),
+            *rows(case, deadline, today, calendar, reveal),
             *to_agree(case, rules),
             *(() if found is None else (Row("Findings", counted(found)),)),
         ),

@@ -11,21 +11,26 @@ from foitui.case.said import BODIES, ENDS, WAITS_FOR
 from foitui.case.words import Stage
 from foitui.law.clearance import still_to_agree
 from foitui.law.clocks.records import Deadline
+from foitui.law.deadline import left_in_words, working_days_left
 from foitui.law.stage import stage
+from foitui.law.working_days import Calendar
 from foitui.letters.english import british
 from foitui.letters.standing import approvals_in_short, second_look
 from foitui.letters.summary_records import Row
-from foitui.letters.summary_words import line, number_of, word
+from foitui.letters.summary_words import line, word
 from foitui.settings.records import Clearance
 
 
-def rows(case: Case, deadline: Deadline, today: dt.date, reveal: bool) -> Iterator[Row]:
+def rows(
+    case: Case, deadline: Deadline, today: dt.date, calendar: Calendar, reveal: bool
+) -> Iterator[Row]:
     """Yield what is known of a case on this day, with who asked where that is wanted."""
+    left = working_days_left(deadline, today, calendar)
     request = case.request
     if request.sender_reference:
         yield Row("Sender's reference", line(request.sender_reference))
     yield Row("Received", f"{british(request.received)}, {word(request.channel)}")
-    yield Row("Due", _due(case, deadline, today))
+    yield Row("Due", _due(case, deadline, left))
     yield Row("Stage", word(stage(case)))
     yield Row("Outcome", word(outcome(case)))
     team = f" ({line(case.team)})" if case.team else ""
@@ -68,27 +73,14 @@ def to_agree(case: Case, rules: Clearance | None) -> Iterator[Row]:
         yield Row("To agree", line(", ".join(needed.step.label for needed in missing)))
 
 
-def _due(case: Case, deadline: Deadline, today: dt.date) -> str:
-    if deadline.due is None:
+def _due(case: Case, deadline: Deadline, left: int | None) -> str:
+    if deadline.due is None or left is None:
         return line(deadline.waiting) or "no date"
     said = british(deadline.due) + (" (provisional)" if deadline.provisional else "")
     if open_review(case) is not None:
-        return f"{said}, the internal review; {time_left(deadline, deadline.due, today)}"
+        return f"{said}, the internal review; {left_in_words(left)}"
     if case.sent is not None:
         return f"{said}; replied on {british(case.sent.on)}"
     if stage(case) is Stage.WITHDRAWN:
         return said
-    return f"{said}; {time_left(deadline, deadline.due, today)}"
-
-
-def time_left(deadline: Deadline, due: dt.date, today: dt.date) -> str:
-    """Return the time left in words: working days where the deadline counts them."""
-    if today > due:
-        # Working days past due would need the calendar; the unit tells the two counts apart.
-        return f"overdue by {number_of((today - due).days, 'calendar day')}"
-    if today == due:
-        return "due today"
-    if any(day.counted for day in deadline.days):
-        left = sum(day.counted and today < day.date <= due for day in deadline.days)
-        return f"{number_of(left, 'working day')} left"
-    return f"{number_of((due - today).days)} left"
+    return f"{said}; {left_in_words(left)}"

@@ -24,7 +24,7 @@ def word(value: str) -> str:
     return _WORDS.get(value, value.replace("_", " "))
 
 
-def number_of(count: int, what: str = "day") -> str:
+def number_of(count: int, what: str) -> str:
     """Return how many there are of something, in words."""
     return f"{count} {what}" + ("" if count == 1 else "s")
 

@@ -10,6 +10,7 @@ from foitui.case.records import Case
 from foitui.case.said import BALANCES, BODIES, ENDS, LEVELS, RESULTS
 from foitui.law.afterwards import Term, case_review_due, terms
 from foitui.law.clocks.records import spoken
+from foitui.law.deadline import left_in_words
 from foitui.letters.english import named
 from foitui.tui.desk import Desk
 from foitui.tui.widgets.entries import Entry, Paragraph
@@ -74,8 +75,8 @@ def _term(term: Term, today: dt.date) -> Paragraph:
 def _review(case: Case, review: InternalReview, desk: Desk) -> Iterator[Paragraph]:
     due = case_review_due(case, review, desk.calendar)
     if review.replied_on is None:
-        left = desk.calendar.between(desk.today(), due.due)
-        when = f"due on {spoken(due.due)}, {_left(left)}"
+        left = desk.calendar.left(desk.today(), due.due)
+        when = f"due on {spoken(due.due)}, {left_in_words(left)}"
     else:
         took = desk.calendar.between(review.asked_on, review.replied_on)
         when = f"answered on {spoken(review.replied_on)}, after {_days(took)}"
@@ -96,10 +97,6 @@ def _review(case: Case, review: InternalReview, desk: Desk) -> Iterator[Paragrap
         yield Paragraph(f"No result yet for {named(missing)}.", "   ", "muted", 2)
     if review.digest:
         yield Paragraph(f"The letter is kept, SHA-256 {review.digest[:16]}", "   ", "muted", 1)
-
-
-def _left(left: int) -> str:
-    return f"{_days(-left)} late" if left < 0 else f"{_days(left)} left"
 
 
 def _days(count: int) -> str:

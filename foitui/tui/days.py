@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from foitui.law.clocks.records import Day, Deadline, spoken
+from foitui.law.deadline import left_in_words
 
 
 def explained(due: Deadline, received: dt.date, left: int | None) -> str:
@@ -37,8 +38,7 @@ def _headline(due: Deadline, left: int | None) -> str:
         return due.waiting or "Nothing is due."
     said = f"Due on {spoken(due.due)}"
     if left is not None:
-        count = f"{abs(left)} working day{'' if abs(left) == 1 else 's'}"
-        said += f": {count} {'late' if left < 0 else 'left'}"
+        said += f": {left_in_words(left).removeprefix('due ')}"
     if due.provisional:
         said += ". Provisional: holidays of that year are not published yet"
     return f"{said}."

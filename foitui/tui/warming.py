@@ -72,7 +72,7 @@ def made_of_a_case(desk: Desk) -> tuple[Callable[[Case], object], ...]:
     return (
         suggestions,
         open_questions,
-        lambda case: summary(case, due_of(case, desk), desk.today()),
+        lambda case: summary(case, due_of(case, desk), desk.today(), desk.calendar),
         lambda case: found_of(case, desk),
     )
 

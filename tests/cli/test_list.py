@@ -22,12 +22,12 @@ def test_the_most_urgent_case_stands_first_and_columns_stand_in_line(add: Add, r
     assert head.index("subject") == first.index("Sooner") == second.index("Later")
 
 
-def test_overdue_and_days_left_are_told_in_words(add: Add, run: Run) -> None:
+def test_lateness_and_days_left_are_told_in_words(add: Add, run: Run) -> None:
     add(received=dt.date(2026, 2, 27))
     add(received=dt.date(2026, 1, 5))
     first, second = run("list").out.splitlines()[1:]
     assert "2026-02-02" in first
-    assert "20 overdue" in first
+    assert "20 late" in first
     assert " 19 " in second
 
 

@@ -25,7 +25,13 @@ from tests.letters.cases import ON, case, hostile, pattern, request
 
 
 def _told(made: Case, today: dt.date = ON, reveal: bool = False) -> Summary:
-    return summary(made, case_deadline(made, shipped_calendar()), today, reveal=reveal)
+    return summary(
+        made,
+        case_deadline(made, shipped_calendar()),
+        today,
+        shipped_calendar(),
+        reveal=reveal,
+    )
 
 
 def _shown(told: Summary, width: int = 80) -> str:
@@ -46,7 +52,7 @@ def test_it_shows_who_asked_only_when_told_to() -> None:
         (dt.date(2017, 4, 18), "21 April 2017; 3 working days left"),
         (dt.date(2017, 4, 20), "21 April 2017; 1 working day left"),
         (dt.date(2017, 4, 21), "21 April 2017; due today"),
-        (dt.date(2017, 4, 24), "21 April 2017; overdue by 3 calendar days"),
+        (dt.date(2017, 4, 24), "21 April 2017; 1 working day late"),
     ],
 )
 def test_it_says_how_much_time_is_left(today: dt.date, says: str) -> None:

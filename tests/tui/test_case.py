@@ -66,7 +66,7 @@ async def test_a_late_case_says_by_how_much() -> None:
     async with office(Store(case)).run_test(size=SIZE) as pilot:
         await pilot.press("enter")
         assert "!! 11 working days late" in lines(pilot.app)[0]
-        assert "Due: 30 March 2017" in words(pilot.app)
+        assert "Due: 30 March 2017; 11 working days late" in words(pilot.app)
 
 
 async def test_who_asked_is_hidden_until_a_look_is_recorded() -> None:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from foitui.case import changes
 from foitui.case.records import Case
+from foitui.law.deadline import left_in_words
 from foitui.law.next_step import NextStep
 from foitui.law.suggestions import suggestions
 from foitui.letters.summary import summary
@@ -117,10 +118,11 @@ class CaseScreen(CaseRecording):
             self.set_timer(WARM_AFTER, warm_guide)
 
     def _show(self, case: Case) -> None:
-        due = due_of(case, self.desk)
-        mark = urgency(case, due, self.desk)
-        told = summary(case, due, self.desk.today(), rules=self.desk.settings.clearance)
-        found = found_of(case, self.desk)
+        desk = self.desk
+        due = due_of(case, desk)
+        mark = urgency(case, due, desk)
+        told = summary(case, due, desk.today(), desk.calendar, rules=desk.settings.clearance)
+        found = found_of(case, desk)
         self._decisions.tell(told, case, mark, Row("Findings", counted(found)))
         self._objections.tell(found)
         self.say_title()
@@ -146,8 +148,7 @@ class CaseScreen(CaseRecording):
         style = {"!!": "bold $error", "!": "bold $warning"}.get(mark, "")
         if left is None or is_closed(case):
             return "", style
-        words = f"{-left} working days late" if left < 0 else f"{left} working days left"
-        return f"{mark} {words}".strip(), style
+        return f"{mark} {left_in_words(left)}".strip(), style
 
     # ---- other screens
 

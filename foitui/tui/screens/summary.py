@@ -35,6 +35,7 @@ class SummaryScreen(PaperScreen[None]):
             case,
             due_of(case, desk),
             desk.today(),
+            desk.calendar,
             found=found_of(case, desk),
             rules=desk.settings.clearance,
         )

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from foitui.case.records import Case
+from foitui.law.deadline import left_in_words
 from foitui.law.timeline import timeline
 from foitui.reports.timeline import drawn
 from foitui.tui.actions import bindings
@@ -62,8 +63,7 @@ class TimelineScreen(PaperScreen[None]):
         left = left_of(due_of(self.case, self.desk), self.desk)
         if left is None or self.case.sent is not None or self.case.withdrawn is not None:
             return ""
-        words = "late" if left < 0 else "left"
-        return f"{abs(left)} working day{'s' * (abs(left) != 1)} {words}"
+        return left_in_words(left)
 
     def paper(self) -> tuple[str, str]:
         """Return the timeline as text, and a name for the file."""

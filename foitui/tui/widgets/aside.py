@@ -51,7 +51,8 @@ class SoFar(Aside):
         """Lay out for a width."""
         if self._told is not None:
             case, desk = self._told
-            page = decided(summary(case, due_of(case, desk), desk.today()), case, width)
+            told = summary(case, due_of(case, desk), desk.today(), desk.calendar)
+            page = decided(told, case, width)
             self.set_text(page.text, page.headings)
 
 
