@@ -94,7 +94,8 @@ def _emptied(text: str | None) -> str | None:
 
 
 def _item(item: Item) -> Item:
-    names = "destination", "invalid_reason", "clarification", "search", "elsewhere", "disclosure"
+    about = "destination", "contact", "invalid_reason", "clarification"
+    names = *about, "search", "elsewhere", "disclosure"
     return _replace(item, text="", **{name: _emptied(getattr(item, name)) for name in names})
 
 

@@ -19,7 +19,8 @@ Choice = Literal["mine", "theirs", "both"]
 
 _TEXTS = frozenset(
     {
-        *("destination", "invalid_reason", "clarification", "search", "elsewhere", "disclosure"),
+        *("destination", "contact", "invalid_reason", "clarification", "search", "elsewhere"),
+        "disclosure",
         *("covers", "interest", "reason", "reasons", "basis", "would_fit", "earlier_request"),
     }
 )

@@ -14,6 +14,7 @@ from foitui.case.handling import Exchange, Hold, Publication, Waiting
 from foitui.case.public_interest import PublicInterestTest as PublicInterestTest
 from foitui.case.record import Record
 from foitui.case.words import (
+    AccessLaw,
     Burden,
     Channel,
     Clarity,
@@ -22,6 +23,7 @@ from foitui.case.words import (
     Exempt,
     Held,
     Likelihood,
+    Passing,
     Route,
     Work,
 )
@@ -90,6 +92,14 @@ class Item(Record, frozen=True, kw_only=True):
     route: Route | None = None
     destination: str | None = None
     """Who deals with it: the team, or the other authority it is transferred to."""
+    contact: str | None = None
+    """How the requester reaches the other authority."""
+    passing: Passing | None = None
+    """Whether the request is passed on to the other authority, or that authority is only named."""
+    passed_on: dt.date | None = None
+    """The day on which it was passed on."""
+    access_law: AccessLaw | None = None
+    """The law under which the requester's own data is asked for."""
     invalid_reason: str | None = None
     """What a request under s8 lacks, in words for the letter."""
     clarity: Clarity | None = None

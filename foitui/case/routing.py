@@ -5,7 +5,7 @@ import datetime as dt
 from foitui.case.changing import change_case, change_items, require_open
 from foitui.case.errors import Refused
 from foitui.case.records import Case
-from foitui.case.words import Clarity, Route
+from foitui.case.words import AccessLaw, Clarity, Passing, Route
 
 
 def choose_route(
@@ -29,6 +29,55 @@ def name_destination(
         officer=officer,
         at=at,
         destination=text,
+    )
+
+
+def choose_passing(
+    case: Case, items: tuple[int, ...], passing: Passing, *, officer: str, at: dt.datetime
+) -> Case:
+    """Choose whether some items are passed on to the other authority, or it is only named."""
+    words = f"Other authority: {passing}"
+    return change_items(
+        case, items, "choose_passing", words, officer=officer, at=at, passing=passing
+    )
+
+
+def date_passing(
+    case: Case, items: tuple[int, ...], day: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Record the day (ISO) on which some items were passed on to the other authority.
+
+    Raises:
+        Refused: the day lies before receipt.
+    """
+    on = dt.date.fromisoformat(day)
+    if on < case.request.received:
+        raise Refused("passed_on", "the request had not arrived on that day")
+    return change_items(
+        case,
+        items,
+        "date_passing",
+        "Said when it was passed on",
+        officer=officer,
+        at=at,
+        passed_on=on,
+    )
+
+
+def name_contact(
+    case: Case, items: tuple[int, ...], text: str, *, officer: str, at: dt.datetime
+) -> Case:
+    """Say how the requester reaches the other authority."""
+    words = "Said how to reach the other authority"
+    return change_items(case, items, "name_contact", words, officer=officer, at=at, contact=text)
+
+
+def choose_access_law(
+    case: Case, items: tuple[int, ...], law: AccessLaw, *, officer: str, at: dt.datetime
+) -> Case:
+    """Choose the law under which some items ask for the requester's own data."""
+    return change_items(
+        case, items, "choose_access_law", f"Own data: {law}", officer=officer, at=at, access_law=law
     )
 
 

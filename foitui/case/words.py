@@ -25,6 +25,21 @@ class Clarity(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Passing(StrEnum):
+    """How a request gets to the authority that holds what it asks for (FOIA s45 Code, EIR reg 10)."""
+
+    PASSED_ON = "passed_on"
+    NAMED = "named"
+
+
+class AccessLaw(StrEnum):
+    """The law of the right to one's own data, by what the data is used for."""
+
+    UK_GDPR = "uk_gdpr"
+    LAW_ENFORCEMENT = "law_enforcement"
+    BOTH = "both"
+
+
 class Held(StrEnum):
     """Whether the information was held when the request was received (FOIA s1(4))."""
 

@@ -1,9 +1,10 @@
 """Everything a reply is made of, drawn from the case and the settings. Decides no rule of law."""
 
 import datetime as dt
+import re
 
 from foitui.case.records import Case, WorkLine
-from foitui.case.words import ClockKind, CostLimit, Route, Work
+from foitui.case.words import AccessLaw, ClockKind, CostLimit, Route, Work
 from foitui.law.cost import cost_limit
 from foitui.law.estimate import is_countable
 from foitui.letters.english import british
@@ -14,6 +15,7 @@ from foitui.letters.view import CostView, ItemView, LetterView, Section14View
 from foitui.settings.records import Settings
 from foitui.text.clean import clean_line
 
+_THE_ACT = re.compile(r"\bfreedom\s+of\s+information\b|\bFOI(?:A|s)?\b", re.IGNORECASE)
 _EXTENSIONS = {ClockKind.PIT_EXTENSION: Route.FOIA, ClockKind.REG7_EXTENSION: Route.EIR}
 
 
@@ -33,6 +35,8 @@ def letter_view(
     shared, texts = lead_in([item.text for item in case.items])
     told = sections(case, unfinished=unfinished)
     asked_again, clarified = _clarified(case, on)
+    foia, eir, passed = (_routed(case, r) for r in (Route.FOIA, Route.EIR, Route.TRANSFER))
+    only_eir = bool(eir) and not foia
     return LetterView(
         authority=_setting(ours.name, "the name of the authority", "authority.name"),
         unit=_setting(ours.unit, "the unit that signs", "authority.unit"),
@@ -73,9 +77,14 @@ def letter_view(
         asked_again=asked_again,
         clarified=clarified,
         extended=_extended(case, on),
-        foia=_routed(case, Route.FOIA),
-        eir=_routed(case, Route.EIR),
+        foia=foia,
+        eir=eir,
         subject_access=_routed(case, Route.SAR),
+        transferred=passed,
+        reviewed=() if only_eir else tuple(sorted((*foia, *passed))),
+        reconsidered=tuple(sorted((*eir, *passed))) if only_eir else eir,
+        only_uk_gdpr=all(item.access_law in {None, AccessLaw.UK_GDPR} for item in case.items),
+        names_the_act=bool(foia) or _names_the_act(case),
         cost=_cost(case, settings),
         section14=_section14(case),
     )
@@ -114,6 +123,12 @@ def _last(case: Case, kind: ClockKind, until: dt.date) -> dt.date | None:
     return max(
         (fact.on for fact in case.clock if fact.kind is kind and fact.on <= until), default=None
     )
+
+
+def _names_the_act(case: Case) -> bool:
+    """Whether the request calls itself one under the Act; a refusal of that needs its notice."""
+    asked = " ".join((case.request.subject, case.request.text))
+    return _THE_ACT.search(asked) is not None
 
 
 def _routed(case: Case, route: Route) -> tuple[int, ...]:

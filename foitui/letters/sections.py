@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from foitui.case.outcome import item_outcome
 from foitui.case.records import Case, Item
-from foitui.case.words import Exempt, Held, Outcome, Route
+from foitui.case.words import Exempt, Held, Outcome, Passing, Route
 from foitui.letters.claims import claim_views, weighings
-from foitui.letters.english import named
-from foitui.letters.gaps import Gap
+from foitui.letters.english import british, named
+from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.relied import allows_more_time, considered, relied_on, unweighed
 from foitui.letters.said import said
 from foitui.letters.view import Kind, Law, Section
@@ -39,10 +39,9 @@ _REASONED: frozenset[Kind] = frozenset({"withheld", "neither", "pending"})
 _LAWS: dict[Route | None, Law] = {Route.FOIA: "foia", Route.EIR: "eir"}
 
 
-_Group = tuple[Kind, Law, bool, bool, bool]
+_Group = tuple[Kind, Law, bool, bool, tuple[object, ...]]
 """The kind, the law, whether it is about saying what is held, whether all that is withheld can be
-had in another way, and whether of what is released a part is not held: an answer says of each
-item whether it is held (FOIA s1(1)(a))."""
+had in another way, and what else sets items apart: see `_apart`."""
 _INTRODUCES: frozenset[Kind] = frozenset({"withheld"})
 _GIVES_NOTICE: frozenset[Kind] = frozenset({"withheld", "neither"})
 
@@ -59,10 +58,26 @@ def sections(case: Case, *, unfinished: bool = False) -> tuple[Section, ...]:
     return tuple(_said_once(_section(case, group, items, alone) for group, items in groups))
 
 
-def _place(told: tuple[_Group, list[Item]]) -> tuple[int, bool, bool]:
+def _place(told: tuple[_Group, list[Item]]) -> tuple[int, bool, int]:
     """Return where a section stands: of what is withheld, what can be had all the same is first."""
-    (kind, _, _, open_elsewhere, partly), _ = told
-    return _ORDER.index(kind), not open_elsewhere, partly
+    (kind, _, _, open_elsewhere, _), items = told
+    return _ORDER.index(kind), not open_elsewhere, items[0].number
+
+
+def _apart(kind: Kind, item: Item) -> tuple[object, ...]:
+    """Return what is told of an item in a section of its own.
+
+    An answer says of each item whether it is held (FOIA s1(1)(a)), and of each that another
+    authority has, who that is and what became of it.
+    """
+    match kind:
+        case "granted":
+            return (item.held is Held.PART_HELD,)
+        case "transferred":
+            return item.destination, item.contact, item.passing, item.passed_on
+        case "subject_access":
+            return item.destination, item.access_law
+    return ()
 
 
 def _said_once(told: Iterable[Section]) -> Iterator[Section]:
@@ -87,8 +102,8 @@ def _groups(case: Case, unfinished: bool) -> dict[_Group, list[Item]]:
         if unfinished and kind in _REASONED and _waits(case, item, law, denial):
             kind = "pending"
         open_elsewhere = kind == "withheld" and _is_open(case, item, law)
-        partly = kind == "granted" and item.held is Held.PART_HELD
-        groups.setdefault((kind, law, denial, open_elsewhere, partly), []).append(item)
+        group = (kind, law, denial, open_elsewhere, _apart(kind, item))
+        groups.setdefault(group, []).append(item)
     return groups
 
 
@@ -149,6 +164,9 @@ def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> S
         holders=said(case, unheld, unheld, "elsewhere", "who may hold {}", optional=True),
         questions=said(case, items, items, "clarification", "what is unclear in {}"),
         destinations=said(case, items, items, "destination", "who deals with {}"),
+        access_law=items[0].access_law or "",
+        passed_on=_passed_on(case, items[0]),
+        contact=(items[0].contact or "").strip(),
         invalid_reasons=said(case, items, items, "invalid_reason", "what {} lacks to be valid"),
         unconfirmed=tuple(
             Gap(
@@ -163,6 +181,15 @@ def _section(case: Case, group: _Group, items: Sequence[Item], alone: bool) -> S
             for item in items
         ),
     )
+
+
+def _passed_on(case: Case, item: Item) -> Fact:
+    """Return the day on which an item was passed on; empty where its holder is only named."""
+    if item.passing is not Passing.PASSED_ON:
+        return ""
+    path = f"items.{case.items.index(item)}.passed_on"
+    day = british(item.passed_on) if item.passed_on else None
+    return need(day, f"the day on which item {item.number} was passed on", path)
 
 
 def _is_released(kind: Kind, item: Item) -> bool:

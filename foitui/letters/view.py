@@ -173,6 +173,12 @@ class Section:
     """Who may hold what is not held; empty texts are left out."""
     questions: tuple[Said, ...]
     destinations: tuple[Said, ...]
+    access_law: str
+    """`uk_gdpr`, `law_enforcement` or `both`; empty where it was not said."""
+    passed_on: Fact
+    """The day on which it was passed on; empty where the other authority is only named."""
+    contact: str
+    """How to reach the other authority; empty where that is not known."""
     invalid_reasons: tuple[Said, ...]
     unconfirmed: tuple[Gap, ...]
     """What must be said of each item and is not known: whether it is held."""
@@ -251,6 +257,15 @@ class LetterView:
     eir: tuple[int, ...]
     """Items handled under the EIR."""
     subject_access: tuple[int, ...]
+    transferred: tuple[int, ...]
+    reviewed: tuple[int, ...]
+    """Items that an internal review can be asked for: under FOIA, and what another authority has."""
+    reconsidered: tuple[int, ...]
+    """Items that can be brought up under EIR reg 11."""
+    only_uk_gdpr: bool
+    """Whether none of what is asked about the requester is known to be used for offences."""
+    names_the_act: bool
+    """Whether the request speaks of freedom of information, or is answered under it in part."""
     cost: CostView
     section14: Section14View
 

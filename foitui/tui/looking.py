@@ -107,7 +107,7 @@ def _texts(case: Case) -> Iterator[tuple[str, str]]:
                 yield f"claims.{index}.pit.{side}", factor
     for index, item in enumerate(case.items):
         names = "disclosure", "search", "elsewhere", "clarification", "destination"
-        for name in (*names, "invalid_reason", "text"):
+        for name in (*names, "contact", "invalid_reason", "text"):
             yield f"items.{index}.{name}", getattr(item, name) or ""
     for name in ("basis", "would_fit"):
         yield f"cost.{name}", getattr(case.cost, name) or ""

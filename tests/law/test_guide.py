@@ -83,7 +83,8 @@ def test_changing_the_route_keeps_what_was_said_in_the_case_and_its_history() ->
 def test_a_claim_of_a_former_route_raises_no_question() -> None:
     case = answered(received(), *WITHHELD, ("provisions", ["s43(2)"]))
     moved = change.choose_route(case, (1, 2), Route.SAR, **WHO)
-    assert [a.question.id for a in open_questions(moved)] == ["subject_access_team"]
+    open_now = [a.question.id for a in open_questions(moved)]
+    assert open_now == ["subject_access_team", "access_law"]
 
 
 def test_a_section_14_refusal_asks_neither_for_cost_nor_for_what_is_held() -> None:
@@ -113,6 +114,7 @@ def test_a_mixed_request_is_asked_for_each_route_its_own_questions() -> None:
     case = change.choose_route(case, (2,), Route.SAR, **WHO)
     assert [(a.question.id, a.items) for a in open_questions(case)] == [
         ("subject_access_team", (2,)),
+        ("access_law", (2,)),
         ("clarity", (1,)),
     ]
 

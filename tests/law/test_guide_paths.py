@@ -103,7 +103,7 @@ def _answers(asked: Asked) -> list[JsonValue]:
         case "number":
             return [41.5]
         case "date":
-            return ["2026-01-05"]
+            return ["2026-03-05"]
         case "factors":
             return [list(asked.suggestions[:1]) or ["a factor"]]
         case _:

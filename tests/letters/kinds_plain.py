@@ -1,12 +1,16 @@
 """A case of every kind whose letter rests on no exemption."""
 
+import datetime as dt
+
 from foitui.case.records import Case, Cost, Section14
 from foitui.case.words import (
+    AccessLaw,
     Burden,
     Clarity,
     CostLimit,
     Exempt,
     Held,
+    Passing,
     Route,
 )
 from tests.letters.cases import case, foia, released, request
@@ -166,6 +170,37 @@ def transferred() -> Case:
     return case(
         foia(1, "School places.", route=Route.TRANSFER, destination="the County Council"),
         request=request(subject="School places"),
+    )
+
+
+def passed_on() -> Case:
+    """One thing is answered here, another was passed on to the authority that has it."""
+    return case(
+        released(1, "Parking fines in 2016.", "We issued 1,204."),
+        foia(
+            2,
+            "Speeding fines in 2016.",
+            route=Route.TRANSFER,
+            destination="the Police and Crime Office",
+            contact="foi@police.example",
+            passing=Passing.PASSED_ON,
+            passed_on=dt.date(2017, 3, 24),
+        ),
+        request=request(subject="Fines"),
+    )
+
+
+def own_data_of_offences() -> Case:
+    """The requester's own data, which is used to deal with offences, asked for under the Act."""
+    return case(
+        foia(
+            1,
+            "Your file on my shop.",
+            route=Route.SAR,
+            destination="the Data Protection Team",
+            access_law=AccessLaw.LAW_ENFORCEMENT,
+        ),
+        request=request(subject="Freedom of Information: my shop"),
     )
 
 

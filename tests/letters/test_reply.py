@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from foitui.case.records import Case, Request
-from foitui.case.words import Balance, Exempt, Held, Outcome, Route
+from foitui.case.words import AccessLaw, Balance, Exempt, Held, Outcome, Route
 from foitui.letters.gaps import Gap
 from foitui.letters.reply import as_markdown, as_text, reply
 from foitui.settings.records import Settings
@@ -120,6 +120,77 @@ def test_a_place_that_is_not_recorded_is_a_gap() -> None:
 def test_a_letter_does_not_say_that_a_request_was_passed_on() -> None:
     for name in ("transferred", "eir_elsewhere"):
         assert "If you would like us to pass" in _flat(CASES[name]())
+
+
+def test_a_transfer_says_what_went_where_when_and_what_stays_here() -> None:
+    # FOIA s45 Code part 2: the requester is told of the transfer and how to reach the holder.
+    said = _flat(CASES["passed_on"]())
+    assert "We do not hold the information that you asked for in item 2." in said
+    assert "We passed item 2 on to it on 24 March 2017. Your name and the address" in said
+    assert "The time limit for its answer started on the day on which it received" in said
+    assert "You can reach it here: foi@police.example" in said
+    assert "We keep a copy of item 2 on our file. This letter deals with the rest" in said
+    assert "If you would like us to pass" not in said
+
+
+def test_a_transfer_without_its_day_shows_a_gap() -> None:
+    made = CASES["passed_on"]()
+    second = msgspec.structs.replace(made.items[1], passed_on=None)
+    letter = reply(msgspec.structs.replace(made, items=(made.items[0], second)), MINISTRY, ON)
+    assert [gap.field for gap in letter.gaps] == ["items.1.passed_on"]
+
+
+def test_two_authorities_that_can_answer_have_a_section_each() -> None:
+    made = CASES["passed_on"]()
+    third = foia(3, "School places.", route=Route.TRANSFER, destination="the County Council")
+    said = _text(msgspec.structs.replace(made, items=(*made.items, third)))
+    assert "\nItem 2: we have passed this on to another authority\n" in said
+    assert "\nItem 3: another authority can answer\n" in said
+
+
+def test_whoever_is_sent_elsewhere_can_ask_for_a_review_and_complain() -> None:
+    said = _flat(CASES["transferred"]())
+    assert "ask us to look again at how we handled your request" in said
+    assert "complain to the Information Commissioner" in said
+    said = _flat(CASES["passed_on"]())
+    assert "how we handled your request. This is called an internal review" in said
+
+
+def test_own_data_that_is_used_to_deal_with_offences_has_a_law_of_its_own() -> None:
+    # DPA 2018 s45 (Part 3), not UK GDPR Art 15; ICO: the right of access (Part 3 of the DPA 2018).
+    said = _flat(CASES["own_data_of_offences"]())
+    assert "is in section 45 of the Data Protection Act 2018" in said
+    assert "Article 15" not in said
+    both = msgspec.structs.replace(
+        CASES["own_data_of_offences"]().items[0], access_law=AccessLaw.BOTH
+    )
+    said = _flat(msgspec.structs.replace(CASES["own_data_of_offences"](), items=(both,)))
+    assert "section 45 of the Data Protection Act 2018" in said
+    assert "For all other information it is in Article 15" in said
+
+
+def test_own_data_asked_for_under_the_act_is_refused_by_it_with_its_rights() -> None:
+    # FOIA s40(1), s40(5A), s17(7): the refusal names the exemption and the ways to complain.
+    said = _flat(CASES["own_data_of_offences"]())
+    assert "section 40(1) of that Act leaves it" in said
+    assert "Section 40(5A) means" in said
+    assert "you can ask us to look again at that. Please ask within two months" in said
+    assert "section 50 of that Act" in said
+    assert "section 40" not in _flat(own_data())
+
+
+def test_own_data_beside_environmental_items_is_left_to_data_protection_law() -> None:
+    made = CASES["eir_not_held"]()
+    mine = foia(2, "My file.", route=Route.SAR, destination="the Data Protection Team")
+    said = _flat(msgspec.structs.replace(made, items=(*made.items, mine)))
+    assert "regulation 5(3) of the Regulations" in said
+    assert not FOIA_CITE.search(said)
+
+
+def test_a_letter_says_how_long_a_review_and_a_complaint_take() -> None:
+    said = _flat(pattern())
+    assert "asks us to answer within 20 working days" in said
+    assert "complain within six weeks of our answer" in said
 
 
 def test_a_transfer_beside_environmental_items_names_the_rule() -> None:

@@ -10,6 +10,7 @@ from foitui.case import changes
 from foitui.case.errors import Refused
 from foitui.case.records import Case, JsonValue, WorkLine
 from foitui.case.words import (
+    AccessLaw,
     Balance,
     Burden,
     Clarity,
@@ -17,6 +18,7 @@ from foitui.case.words import (
     Exempt,
     Held,
     Likelihood,
+    Passing,
     Route,
 )
 from foitui.law.estimate import countable_hours
@@ -40,6 +42,8 @@ class AnswerRefused(ValueError):
 
 _CHOICES: dict[str, tuple[Recorder, type]] = {
     "choose_route": (changes.choose_route, Route),
+    "choose_passing": (changes.choose_passing, Passing),
+    "choose_access_law": (changes.choose_access_law, AccessLaw),
     "judge_clarity": (changes.judge_clarity, Clarity),
     "judge_section14": (changes.judge_section14, Burden),
     "judge_cost": (changes.judge_cost, CostLimit),
@@ -51,6 +55,8 @@ _CHOICES: dict[str, tuple[Recorder, type]] = {
 
 _OTHERS: dict[str, Recorder] = {
     "name_destination": changes.name_destination,
+    "name_contact": changes.name_contact,
+    "date_passing": changes.date_passing,
     "explain_invalidity": changes.explain_invalidity,
     "word_clarification": changes.word_clarification,
     "reason_section14": changes.reason_section14,

@@ -13,7 +13,9 @@ from foitui.law.provisions import Provision, is_known, provision
 Facts = dict[str, str]
 
 CASE_FACTS = frozenset({"asks_foia", "section14", "cost"})
-ITEM_FACTS = CASE_FACTS | {"route", "clarity", "held", "exempt", "answers_held", "released"}
+ITEM_FACTS = CASE_FACTS | {
+    *("route", "passing", "clarity", "held", "exempt", "answers_held", "released"),
+}
 CLAIM_FACTS = frozenset(
     {"regime", "denial", "basis", "adverse_effect", "public_interest_test", "partly"}
 )
@@ -34,6 +36,7 @@ def item_facts(case: Case, item: Item) -> Facts:
     return {
         **case_facts(case),
         "route": item.route or "",
+        "passing": item.passing or "",
         "clarity": item.clarity or "",
         "held": item.held or "",
         "exempt": item.exempt or "",
