@@ -21,7 +21,7 @@ from foitui.store.places import (
     prepare_database,
     shown,
 )
-from foitui.store.postgres import searching
+from foitui.store.postgres import functions, searching
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.opening import connected, require_fit
 from foitui.store.protocol import Filter
@@ -117,6 +117,41 @@ def test_an_officer_cannot_change_the_history_past_foitui(
     address = postgres_server.address(place, "a_officer")
     with psycopg.connect(address) as plain, pytest.raises(errors.InsufficientPrivilege):
         plain.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"salts": [], "events": []},
+        {"version": 2, "salts": [], "events": []},
+        {"version": 7},
+        {"salts": [b"one", b"two"]},
+        {"name": "Sam"},
+        {"reference_said": '"FOI-1999-0001"'},
+    ],
+)
+def test_nothing_is_saved_past_foitui_without_the_event_that_says_so(
+    postgres_server: Server, place: str, odd: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [*re.findall(r"p_(\w+) ", f"{functions._ROW}{functions._REST}")]
+    sent: list[tuple[str, list[object]]] = []
+    with contextlib.closing(opened_in(postgres_server.address(place, "a_officer"))) as store:
+        store.create(new_case(subject="Bins"))
+        case = store.create(new_case(subject="Bins"))
+        call = store.connections.write
+        monkeypatch.setattr(
+            store.connections, "write", lambda sql, values: sent.append((sql, [*values]))
+        )
+        for work in (lambda: store.save(changed(case), 1), lambda: store.create(new_case())):
+            with pytest.raises(TypeError):
+                work()
+        for sql, values in sent:
+            first = len(values) - len(names)
+            for name, value in odd.items():
+                values[first + names.index(name)] = value
+            with pytest.raises(errors.CheckViolation):
+                call(sql, values)
+        assert store.get(case.reference) == case
 
 
 @pytest.mark.parametrize("account", ["a_keeper", "postgres"])

@@ -82,6 +82,22 @@ def _append(case: str, after: str) -> str:
     PERFORM pg_notify('foitui', concat({case}, ':', v_number));"""
 
 
+def _require_events(after: str) -> str:
+    """Return the statements that refuse a case without the events that led to it.
+
+    foitui sends no such thing. An officer could, past it: a case would be another one and no line
+    of the history would say so, or a line would not fit the chain.
+    """
+    return f"""
+    IF (p_version - {after}, cardinality(p_salts), p_name_said, p_reference_said)
+        IS DISTINCT FROM (cardinality(p_events), cardinality(p_events),
+            to_json(p_name)::text, to_json(p_reference)::text)
+        OR cardinality(p_events) < 1 THEN
+        RAISE EXCEPTION 'a case is saved with the events that changed it'
+            USING ERRCODE = 'check_violation';
+    END IF;"""
+
+
 COLUMNS: list[str] = re.findall(r"p_(\w+) ", _ROW)
 """What is kept of a case beside its id and its reference, in the order of `rows.ROW`."""
 PLACE_COLUMNS = ["received", "due_order", "stage", "officer"]
@@ -162,14 +178,14 @@ BEGIN
         PERFORM 1 FROM foitui.erased WHERE reference = p_reference;
         RETURN CASE WHEN FOUND THEN 'erased' ELSE 'missing' END;
     END IF;
-    IF v_version <> p_expected THEN
+    IF v_version IS DISTINCT FROM p_expected THEN
         PERFORM 1 FROM foitui.events
             WHERE case_id = v_id AND version = p_expected + 1 AND salt = p_salts[1];
         RETURN CASE WHEN FOUND THEN 'saved' ELSE 'conflict' END;
     END IF;
     IF v_words <> p_words_checksum AND p_words IS NULL THEN
         RETURN 'words';
-    END IF;
+    END IF;{_require_events("p_expected")}
     UPDATE foitui.cases SET {_set(CASE_COLUMNS)} WHERE id = v_id;
     IF v_words <> p_words_checksum THEN
         -- Of a case that an earlier program saved only the checksum is another one.
@@ -236,7 +252,7 @@ BEGIN
        OR EXISTS (SELECT 1 FROM foitui.erased g WHERE g.reference = p_reference) THEN
         RETURN QUERY SELECT 'taken', '';
         RETURN;
-    END IF;
+    END IF;{_require_events("0")}
     v_id := v_id + 1;
     UPDATE foitui.head SET case_id = v_id WHERE one;
     INSERT INTO foitui.cases(id, reference, {", ".join(CASE_COLUMNS)})
