@@ -31,8 +31,9 @@ _MESSAGES = (
     "SELECT id, case_id, key, opening, checksum, body FROM foitui.raw WHERE id > %s ORDER BY id"
 )
 _CHAINED = (
-    "SELECT e.*, (SELECT digest FROM foitui.events b WHERE b.case_id = e.case_id"
-    " AND b.version = e.version - 1) FROM foitui.events e ORDER BY sequence"
+    f"SELECT {', '.join(Link._fields)}, (SELECT digest FROM foitui.events b"
+    " WHERE b.case_id = e.case_id AND b.version = e.version - 1) FROM foitui.events e"
+    " ORDER BY sequence"
 )
 _LOOSE_ENDS = """
 SELECT format('%%s has %%s events, its history %%s', reference, version, there)
