@@ -152,6 +152,20 @@ def test_what_is_derived_is_derived_anew(store: PostgresCaseStore, database: str
     assert store.count(Filter(text="zinnia")) == 1
 
 
+@pytest.mark.parametrize("body", ["lies", '{"received": "2026-01-01"}'])
+def test_counts_that_cannot_be_read_are_derived_anew(
+    store: PostgresCaseStore, database: str, body: str
+) -> None:
+    store.create(new_case())
+    store.create(new_case(text="Other bins?"))
+    expected = list(store.counted())
+    with psycopg.connect(database) as plain:
+        plain.execute("UPDATE foitui.counted SET body = %s WHERE case_id = 1", (body.encode(),))
+    for _ in range(2):
+        assert list(store.counted()) == expected
+    assert not any(each.faults for each in store.care.examine() if each.check == "counts")
+
+
 def test_an_erased_case_leaves_that_it_was_and_who_erased_it(store: PostgresCaseStore) -> None:
     reference = fill(store)
     case = store.get(reference)
