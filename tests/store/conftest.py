@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from foitui.store.postgres.cases import PostgresCaseStore
     from tests.store.faults import Opened
 
-Opener = Callable[[], CaseStore]
-"""Opens the one caseload of a test; each call as another program would."""
+Opener = Callable[..., CaseStore]
+"""Opens the one caseload of a test; each call as another program would, with its own options."""
 
 
 @pytest.fixture
@@ -69,13 +69,13 @@ def opener(request: pytest.FixtureRequest, folder: Path) -> Iterator[Opener]:
     if request.param != "tinydb":
         address = request.getfixturevalue({"postgres": "database"}.get(request.param, "pooled"))
 
-    def open_one() -> CaseStore:
+    def open_one(**options: Any) -> CaseStore:
         if request.param == "tinydb":
-            stores.append(opened(folder, create=True))
+            stores.append(opened(folder, create=True, **options))
         else:
             from tests.store.databases import opened_in
 
-            stores.append(opened_in(address))
+            stores.append(opened_in(address, **options))
         return stores[-1]
 
     yield open_one

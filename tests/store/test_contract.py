@@ -147,6 +147,20 @@ def test_the_message_is_kept_as_it_arrived(store: CaseStore) -> None:
     assert [store.raw(case.reference) for case in (kept, empty, none)] == [everything, b"", None]
 
 
+def test_later_messages_are_kept_beside_the_first_as_they_arrived_first(store: CaseStore) -> None:
+    cases = [store.create(new_case(message_key="m1@x"), b"first"), store.create(new_case())]
+    for case in cases:
+        later = Message(received=RECEIVED, text="And?", message_key=f"later{case.reference}")
+        kept = {"m1@x": b"another", later.message_key: b"\0later"}
+        answered = record_correspondence(case, later, officer="o", at=AT)
+        again = store.save(answered, case.version, kept)
+        store.save(changed(again), again.version, {later.message_key: b"another"})
+        assert store.raw(case.reference, later.message_key) == b"\0later"
+    assert [store.raw(case.reference) for case in cases] == [b"first", None]
+    assert [store.raw(case.reference, "m1@x") for case in cases] == [b"first", b"another"]
+    assert store.raw(cases[0].reference, "nowhere@x") is None
+
+
 def test_changes_are_told_once_by_reference(opener: Opener) -> None:
     one, other = opener(), opener()
     created = one.create(new_case())

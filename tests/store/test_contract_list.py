@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
+from foitui.case.challenge import Complaint, InternalReview
 from foitui.case.changes import (
     assign,
     choose_route,
@@ -11,8 +13,9 @@ from foitui.case.changes import (
     wait_for,
     withdraw,
 )
-from foitui.case.words import Outcome, Route, Stage, WaitsFor
+from foitui.case.words import AppealBody, Outcome, Route, Stage, WaitsFor
 from foitui.store.protocol import CaseStore, Filter, Sort, SortKey
+from tests.store.conftest import Opener
 from tests.store.examples import AT, RECEIVED, changed, due, new_case, received_on, references
 
 
@@ -137,3 +140,33 @@ def test_the_list_knows_whom_an_open_case_waits_for_and_when_to_chase(store: Cas
     assert store.count(Filter(waits_for=(WaitsFor.REQUESTER,))) == 0
     store.save(send_reply(waits, RECEIVED, "Dear ...", officer="o", at=AT), 2)
     assert store.count(Filter(chase_by=by)) == store.count(Filter(waits_for=tuple(WaitsFor))) == 0
+
+
+def test_other_terms_are_those_of_the_list_the_filter_and_the_search(opener: Opener) -> None:
+    store = opener()
+    for day in (9, 4):
+        store.create(new_case(**received_on(day)))
+    sent = store.create(new_case(**received_on(4)))
+    store.save(withdraw(sent, RECEIVED, officer="o", at=AT), 1)
+    chosen = Filter(due_by=due(9))
+    for text in ("", "bins"):
+        found = msgspec.structs.replace(chosen, text=text)
+        assert references(store, found) == ["FOI-2026-0002", "FOI-2026-0001"]
+        archive = opener(authority="archive")
+        assert references(archive, found) == []
+        assert [row.due for row in archive.page(Filter(text=text)).rows][2] is None
+        assert references(archive, Filter(text=text))[:2] == ["FOI-2026-0002", "FOI-2026-0001"]
+        store = opener()
+
+
+def test_a_time_brings_what_was_received_in_it_and_what_was_challenged(store: CaseStore) -> None:
+    cases = [store.create(new_case(**received_on(day))) for day in (2, 3, 4, 5, 6)]
+    complaint = Complaint(body=AppealBody.REGULATOR, reference="IC-1", on=RECEIVED)
+    for case, more in (
+        (cases[0], {"complaints": (complaint,)}),
+        (cases[4], {"reviews": (InternalReview(asked_on=RECEIVED),)}),
+    ):
+        store.save(msgspec.structs.replace(changed(case), **more), 1)
+    for first, last, found in ((3, 4, [1, 2, 3, 5]), (4, 4, [1, 3, 5]), (8, 9, [1, 5])):
+        time = dt.date(2026, 3, first), dt.date(2026, 3, last)
+        assert [int(case.reference[-4:]) for case in store.every(time)] == found

@@ -8,44 +8,40 @@ from foitui.case.changes import assign
 from foitui.law.counting import Counted, counted
 from foitui.law.working_days import shipped_calendar
 from foitui.store import counting
-from foitui.store.cases import TinyDbCaseStore
+from foitui.store.protocol import CaseStore
+from tests.store.conftest import Opener
 from tests.store.examples import AT, changed, new_case, opened
 
 
-def seen(store: TinyDbCaseStore) -> dict[str, Counted]:
+def seen(store: CaseStore) -> dict[str, Counted]:
     return {each.reference: each for each in store.counted()}
 
 
-def derived(store: TinyDbCaseStore) -> dict[str, Counted]:
+def derived(store: CaseStore) -> dict[str, Counted]:
     return {case.reference: counted(case, shipped_calendar()) for case in store.every()}
 
 
-def test_it_is_what_the_cases_give(tmp_path: Path) -> None:
-    store = opened(tmp_path, create=True)
+def test_it_is_what_the_cases_give(store: CaseStore) -> None:
     for name in ("one", "two", "three"):
         store.create(new_case(subject=name))
     assert seen(store) == seen(store) == derived(store)
-    store.close()
+    assert list(seen(store)) == [f"FOI-2026-000{number}" for number in (1, 2, 3)]
 
 
-def test_a_change_shows_at_once(tmp_path: Path) -> None:
-    store = opened(tmp_path, create=True)
+def test_a_change_shows_at_once(opener: Opener) -> None:
+    store, other = opener(), opener()
     case = store.create(new_case())
     assert seen(store)[case.reference].officer == ""
-    store.save(assign(case, "ann", team="Legal", officer="o", at=AT), case.version)
+    other.save(assign(case, "ann", team="Legal", officer="o", at=AT), case.version)
     assert seen(store)[case.reference].team == "Legal"
     assert seen(store) == derived(store)
-    store.close()
 
 
-def test_other_terms_count_anew(tmp_path: Path) -> None:
-    store = opened(tmp_path, create=True)
+def test_other_terms_count_anew(opener: Opener) -> None:
+    store = opener()
     reference = store.create(new_case()).reference
     due = seen(store)[reference].due
-    store.close()
-    school = opened(tmp_path, authority="archive")
-    assert seen(school)[reference].due != due
-    school.close()
+    assert seen(opener(authority="archive"))[reference].due != due
 
 
 def test_every_save_keeps_its_row_so_that_none_is_derived_when_it_is_asked_for(
