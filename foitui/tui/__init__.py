@@ -32,7 +32,7 @@ How the room is furnished, and how to add to it:
 | `fields`, `screens/form` | things asked one after the other, where the keys stand; dates echoed |
 | `after_told`, `late_fields` | what came after a reply, and what is asked of late reliance |
 | `warming` | what the first case takes, read while nothing is done |
-| `feed` | reading the caseload page by page, off the screen's thread |
+| `feed`, `reading` | reading the caseload page by page, off the screen's thread; outdated or not |
 | `counts`, `views` | the numbers above the list, counted beside the start; saved filters |
 | `batch`, `exporting` | what is done to many cases at once; a list taken away as a file |
 | `palette`, `keymap`, `keys_page` | the actions as a palette, an officer's own keys, docs/keys.md |

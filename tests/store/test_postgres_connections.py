@@ -1,13 +1,17 @@
 """A program keeps few connections: one, and another while a save or a long read has it."""
 
+import contextlib
 import threading
 import time
+from collections.abc import Iterator
 
 import psycopg
 import pytest
 
+from foitui.case.records import Case
 from foitui.store.errors import Unreachable
-from foitui.store.postgres import connecting, dialling, spares
+from foitui.store.postgres import dialling, insisting, line, spares
+from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import TURN
 from tests.postgres import Server
 from tests.store.databases import KEPT
@@ -58,6 +62,49 @@ def is_waited_for(server: Server) -> bool:
     return bool(server.sql("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
 
 
+def test_nobody_waits_for_a_read_that_takes_long(
+    database: str, opened: Opened, postgres_server: Server
+) -> None:
+    store = opened(database)
+    case = store.create(new_case())
+    with long_read(store, database, postgres_server):
+        assert store.get(case.reference) == case
+        assert store.page().rows
+        assert store.save(changed(case), 1).version == 2
+        assert held(postgres_server) == 2
+
+
+def test_where_no_second_connection_is_free_a_long_read_is_waited_for(
+    database: str, opened: Opened, postgres_server: Server
+) -> None:
+    store = opened(database)
+    case = store.create(new_case())
+    got: list[Case] = []
+    reader = threading.Thread(target=lambda: got.append(store.get(case.reference)))
+    with long_read(store, database, postgres_server):
+        postgres_server.sql(f"ALTER DATABASE {KEPT} ALLOW_CONNECTIONS false")
+        reader.start()
+        reader.join(3 * line.GRACE)
+        assert not got
+    reader.join()
+    postgres_server.sql(f"ALTER DATABASE {KEPT} ALLOW_CONNECTIONS true")
+    assert got == [case]
+
+
+@contextlib.contextmanager
+def long_read(store: PostgresCaseStore, database: str, server: Server) -> Iterator[None]:
+    """Have a read of a store run as long as a block does."""
+    with psycopg.connect(database) as holder:
+        holder.execute("SELECT pg_advisory_lock(77)")
+        reader = threading.Thread(
+            target=store.connections.read, args=("SELECT pg_advisory_xact_lock_shared(77)",)
+        )
+        reader.start()
+        until(lambda: is_waited_for(server))
+        yield
+    reader.join()
+
+
 def test_a_second_connection_is_closed_when_nobody_needs_it_by_a_program_that_only_looks(
     database: str, opened: Opened, postgres_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +127,7 @@ def test_a_save_on_a_connection_that_the_server_closed_long_ago_is_not_unsure(
         f"ALTER DATABASE {KEPT} ALLOW_CONNECTIONS false",
         "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'kept'",
     )
-    monkeypatch.setattr(connecting, "BRIEF_PATIENCE", 0.1)
+    monkeypatch.setattr(insisting, "BRIEF_PATIENCE", 0.1)
     began = time.monotonic()
     try:
         with pytest.raises(Unreachable) as caught:
@@ -88,7 +135,7 @@ def test_a_save_on_a_connection_that_the_server_closed_long_ago_is_not_unsure(
     finally:
         postgres_server.sql(f"ALTER DATABASE {KEPT} ALLOW_CONNECTIONS true")
     assert not caught.value.unsure
-    assert time.monotonic() - began < connecting.PATIENCE
+    assert time.monotonic() - began < insisting.PATIENCE
     assert store.save(changed(case), 1).version == 2
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from foitui.store.chain import Signature
 from foitui.store.errors import Conflict
-from foitui.store.postgres import connecting, feed
+from foitui.store.postgres import feed, line
 from foitui.store.postgres.cases import PostgresCaseStore
 from tests.store.examples import AT, changed, new_case
 from tests.store.faults import Opened, is_sound, until
@@ -81,7 +81,7 @@ def test_what_was_saved_while_the_line_was_cut_is_seen_after_it(
 def test_where_the_server_does_not_tell_it_is_asked(
     database: str, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connecting, "CHANNEL", "nothing_is_told_here")
+    monkeypatch.setattr(line, "CHANNEL", "nothing_is_told_here")
     one, other = opened(database), opened(database)
     case = one.create(new_case())
     cursor, _ = other.changes(-1)
@@ -100,8 +100,8 @@ def test_a_server_that_stops_telling_is_noticed(
     case = one.save(changed(case), 1)
     cursor = seen(other, cursor, case.reference)
     other.connections.read("SELECT 1 FROM pg_sleep(0)")
-    assert other.connections._reader is not None
-    other.connections._reader.execute("UNLISTEN *")
+    with other.connections.brief() as line_of_other:
+        line_of_other.execute("UNLISTEN *")
     other.connections.notified()
     monkeypatch.setattr(feed, "LOOK_ANYWAY", 0.0)
     case = one.save(changed(case), 2)

@@ -11,7 +11,7 @@ from psycopg import Connection, errors
 
 from foitui.case.records import Case
 from foitui.store.errors import Busy, Conflict, Unreachable
-from foitui.store.postgres import connecting, dialling
+from foitui.store.postgres import dialling, insisting
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import TURN
 from tests.postgres import Server
@@ -73,8 +73,8 @@ def test_a_batch_that_was_cut_before_its_end_is_not_done(
 def test_where_nobody_can_say_whether_it_was_saved_that_is_said(
     through: PostgresCaseStore, wire: Wire, monkeypatch: pytest.MonkeyPatch, database: str
 ) -> None:
-    monkeypatch.setattr(connecting, "PATIENCE", 0.2)
-    monkeypatch.setattr(connecting, "BRIEF_PATIENCE", 0.1)
+    monkeypatch.setattr(insisting, "PATIENCE", 0.2)
+    monkeypatch.setattr(insisting, "BRIEF_PATIENCE", 0.1)
     case = through.get("FOI-2026-0001")
     wire.swallow_answers()
     with pytest.raises(Unreachable, match="It is not known whether this was saved") as caught:
@@ -131,7 +131,7 @@ def test_the_patience_of_a_save_begins_when_its_line_is_found_broken(
     database: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(connecting, "PATIENCE", 0.2)
+    monkeypatch.setattr(insisting, "PATIENCE", 0.2)
     case, began = through.get("FOI-2026-0001"), time.monotonic()
     saved: list[Case] = []
     with lock_of(database) as holder:

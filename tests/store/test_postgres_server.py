@@ -13,7 +13,7 @@ import pytest
 
 from foitui.case.records import Case
 from foitui.store.errors import Full, ReadOnly, TooNew, Unreachable
-from foitui.store.postgres import cases, connecting, migrations, schema
+from foitui.store.postgres import cases, insisting, migrations, schema
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.protocol import Filter
 from tests.postgres import Server, serving
@@ -143,8 +143,8 @@ def small_log() -> Iterator[Server]:
 def test_a_full_disk_of_the_log_loses_nothing_and_the_program_goes_on(
     small_log: Server, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connecting, "PATIENCE", 1.0)
-    monkeypatch.setattr(connecting, "BRIEF_PATIENCE", 0.5)
+    monkeypatch.setattr(insisting, "PATIENCE", 1.0)
+    monkeypatch.setattr(insisting, "BRIEF_PATIENCE", 0.5)
     store = opened(made(small_log))
     stored = [store.create(new_case())]
     filler = small_log.folder / "log-disk" / "other"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from psycopg import Connection
 
 from foitui.store.errors import Missing, TooNew
-from foitui.store.postgres.connecting import CHANNEL
 from foitui.store.postgres.functions import FUNCTIONS, TABLES_TURN, TURN
+from foitui.store.postgres.line import CHANNEL
 from foitui.store.postgres.roles import give_again
 from foitui.store.postgres.schema import SCHEMA_VERSION, version_of
 from foitui.store.postgres.to_format_2 import give_search_rows_of_their_own

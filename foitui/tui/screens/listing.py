@@ -8,11 +8,17 @@ from foitui.store.protocol import Filter
 from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, CountsSoFar, count_cases, count_so_far
+from foitui.tui.reading import Reading
 from foitui.tui.screens.base import BACK, LOOK_EVERY, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
 AHEAD = 30
 """Rows beyond those seen that are read before they are wanted."""
+REST = 0.25
+"""Seconds after a letter in which no other one is typed, before what was found is counted.
+
+A server counts the cases of a common letter for longer than it takes to type the next one.
+"""
 
 
 class ListingScreen(OfficeScreen[None]):
@@ -23,12 +29,18 @@ class ListingScreen(OfficeScreen[None]):
     class Read(Message, bubble=False):
         """Rows of the caseload have come from the store."""
 
-        def __init__(self, caseload: feed.Caseload, counts: Counts | None) -> None:
+        def __init__(
+            self, reading: Reading, caseload: feed.Caseload, counts: Counts | None
+        ) -> None:
             super().__init__()
-            self.caseload, self.counts = caseload, counts
+            self.reading, self.caseload, self.counts = reading, caseload, counts
 
     class Rested(Message, bubble=False):
         """A reading of the store has ended."""
+
+        def __init__(self, reading: Reading) -> None:
+            super().__init__()
+            self.reading = reading
 
     class Changed(Message, bubble=False):
         """Somebody has changed a case."""
@@ -59,7 +71,9 @@ class ListingScreen(OfficeScreen[None]):
         """What is listed."""
         self.counts: Counts | None = None
         """The numbers of all cases; None while they are counted anew."""
-        self._stale, self._reading = False, False
+        self._stale = False
+        self._readings: list[Reading] = []
+        """Those on their way."""
         self._trouble = ""
         self._cut_off = False
         """Whether the server that keeps the caseload did not answer when it was last asked."""
@@ -104,24 +118,30 @@ class ListingScreen(OfficeScreen[None]):
         self._read_on()
 
     def read_all(self) -> None:
-        """Read anew what is listed; once the reading that goes on has ended, where one does.
-
-        So there is never more than one wish on its way to the store, and that is the newest.
-        """
+        """Read anew what is listed, beside one older reading where that does not end at once."""
         self._stale = True
+        for reading in self._readings:
+            reading.outdate()
         self._read_on()
 
     def _read_on(self) -> None:
-        """Begin the next reading, where something is to be read."""
-        if self._reading:
+        """Begin the next reading, where something is to be read.
+
+        There are two at most on their way to the store: the newest, and one that is outdated.
+        """
+        if len(self._readings) > 1 or not all(each.is_outdated for each in self._readings):
             return
         if self._stale:
-            self._stale, self._reading = False, True
+            self._stale = False
             again = self.listed.rows if self.listed.wish == self.wish else None
-            self._read(self.wish, again, self.counts)
+            rest = 0.0 if self.reads_ahead() else REST
+            self._read(self._new_reading(rest), self.wish, again, self.counts)
         elif (index := self._missing()) is not None:
-            self._reading = True
-            self._grow(self.listed, index)
+            self._grow(self._new_reading(), self.listed, index)
+
+    def _new_reading(self, rest: float = 0.0) -> Reading:
+        self._readings.append(reading := Reading(rest))
+        return reading
 
     def _missing(self) -> int | None:
         """Return a row to read next: near those seen, or at the end, to go there at once."""
@@ -136,30 +156,33 @@ class ListingScreen(OfficeScreen[None]):
 
     # Described, because Textual would write out all rows that are held: 10 ms at every reading.
     @work(thread=True, group="read", exit_on_error=False, description="read")
-    def _read(self, wish: feed.Wish, held: feed.Rows | None, counts: Counts | None) -> None:
+    def _read(
+        self, reading: Reading, wish: feed.Wish, held: feed.Rows | None, counts: Counts | None
+    ) -> None:
         try:
-            for caseload in feed.read(self.desk.store, wish, held, lambda: self._stale):
-                self.post_message(self.Read(caseload, counts))
-            if counts is None:
-                self.post_message(self.Read(caseload, count_cases(self.desk)))
+            for caseload in feed.read(self.desk.store, wish, held, reading.is_given_up):
+                self.post_message(self.Read(reading, caseload, counts))
+            if counts is None and not reading.is_outdated:
+                self.post_message(self.Read(reading, caseload, count_cases(self.desk)))
         except StoreError as error:
             self.post_message(self.Failed(error))
         finally:
-            self.post_message(self.Rested())
+            self.post_message(self.Rested(reading))
 
     @work(thread=True, group="read", exit_on_error=False, description="read on")
-    def _grow(self, caseload: feed.Caseload, index: int) -> None:
+    def _grow(self, reading: Reading, caseload: feed.Caseload, index: int) -> None:
         try:
-            self.post_message(self.Read(feed.grow(self.desk.store, caseload, index), None))
+            grown = feed.grow(self.desk.store, caseload, index)
+            self.post_message(self.Read(reading, grown, None))
         except StoreError as error:
             self.post_message(self.Failed(error))
         finally:
-            self.post_message(self.Rested())
+            self.post_message(self.Rested(reading))
 
     @on(Rested)
-    def rest(self) -> None:
+    def rest(self, message: Rested) -> None:
         """Read what was wished for meanwhile."""
-        self._reading = False
+        self._readings.remove(message.reading)
         self._read_on()
 
     def look(self) -> None:
@@ -208,8 +231,8 @@ class ListingScreen(OfficeScreen[None]):
     def take(self, message: Read) -> None:
         """Show what was read, unless the officer has wished for something else meanwhile."""
         self._trouble = ""
-        self.counts = message.counts or self.counts
-        if message.caseload.wish == self.wish:
+        if not message.reading.is_outdated:
+            self.counts = message.counts or self.counts
             self._show(message.caseload)
 
     @on(Failed)
