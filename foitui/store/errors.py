@@ -130,6 +130,17 @@ class TooNew(StoreError):
         self.version = version
 
 
+class TooOld(StoreError):
+    """An earlier foitui made the tables of a database, and this account may not change them."""
+
+    def __init__(self, place: str, version: int) -> None:
+        super().__init__(
+            f"An earlier foitui made the caseload at {place} (format {version}); who made it there"
+            " says 'foitui init' again, with this version."
+        )
+        self.version = version
+
+
 class OldSqlite(StoreError):
     """Python's SQLite cannot do what the caseload needs."""
 

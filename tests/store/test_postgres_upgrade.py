@@ -1,5 +1,6 @@
 """A database that an earlier foitui made is brought up to date, and nothing of it is lost."""
 
+import contextlib
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from foitui.store.errors import TooOld, Unreachable
+from foitui.store.places import prepare_database
 from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.postgres.functions import TABLES_TURN
 from foitui.store.protocol import Filter
 from tests.postgres import Server
 from tests.store.databases import opened_in
@@ -102,3 +106,45 @@ def test_it_is_not_known_with_which_account_earlier_events_were_saved(
     store.save(changed(case), case.version)
     accounts = store.connections.read("SELECT account FROM foitui.events ORDER BY sequence")
     assert accounts == [*[(None,)] * (len(accounts) - 1), ("postgres",)]
+
+
+def test_init_brings_it_up_to_date_too(earlier: str) -> None:
+    done = prepare_database(earlier, "foitui")
+    assert done[0].startswith("brought the tables up to date in postgresql://")
+    assert prepare_database(earlier, "foitui")[0].startswith("the tables were there already")
+    with contextlib.closing(opened_in(earlier)) as store:
+        assert store.count() == 3
+
+
+def test_who_may_not_bring_it_up_to_date_is_told_who_does(
+    earlier: str, postgres_server: Server
+) -> None:
+    with psycopg.connect(earlier, autocommit=True) as plain:
+        plain.execute("DROP ROLE IF EXISTS of_today")
+        plain.execute("CREATE ROLE of_today LOGIN")
+        plain.execute("GRANT USAGE ON SCHEMA foitui TO of_today")
+        plain.execute("GRANT SELECT ON ALL TABLES IN SCHEMA foitui TO of_today")
+    with pytest.raises(TooOld, match="earlier foitui .*'foitui init'"):
+        opened_in(postgres_server.address("earlier", "of_today"))
+    with pytest.raises(TooOld, match="earlier foitui .*'foitui init'"):
+        opened_in(f"{earlier}&options=-c%20default_transaction_read_only%3Don")
+
+
+def test_who_opens_it_while_it_is_brought_up_to_date_is_told_so(earlier: str) -> None:
+    with psycopg.connect(earlier) as plain:
+        plain.execute(TABLES_TURN)
+        with pytest.raises(Unreachable, match="brings its tables up to date just now"):
+            opened_in(earlier, limit=0.05)
+
+
+def test_an_open_program_that_meets_an_earlier_format_says_so(
+    store: PostgresCaseStore, earlier: str, postgres_server: Server
+) -> None:
+    with psycopg.connect(earlier, autocommit=True) as plain:
+        plain.execute("UPDATE foitui.meta SET value = '1' WHERE key = 'schema_version'")
+        plain.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    with pytest.raises(TooOld, match="format 1"):
+        store.count()

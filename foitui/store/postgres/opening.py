@@ -4,12 +4,12 @@ import re
 import socket
 from collections.abc import Mapping
 
-from psycopg import Connection, ProgrammingError, conninfo, sql
+from psycopg import Connection, ProgrammingError, conninfo, errors, sql
 
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
 from foitui.store.chain import Signature
-from foitui.store.errors import MARK, Unfinished, Unreachable, Unsuited
+from foitui.store.errors import MARK, TooOld, Unfinished, Unreachable, Unsuited
 from foitui.store.lock import LIMIT
 from foitui.store.places import NoAddress, PasswordShown
 from foitui.store.postgres.cases import PostgresCaseStore
@@ -24,6 +24,8 @@ OLDEST = 15
 _OFFICERS = """
 SELECT string_agg(rolname, ' or ') FROM pg_namespace, aclexplode(nspacl)
 JOIN pg_roles r ON r.oid = grantee WHERE nspname = 'foitui' AND rolname LIKE '%\\_officer'"""
+UNDER_WAY = "another program brings its tables up to date just now, or keeps them; try again later"
+"""Why the turn to change the tables was not had."""
 _UTF8 = "make one with: createdb --encoding=UTF8 --template=template0"
 
 
@@ -47,6 +49,7 @@ def open_database(
         Unsuited: the server is too old, or the database cannot hold every text.
         Missing: there is no caseload in the database, or no such database.
         TooNew: a newer program keeps it.
+        TooOld: an earlier program made it, and this account may not bring it up to date.
         Unfinished: a move into it is not finished.
         ValueError: the scheme is none.
     """
@@ -60,9 +63,9 @@ def open_database(
                 _require_right(connection, place)
                 if create and version_of(connection) is None:
                     make(connection)
-                _bring_up_to_date(connection, place)
+                bring_up_to_date(connection, place)
                 read_only = _why_read_only(connection)
-            connections.judge_by(lambda connection: judge_version(connection, place))
+            connections.judge_by(lambda connection: _judge(connection, place))
             marked = "SELECT 1 FROM foitui.meta WHERE key = %s"
             if not half_moved and connections.read(marked, (MARK,)):
                 raise Unfinished(place)
@@ -137,14 +140,36 @@ def _require_right(connection: Connection, place: str) -> None:
         )
 
 
-def _bring_up_to_date(connection: Connection, place: str) -> None:
+def bring_up_to_date(connection: Connection, place: str) -> bool:
+    """Bring tables of an earlier program up to date, if this account may; whether they were such.
+
+    Raises:
+        TooOld: it may not.
+        TooNew, Missing, Damaged: they are none that this program knows.
+        Unreachable: somebody else does so just now, which may take minutes.
+    """
     try:
         judge_version(connection, place)
-    except Outdated:
+    except Outdated as earlier:
         # Imported where it is needed: once in the life of a caseload.
         from foitui.store.postgres.migrations import upgrade
 
-        upgrade(connection)
+        try:
+            upgrade(connection)
+        except (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction) as error:
+            raise TooOld(place, earlier.version) from error
+        except errors.LockNotAvailable as error:
+            raise Unreachable(place, UNDER_WAY) from error
+        return True
+    return False
+
+
+def _judge(connection: Connection, place: str) -> None:
+    """Judge the database at the end of a new connection of a program that is open."""
+    try:
+        judge_version(connection, place)
+    except Outdated as earlier:
+        raise TooOld(place, earlier.version) from earlier
 
 
 def _why_read_only(connection: Connection) -> str:
