@@ -124,9 +124,9 @@ def test_who_may_not_bring_it_up_to_date_is_told_who_does(
         plain.execute("CREATE ROLE of_today LOGIN")
         plain.execute("GRANT USAGE ON SCHEMA foitui TO of_today")
         plain.execute("GRANT SELECT ON ALL TABLES IN SCHEMA foitui TO of_today")
-    with pytest.raises(TooOld, match="earlier foitui .*'foitui init'"):
+    with pytest.raises(TooOld, match=r"earlier foitui .*'foitui init'"):
         opened_in(postgres_server.address("earlier", "of_today"))
-    with pytest.raises(TooOld, match="earlier foitui .*'foitui init'"):
+    with pytest.raises(TooOld, match=r"earlier foitui .*'foitui init'"):
         opened_in(f"{earlier}&options=-c%20default_transaction_read_only%3Don")
 
 
