@@ -15,6 +15,7 @@ from foitui.law.working_days import shipped_calendar
 from foitui.store.cases import TinyDbCaseStore
 from foitui.store.errors import AlreadyHere, Conflict, Damaged, Erased, NotFound
 from foitui.store.exchange import NotEmpty, Unfit
+from foitui.store.postgres import reports
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.protocol import Filter, KeptStore
 from tests.store.databases import opened_in
@@ -65,7 +66,7 @@ def export(store: KeptStore, *, whole: bool = True) -> bytes:
 
 def test_a_sound_caseload_has_no_faults(store: PostgresCaseStore) -> None:
     filled(store)
-    change = Change(field="cost", before={"b": 1e16, "a": [1e300, -0.0, 2.0]}, after=2)
+    change = Change(field="cost", before={"hours": 1e16, "a": [1e300, -0.0, 2.0]}, after=2)
     case = store.create(new_case())
     event = msgspec.structs.replace(case.events[0], changes=(change,))
     store.save(msgspec.structs.replace(case, events=(*case.events, event)), 1)
@@ -190,7 +191,10 @@ def test_no_row_holds_a_word_of_an_erased_case(store: PostgresCaseStore) -> None
     reference = fill(store)
     with pytest.raises(AlreadyHere):
         store.create(new_case(**secret_case()))
+    assert len(list(store.counted())) == 3
+    assert tables_with(store, 2) > {"cases", "counted", "messages", "presence", "raw", "uses"}
     store.care.erase(reference, "kept too long", "kim", AT)
+    assert tables_with(store, 2) == {"erased", "events"}
     tables = store.connections.read(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'foitui'"
     )
@@ -199,6 +203,53 @@ def test_no_row_holds_a_word_of_an_erased_case(store: PostgresCaseStore) -> None
         text = "\n".join(row for (row,) in rows).lower()
         assert not any(word in text for word in ("zebrawood", "quagmire", "okapi", "jackdaw"))
     assert store.create(new_case(**secret_case())).reference == "FOI-2026-0004"
+    assert store.find_message(str(secret_case()["message_key"])) == "FOI-2026-0004"
+
+
+def tables_with(store: PostgresCaseStore, case_id: int) -> set[str]:
+    """Return the names of the tables that hold something of a case."""
+    columns = store.connections.read(
+        "SELECT table_name, column_name FROM information_schema.columns c"
+        " JOIN information_schema.tables USING (table_schema, table_name)"
+        " WHERE table_schema = 'foitui' AND table_type = 'BASE TABLE' AND (column_name = 'case_id'"
+        " OR column_name = 'id' AND table_name <> 'raw') AND table_name <> 'head'"
+    )
+    return {
+        table
+        for table, column in columns
+        if store.connections.read(f"SELECT 1 FROM foitui.{table} WHERE {column} = {case_id}")
+    }
+
+
+def test_whoever_has_a_case_open_says_so_again_and_who_is_gone_is_cleared_away(
+    store: PostgresCaseStore, database: str
+) -> None:
+    case = store.create(new_case())
+    for name in ("one", "other"):
+        edit(
+            database,
+            "INSERT INTO foitui.presence(case_id, program, officer, seen)"
+            f" VALUES(1, '{name}', 'sam', now() - interval '1 hour')",
+        )
+    edit(database, "UPDATE foitui.presence SET seen = now() WHERE program = 'other'")
+    store.open_case(case.reference, "kim")
+    edit(database, "UPDATE foitui.presence SET seen = seen - interval '1 hour'")
+    store.open_case(case.reference, "kim")
+    rows = store.connections.read(
+        "SELECT officer FROM foitui.presence WHERE seen > now() - '1s'::interval"
+    )
+    assert rows == [("kim",)]
+    assert store.connections.read("SELECT count(*) FROM foitui.presence") == [(1,)]
+
+
+def test_what_is_counted_is_told_once_of_each_case(
+    store: PostgresCaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "COUNTED_AT_ONCE", 2)
+    for _ in range(5):
+        store.create(new_case())
+    for _ in range(2):
+        assert [int(each.reference[-4:]) for each in store.counted()] == [1, 2, 3, 4, 5]
 
 
 def test_an_anonymised_case_is_counted_as_before(store: PostgresCaseStore) -> None:

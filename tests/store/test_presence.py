@@ -29,12 +29,18 @@ def test_others_see_who_has_a_case_open_and_one_does_not_see_oneself(opener: Ope
     assert officers(other, case.reference) == []
 
 
-def test_whoever_leaves_has_nothing_open(opener: Opener) -> None:
-    one, other = opener(), opener()
-    case = one.create(new_case())
-    one.open_case(case.reference, "kim")
+def test_whoever_leaves_has_nothing_open_and_others_still_have(opener: Opener) -> None:
+    one, second, other = opener(), opener(), opener()
+    case, kept = one.create(new_case()), one.create(new_case())
+    for reference in (case.reference, kept.reference):
+        one.open_case(reference, "kim")
+    second.open_case(case.reference, "sam")
+    one.close_case(case.reference)
+    assert officers(other, case.reference) == ["sam"]
+    assert officers(other, kept.reference) == ["kim"]
     one.close()
-    assert officers(other, case.reference) == []
+    assert officers(other, case.reference) == ["sam"]
+    assert officers(other, kept.reference) == []
 
 
 def test_having_a_case_open_keeps_nobody_from_saving(opener: Opener) -> None:
