@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from foitui.cli.common import fail, now, officer, opened, print_json, reference, say
+from foitui.cli.common import fail, now, officer, opened, print_json, reference
+from foitui.cli.output import put
 from foitui.cli.telling import say_recorded
 from foitui.law.suggestions import suggestions
 
@@ -66,12 +67,17 @@ def _listed(case: "Case", args: argparse.Namespace) -> int:
         ]
         print_json({"suggested": made, "put_aside": case.rejected_signals})
         return 0
+    if lines := list(_lines(case)):
+        put("\n".join(lines), args)
+    return 0
+
+
+def _lines(case: "Case") -> Iterator[str]:
     for what, signal, items in _offered(case):
         words = ", ".join(dict.fromkeys(f'"{span.words}"' for span in signal.matched))
-        say(f"{what.replace('_', ' ')}, items {', '.join(map(str, items))}: {words}")
-        say(f"  why      {signal.why}")
-        say(f"  beware   {signal.caution}")
-        say(f"  id       {signal.id}")
+        yield f"{what.replace('_', ' ')}, items {', '.join(map(str, items))}: {words}"
+        yield f"  why      {signal.why}"
+        yield f"  beware   {signal.caution}"
+        yield f"  id       {signal.id}"
     if case.rejected_signals:
-        say(f"put aside: {', '.join(case.rejected_signals)}")
-    return 0
+        yield f"put aside: {', '.join(case.rejected_signals)}"

@@ -179,7 +179,7 @@ def _headed(letter: "Letter") -> "Letter":
 
 def _put(words: bytes, ending: str, args: argparse.Namespace, *, is_text: bool = True) -> None:
     if is_text and args.output in {None, OUTPUT}:
-        put(words.decode().rstrip("\n"), args)
+        put(words.decode().rstrip("\n"), args, whole=True)
         return
     with writing(_name(args, ending), over=args.force, mend=FORCE) as file:
         file.write(words.rstrip(b"\n") + b"\n" if is_text else words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foitui.cli import terminal
 from foitui.cli.progress import is_dumb
 from foitui.text.clean import clean_block
+from foitui.text.fold import folded
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,9 +47,21 @@ def fitted(text: str, beside: int) -> str:
     return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
 
-def put(text: str, args: argparse.Namespace) -> None:
-    """Print lines, cleaned; through the pager where they are more than the screen is high."""
-    _out(f"{clean_block(text)}\n", args)
+def room(args: argparse.Namespace) -> int | None:
+    """Return the columns that lines are made to fit; None where each of them stays whole.
+
+    That is so in a pipe, and with --plain, whose lines make sense when they are read aloud alone.
+    """
+    return None if is_plain(args) else terminal.columns()
+
+
+def put(text: str, args: argparse.Namespace, *, whole: bool = False) -> None:
+    """Print lines, cleaned; through the pager where they are more than the screen is high.
+
+    They are folded to the terminal's width, but for a `whole` text, whose lines are its own.
+    """
+    cleaned, width = clean_block(text), room(args)
+    _out(f"{cleaned if whole or not width else folded(cleaned, width)}\n", args)
 
 
 def put_styled(styled: "RenderableType", args: argparse.Namespace, *, wrap: bool = True) -> None:

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     elif chosen:
         put("\n\n".join(summary(session, zone) for session in chosen), args)
     else:
-        say("No review session yet; n on the caseload of the full screen begins one.")
+        put("No review session yet; n on the caseload of the full screen begins one.", args)
     return 0
 
 

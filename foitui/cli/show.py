@@ -103,7 +103,7 @@ def _print_summary(
     if form == "markdown":
         from foitui.letters.summary_markdown import summary_markdown
 
-        put(summary_markdown(told).rstrip("\n"), args)
+        put(summary_markdown(told).rstrip("\n"), args, whole=True)
         return
     from foitui.letters.summary_rich import renderable
 

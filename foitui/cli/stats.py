@@ -19,10 +19,11 @@ from foitui.cli.common import (
     today,
 )
 from foitui.cli.files import add_sheet, wants_sheet, write_sheet
-from foitui.cli.output import add_output, draws_blocks, put
+from foitui.cli.output import add_output, draws_blocks, put, room
 from foitui.cli.progress import gone_through
 from foitui.text.bar import bar
 from foitui.text.clean import clean_line
+from foitui.text.fold import fold
 
 if TYPE_CHECKING:
     from foitui.cli.common import Office
@@ -35,6 +36,14 @@ _BAR = 24
 """Columns of the longest bar of a return."""
 _AHEAD = 50
 """And of the work ahead."""
+_LEAST_BAR = 4
+"""Columns without which a bar tells nothing, and there is none."""
+_BESIDE = 10
+"""Columns beside the label of a figure, with its number."""
+_BEFORE = 19
+"""Columns before a bar of the work ahead."""
+_WIDE = 200
+"""Columns for who has no terminal: labels and bars are whole."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -132,7 +141,7 @@ def _statistics(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     if args.json:
         print_json(made)
     else:
-        told = _lines(made, blocks=draws_blocks(args))
+        told = _lines(made, room(args), blocks=draws_blocks(args))
         put("\n".join((*told, *(f"does not add up: {fault}" for fault in faults))), args)
     return 1 if faults else 0
 
@@ -153,7 +162,7 @@ def _performance(args: argparse.Namespace, at: "Office", time: "Period") -> int:
     if args.json:
         print_json(found)
     else:
-        put("\n".join(_performance_lines(found)) or "No cases.", args)
+        put("\n".join(_performance_lines(found, room(args))) or "No cases.", args)
     return 0
 
 
@@ -181,7 +190,7 @@ def _forecast(args: argparse.Namespace, at: "Office") -> int:
     if args.json:
         print_json(found)
     else:
-        put("\n".join(_forecast_lines(found, blocks=draws_blocks(args))), args)
+        put("\n".join(_forecast_lines(found, room(args), blocks=draws_blocks(args))), args)
     return 0
 
 
@@ -210,37 +219,41 @@ def _rows(args: argparse.Namespace, at: "Office", references: tuple[str, ...]) -
     return write_sheet(of_cases(rows, today(), at.calendar), args)
 
 
-def _lines(made: "Statistics", *, blocks: bool) -> Iterator[str]:
+def _lines(made: "Statistics", width: int | None, *, blocks: bool) -> Iterator[str]:
     regime = f", {made.regime.upper()} only" if made.regime else ""
     yield f"{made.title}, {made.period}{regime}, as of {made.monitored.isoformat()}"
     for table in made.tables:
         yield ""
-        yield from _table_lines(table, blocks=blocks)
+        yield from _table_lines(table, width or _WIDE, blocks=blocks)
     told = [f"{each.count} {each.label}" for each in made.outside if each.count]
     if told:
         yield f"\nnot counted: {', '.join(told)}"
 
 
-def _table_lines(table: "Table", *, blocks: bool) -> Iterator[str]:
+def _table_lines(table: "Table", columns: int, *, blocks: bool) -> Iterator[str]:
     yield table.title
     if not table.figures:
         yield "  none"
         return
-    width = max(len(clean_line(each.label)) for each in table.figures)
+    longest = max(len(clean_line(each.label)) for each in table.figures)
+    width = max(min(longest, columns - _BESIDE), _BESIDE)
     most = max(each.count for each in table.figures) or 1
+    long = min(_BAR, columns - width - _BESIDE - 2)
     for each in table.figures:
-        drawn = bar(each.count, most, _BAR, blocks=blocks)
-        yield f"  {clean_line(each.label).ljust(width)} {each.count:>7}  {drawn}".rstrip()
+        drawn = bar(each.count, most, long if long >= _LEAST_BAR else 0, blocks=blocks)
+        *above, label = fold(clean_line(each.label), width)
+        yield from (f"  {row}" for row in above)
+        yield f"  {label.ljust(width)} {each.count:>7}  {drawn}".rstrip()
     for share in table.shares:
         per_cent = "-" if share.per_cent is None else f"{share.per_cent:g} %"
         yield f"  {share.label}: {per_cent} ({share.part} of {share.of})"
 
 
-def _performance_lines(found: "tuple[Performance, ...]") -> Iterator[str]:
+def _performance_lines(found: "tuple[Performance, ...]", columns: int | None) -> Iterator[str]:
     from foitui.cli.list_ import lines
 
     head = ("name", "received", "answered", "in time", "late", "median days", "open", "overdue")
-    rows = (
+    rows = [
         (
             clean_line(each.name) or "nobody",
             *map(str, (each.received, each.answered, each.in_time, each.late)),
@@ -248,17 +261,24 @@ def _performance_lines(found: "tuple[Performance, ...]") -> Iterator[str]:
             *map(str, (each.open, each.overdue)),
         )
         for each in found
-    )
-    yield from lines([head, *rows])
+    ]
+    table = lines([head, *rows])
+    if columns is None or all(len(line) <= columns for line in table):
+        yield from table
+        return
+    for name, *figures in rows:
+        told = (f"{what} {figure}" for what, figure in zip(head[1:], figures, strict=True))
+        yield f"{name}: {', '.join(told)}"
 
 
-def _forecast_lines(found: "Forecast", *, blocks: bool) -> Iterator[str]:
+def _forecast_lines(found: "Forecast", columns: int | None, *, blocks: bool) -> Iterator[str]:
     days = [(day.on.isoformat(), len(day.cases)) for day in found.days]
     lines = [("overdue", len(found.overdue)), *days]
     most = max(count for _, count in days)  # what is overdue may be much more than any day has
+    long = max(min(_AHEAD, (columns or _WIDE) - _BEFORE), 0)
     for name, count in lines:
         # A bar of one column a case, until there are too many for the line.
-        drawn = bar(count, max(most, _AHEAD), _AHEAD, blocks=blocks)
+        drawn = bar(count, max(most, long), long, blocks=blocks)
         yield f"{name:<10}  {count:>5}  {drawn}".rstrip()
     yield f"later       {len(found.later):>5}"
     yield f"waiting     {len(found.waiting):>5}"

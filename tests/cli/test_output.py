@@ -1,6 +1,7 @@
 """What a terminal, a pipe, a dumb terminal and a pager get."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -143,6 +144,36 @@ def test_the_guide_can_be_heard(
         assert b"\x1b" not in terminal.raw
         assert not set("─│┌┐└┘├┤╭╮╰╯━") & set(terminal.raw.decode())
     assert stored("FOI-2026-0001").items[0].route == "foia"
+
+
+NARROW = (
+    ("history", CASE),
+    ("history", CASE, "--timeline"),
+    ("stats",),
+    ("stats", "--by", "officer"),
+    ("stats", "--forecast", "20"),
+    ("clearance", CASE),
+    ("deadline", "2026-11-02"),
+)
+"""Commands whose lines are longer than a narrow terminal is wide."""
+
+
+@pytest.mark.parametrize("command", NARROW, ids=" ".join)
+def test_lines_are_folded_to_a_narrow_terminal_and_lose_nothing(
+    add: Add, command: tuple[str, ...]
+) -> None:
+    add()
+    shown = in_a_terminal(*command, "--no-pager", COLUMNS="40").decode().splitlines()
+    assert max(map(len, shown)) <= 40
+    piped = subprocess.run([*FOITUI, *command], capture_output=True, check=False).stdout.decode()
+    words, there = (set(re.findall(r"[A-Za-z]{3,}", text)) for text in (piped, "\n".join(shown)))
+    assert words - there <= {"name"}  # a title of the table that becomes lines
+
+
+def test_a_letter_keeps_its_own_lines_in_a_narrow_terminal(add: Add) -> None:
+    add()
+    shown = in_a_terminal("letter", CASE, "--no-pager", COLUMNS="40").decode().splitlines()
+    assert max(map(len, shown)) > 40
 
 
 def test_an_import_tells_a_long_subject_as_wide_as_the_terminal_and_whole_in_a_pipe(
