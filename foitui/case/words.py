@@ -26,7 +26,7 @@ class Clarity(StrEnum):
 
 
 class Passing(StrEnum):
-    """How a request gets to the authority that holds what it asks for (FOIA s45 Code, EIR reg 10)."""
+    """How a request gets to the authority that has the information (FOIA s45 Code, EIR reg 10)."""
 
     PASSED_ON = "passed_on"
     NAMED = "named"

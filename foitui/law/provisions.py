@@ -30,6 +30,8 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     value: str
     label: str
+    unsaid: bool = False
+    """Whether a letter needs no word of it."""
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,7 +47,13 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     optional: bool = False
     private: bool = False
     """For the file only: never for the letter."""
+    when: dict[str, tuple[str, ...]] = {}
+    """Further facts on which it depends, each with the answers that call for it."""
     placeholder: str = ""
+
+    def is_asked(self, details: Mapping[str, str]) -> bool:
+        """Whether it is called for where these further facts are known."""
+        return all(details.get(name, "") in allowed for name, allowed in self.when.items())
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from foitui.case.words import Balance, Likelihood
 from foitui.law.provisions import Provision
 from foitui.letters.english import cite, named, spelled
 from foitui.letters.gaps import Fact, Gap, need
-from foitui.letters.needs import need_views
+from foitui.letters.needs import STEPS, need_views
 from foitui.letters.relied import is_tested, rule_of
 from foitui.letters.view import ClaimView, Weighing
 
@@ -63,6 +63,7 @@ def _claim(
     path = f"claims.{case.claims.index(claim)}"
     here = tuple(number for number in claim.items if number in items)
     basis = law.basis if law else "class"
+    needs = tuple(need_views(claim, law, path, says)) if law else ()
     return ClaimView(
         cite=says,
         statement=spelled(law.statement)
@@ -81,7 +82,8 @@ def _claim(
         new_likelihood=new_likelihood,
         reason=need(claim.reason, _reason(law, says), f"{path}.reason"),
         qualified_person=law is not None and law.qualified_person,
-        needs=tuple(need_views(claim, law, path, says)) if law else (),
+        needs=tuple(need for need in needs if need.name not in STEPS),
+        steps=tuple(need for need in needs if need.name in STEPS),
         absolute=law is not None and law.type == "absolute" and not is_tested(claim),
         new_absolute=True,
         same_opinion="",

@@ -17,6 +17,8 @@ from foitui.letters.view import NeedView
 _FILE = Path(__file__).parent / "needs.toml"
 WAYS = frozenset({"location", "payment", "publication_when"})
 """Facts that the letter says before all others: how the requester gets the information."""
+STEPS = frozenset({"legitimate_interests", "necessity", "rights_balance"})
+"""The three steps that decide whether personal data may be released (UK GDPR Art 6(1)(f))."""
 
 
 def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[NeedView]:
@@ -25,6 +27,8 @@ def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[N
         asked = definition(name, law)
         answer = claim.details.get(name, "").strip()
         if name in WAYS or asked.private or (asked.optional and not answer):
+            continue
+        if not asked.is_asked(claim.details) or _unsaid(asked, answer):
             continue
         says = lead_ins().get(name, name.replace("_", " ")).replace("{value}", answer or "?")
         missing = Gap(f"{path}.details.{name}", f"an answer for {cite}: {asked.ask}")
@@ -35,6 +39,10 @@ def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[N
 def lead_ins() -> dict[str, str]:
     """Return the words that lead to each fact, by its name."""
     return tomli.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _unsaid(asked: Need, answer: str) -> bool:
+    return any(choice.unsaid for choice in asked.options if choice.value == answer)
 
 
 def _answer(asked: Need, answer: str) -> Fact:

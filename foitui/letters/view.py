@@ -112,6 +112,8 @@ class ClaimView:
     qualified_person: bool
     """Whether it applies only where the qualified person holds that it does (FOIA s36(5))."""
     needs: tuple[NeedView, ...]
+    steps: tuple[NeedView, ...]
+    """The three steps that decide whether personal data may be released; else empty."""
     absolute: bool
     """Whether it applies without a weighing of the public interest."""
     new_absolute: bool
@@ -259,7 +261,7 @@ class LetterView:
     subject_access: tuple[int, ...]
     transferred: tuple[int, ...]
     reviewed: tuple[int, ...]
-    """Items that an internal review can be asked for: under FOIA, and what another authority has."""
+    """Items for an internal review: those under FOIA, and what another authority has."""
     reconsidered: tuple[int, ...]
     """Items that can be brought up under EIR reg 11."""
     only_uk_gdpr: bool

@@ -33,8 +33,10 @@ ANSWERS: dict[str, Any] = {
     "need.parliament_certificate": "The Speaker, 3 March 2026",
     "need.policy": "the deposit scheme; no decision has been taken yet",
     "need.opinion_basis": "They saw the paper and held that release would inhibit advice.",
-    "need.legitimate_interests": "An interest in spending; release is not necessary for it; the "
-    "rights of these people outweigh it.",
+    "need.data_kind": "ordinary",
+    "need.legitimate_interests": "There is an interest in how money is spent.",
+    "need.necessity": "The totals of each team are published already.",
+    "need.rights_balance": "These officers are junior and were told that names are not published.",
     "need.obtained_from": "a patient",
     "need.enactment": "section 18 of the Commissioners for Revenue and Customs Act 2005",
     "need.gateway": "None is open here.",
@@ -357,7 +359,9 @@ FACTS: dict[str, Callable[[], Case]] = {
     ),
     "eir_not_answered": lambda: relying("s39(1)(a)"),
     "own_data_not_passed_on": lambda: relying("s40(1)"),
-    "interests_not_weighed": lambda: detailing("s40(2)", legitimate_interests="There is none."),
+    "interests_not_weighed": lambda: detailing(
+        "s40(2)", necessity="Only the names would show it.", rights_balance=""
+    ),
     "own_contract": lambda: detailing("s41(1)", obtained_from="the contract with the supplier"),
     "between_departments": lambda: detailing("s41(1)", obtained_from="another department"),
     "clause_is_not_enough": lambda: saying(

@@ -68,8 +68,10 @@ def part() -> Case:
                 details={
                     "data_subjects": "site managers of the contractor",
                     "principle": "a",
-                    "legitimate_interests": "There is an interest in knowing who is responsible. "
-                    "The name of the contractor meets it. The managers do not expect to be named.",
+                    "data_kind": "ordinary",
+                    "legitimate_interests": "There is an interest in knowing who is responsible.",
+                    "necessity": "The name of the contractor meets it.",
+                    "rights_balance": "The managers do not expect to be named.",
                 },
             ),
         ),
@@ -240,7 +242,10 @@ def open_and_withheld() -> Case:
         details={
             "data_subjects": "staff who answered the survey",
             "principle": "a",
-            "legitimate_interests": "The comments meet the interest in what staff think.",
+            "data_kind": "ordinary",
+            "legitimate_interests": "People want to know what staff think.",
+            "necessity": "The names are not needed for it. The comments are enclosed.",
+            "rights_balance": "",
         },
     )
     return msgspec.structs.replace(

@@ -50,7 +50,7 @@ async def test_an_empty_answer_is_not_taken_where_one_is_needed() -> None:
 async def test_a_line_is_given_with_enter() -> None:
     store = Store(pattern_case())
     async with office(store).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_GUIDE, "t")
+        await pilot.press(*TO_GUIDE, "b")
         assert isinstance(pilot.app.focused, LineArea)
         await write(pilot, "the council")
         await pilot.press("enter")

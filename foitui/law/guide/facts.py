@@ -17,7 +17,7 @@ ITEM_FACTS = CASE_FACTS | {
     *("route", "passing", "clarity", "held", "exempt", "answers_held", "released"),
 }
 CLAIM_FACTS = frozenset(
-    {"regime", "denial", "basis", "adverse_effect", "public_interest_test", "partly"}
+    {"regime", "denial", "basis", "adverse_effect", "public_interest_test", "partly", "data_kind"}
 )
 
 
@@ -54,6 +54,7 @@ def claim_facts(case: Case, claim: Claim) -> Facts:
         "basis": rule.basis,
         "adverse_effect": _yes(rule.adverse_effect_test),
         "public_interest_test": _yes(rule.public_interest_test),
+        "data_kind": claim.details.get("data_kind", ""),
         "partly": _yes(any(item.exempt is Exempt.SOME for item in _items(case, claim))),
     }
 

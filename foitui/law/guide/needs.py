@@ -19,7 +19,7 @@ def _question(fact: Need) -> Question:
         ask=f"{fact.ask} ({{cite}})",
         why=fact.why,
         cites=(fact.cite,),
-        when={},
+        when=fact.when,
         reads=f"details.{fact.name}",
         records="add_detail",
         options=tuple(

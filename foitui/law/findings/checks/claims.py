@@ -23,7 +23,17 @@ _OWN = (
 _DEPARTMENT = r"(?i)\b(another|other) (government )?department|\bministry of\b"
 _YES = r"(?i)\bconfirm|\bis held\b|\bwas held\b|\byes\b|\bwe held\b|\bwere held\b"
 _NO = r"(?i)\bnot (be )?h[eo]ld|\bden(y|ied|ial|ying)|\bno\b|\bnothing\b"
-_STEPS = (r"interest", r"necess|need", r"outweigh|override|balanc|weigh|expect")
+_STEPS = {
+    "legitimate_interests": r"interest",
+    "necessity": r"necess|need",
+    "rights_balance": r"outweigh|override|balanc|weigh|expect",
+}
+"""The three steps of the test, and the words that show one where it was told with another."""
+_LAST = {"rights_balance"}
+"""What need not be told where disclosure is not necessary."""
+_NEEDLESS = (
+    r"(?i)\bnot (be )?(necessary|needed|need)\b|\bno need\b|\bunnecessary\b|\bneed(ed)? not\b"
+)
 
 
 def reason_says_little(place: Place) -> bool:
@@ -162,8 +172,15 @@ def opinion_before_request(place: Place) -> bool:
 
 def three_steps_missing(place: Place) -> bool:
     """Whether interest, necessity or balance is missing from the test (UK GDPR Art 6(1)(f))."""
-    said = place.detail("legitimate_interests")
-    return bool(said.strip()) and not all(re.search(step, said, re.IGNORECASE) for step in _STEPS)
+    steps = {name: place.detail(name).strip() for name in _STEPS}
+    if not steps["legitimate_interests"]:
+        return False
+    told = " ".join(steps.values())
+    needless = re.search(_NEEDLESS, told) is not None
+    return not all(
+        steps[name] or re.search(words, told, re.IGNORECASE) or (name in _LAST and needless)
+        for name, words in _STEPS.items()
+    )
 
 
 def between_departments(place: Place) -> bool:
