@@ -2,9 +2,12 @@
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from foitui.cli.terminal import columns
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
@@ -41,6 +44,10 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(
             action, f"there is no {str(value)!r}; {meant}there are {', '.join(names)}"
         )
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print help; argparse keeps to itself that it could not."""
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line."""

@@ -69,7 +69,10 @@ def in_a_shell(command: str) -> tuple[int, str]:
     return ran.returncode, ran.stderr
 
 
-@pytest.mark.parametrize("command", ["--help", "list", "list --json", "export --json"])
+WRITING = ["--help", "list --help", "help letter", "list", "list --json", "export --json"]
+
+
+@pytest.mark.parametrize("command", WRITING)
 @pytest.mark.parametrize("to", ["/dev/full", "&-"])
 def test_output_that_cannot_be_written_is_one_line_and_exit_2(
     add: Add, command: str, to: str
