@@ -8,15 +8,14 @@ import contextlib
 import os
 import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests.postgres import Server, end_with_us
+from tests.scratch import scratch
 
 PROGRAM = "FOITUI_PGBOUNCER_BIN"
 NONE_HERE = "no PgBouncer here (apt install pgbouncer)"
@@ -46,7 +45,7 @@ class Pooler:
 
     def __init__(self, server: Server, mode: str, size: int, wait: int) -> None:
         """Start it in front of a server, and wait until it answers."""
-        self.folder = Path(tempfile.mkdtemp(prefix="foitui-pool-"))
+        self.folder = scratch("pool")
         self.folder.chmod(0o755)
         settings = _SETTINGS.format(
             server=server.folder, folder=self.folder, mode=mode, size=size, wait=wait

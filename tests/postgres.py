@@ -14,7 +14,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,8 @@ from typing import Any
 
 import psycopg
 import pytest
+
+from tests.scratch import scratch
 
 BINARIES = "FOITUI_POSTGRES_BIN"
 REQUIRED = "FOITUI_REQUIRE_POSTGRES"
@@ -57,7 +58,7 @@ class Server:
     ) -> None:
         """Make an empty one and start it, or the one that is in a folder that is kept."""
         self._is_kept = kept is not None
-        self.folder = kept or Path(tempfile.mkdtemp(prefix="foitui-pg-"))
+        self.folder = kept or scratch("pg")
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o700)
         self._settings = (f"port={port}", *settings)

@@ -8,14 +8,14 @@ protocol as that takes: where a message ends, and when the server is out of a tr
 import contextlib
 import queue
 import selectors
+import shutil
 import socket
 import struct
-import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 from tests.postgres import Server
+from tests.scratch import scratch
 
 _PORT = 5432
 _ENDS_A_ROUND = b"QS"
@@ -61,8 +61,7 @@ class Standin:
         """Listen in front of a server."""
         self._server = server.folder / f".s.PGSQL.{_PORT}"
         self._size = size
-        self._scratch = tempfile.TemporaryDirectory(prefix="foitui-standin-")
-        self.folder = Path(self._scratch.name)
+        self.folder = scratch("standin")
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(self.folder / f".s.PGSQL.{_PORT}"))
         self._listener.listen()
@@ -87,7 +86,7 @@ class Standin:
             with contextlib.suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
             line.close()
-        self._scratch.cleanup()
+        shutil.rmtree(self.folder)
 
     def _accept(self) -> None:
         while True:

@@ -3,11 +3,10 @@
 import contextlib
 import os
 import socket
-import tempfile
 import threading
-from pathlib import Path
 
 from tests.postgres import Server
+from tests.scratch import scratch
 
 _PORT = 5432
 
@@ -18,7 +17,7 @@ class Wire:
     def __init__(self, server: Server) -> None:
         """Listen in a folder of its own, in front of a server."""
         self._server = server.folder / f".s.PGSQL.{_PORT}"
-        self.folder = Path(tempfile.mkdtemp(prefix="foitui-wire-"))
+        self.folder = scratch("wire")
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(self.folder / f".s.PGSQL.{_PORT}"))
         self._listener.listen()
