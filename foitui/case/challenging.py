@@ -10,7 +10,7 @@ from foitui.case.closing import letter_digest
 from foitui.case.decision import authors
 from foitui.case.errors import Refused
 from foitui.case.outcome import stands
-from foitui.case.records import Case
+from foitui.case.records import Case, Claim
 from foitui.case.said import RESULTS
 from foitui.case.words import Challenged, ReviewResult
 from foitui.text.spoken import spoken
@@ -126,6 +126,29 @@ def late_claims(case: Case) -> tuple[LateClaim, ...]:
     """Return every provision that was relied on only after the reply, in whatever challenge."""
     reviews = (claim for each in case.reviews for claim in each.claims)
     return (*reviews, *(claim for each in case.complaints for claim in each.claims))
+
+
+def undecided_late_claims(case: Case) -> tuple[Claim, ...]:
+    """Return the late claims of what is not answered or decided yet, as claims of the reply."""
+    review = open_review(case)
+    late = [*(review.claims if review else ())]
+    late += [claim for each in case.complaints if each.decided_on is None for claim in each.claims]
+    return tuple(as_claim(claim, number) for number, claim in enumerate(late, 1))
+
+
+def as_claim(late: LateClaim, number: int) -> Claim:
+    """Return a late claim in the form of a claim of the reply."""
+    return Claim(
+        id=f"late{number}",
+        provision=late.provision,
+        items=late.items,
+        covers=late.covers,
+        interest=late.interest,
+        reason=late.reason.strip() or None,
+        likelihood=late.likelihood,
+        details=late.details,
+        pit=late.pit,
+    )
 
 
 def answer_review(

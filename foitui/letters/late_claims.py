@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from foitui.case.challenge import LateClaim
+from foitui.case.challenging import as_claim
 from foitui.case.records import Case, Claim
 from foitui.case.words import Route
 from foitui.letters.claims import claim_views, weighings
@@ -36,7 +36,7 @@ class LateSection:
 def late_sections(case: Case) -> tuple[LateSection, ...]:
     """Return the late claims of the last review of a case."""
     known = len(case.claims)
-    claims = tuple(_claim(late, at) for at, late in enumerate(case.reviews[-1].claims, 1))
+    claims = tuple(as_claim(late, at) for at, late in enumerate(case.reviews[-1].claims, 1))
     case = msgspec.structs.replace(case, claims=(*case.claims, *claims))
     groups: dict[tuple[Law, bool], list[Claim]] = {}
     for claim in case.claims[known:]:
@@ -51,20 +51,6 @@ def in_the_review(case: Case, field: str) -> str:
     if found is None or at < 0:
         return field
     return f"reviews.{len(case.reviews) - 1}.claims.{at}{found[2]}"
-
-
-def _claim(late: LateClaim, number: int) -> Claim:
-    return Claim(
-        id=f"late{number}",
-        provision=late.provision,
-        items=late.items,
-        covers=late.covers,
-        interest=late.interest,
-        reason=late.reason,
-        likelihood=late.likelihood,
-        details=late.details,
-        pit=late.pit,
-    )
 
 
 def _group(case: Case, claim: Claim) -> tuple[Law, bool]:

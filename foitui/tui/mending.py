@@ -7,13 +7,14 @@ from foitui.case.records import Case
 from foitui.law.findings import Finding
 from foitui.law.guide import Asked, raised
 
-Screen = Literal["guide", "items", "letter", "clock", "override", "review", "nowhere"]
+Screen = Literal["guide", "items", "letter", "clock", "override", "review", "afterwards", "nowhere"]
 
 _HINTS = {
     "attest": "y or n vouches for it",
     "items": "Enter goes to the items",
     "letter": "Enter goes to the letter",
     "clock": "Enter goes to the dates of the deadline",
+    "after_reply": "Enter goes to what came after the reply",
 }
 
 
@@ -49,6 +50,8 @@ def way_of(finding: Finding, case: Case) -> Way:
         return Way("letter")
     if finding.mend == "clock":
         return Way("clock")
+    if finding.mend == "after_reply":
+        return Way("afterwards")
     return Way("nowhere")
 
 

@@ -4,6 +4,7 @@ from foitui.store.errors import Busy
 from foitui.tui.mending import way_of
 from foitui.tui.severity import counted, found_of
 from foitui.tui.widgets.words import WordsArea
+from tests.law.findings_cases import relied_late
 from tests.tui.casework import (
     Store,
     answered,
@@ -141,3 +142,12 @@ def test_every_finding_says_how_it_is_mended() -> None:
 
 def test_nothing_found_is_said_in_a_word() -> None:
     assert counted(()) == "none"
+
+
+async def test_what_a_late_claim_lacks_leads_to_what_came_after_the_reply() -> None:
+    async with office(Store(relied_late())).run_test(size=TALL) as pilot:
+        await pilot.press("enter", "c")
+        shown = words(pilot.app)
+        assert "Relied on late: not answered yet: Where does the public interest lie?" in shown
+        await pilot.press("down", "down", "enter")
+        assert screen(pilot) == "AfterwardsScreen"

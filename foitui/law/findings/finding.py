@@ -29,7 +29,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     claim: str | None = None
     kind: FindingKind = "check"
     mend: str = ""
-    """That question's id, or `attest`, `clock`, `items`, `letter`, or `none`."""
+    """That question's id, or `attest`, `clock`, `items`, `letter`, `after_reply`, or `none`."""
     asks: str = ""
     """For an attestation, the question put to the officer; the good answer is yes."""
     attested: bool = False

@@ -12,6 +12,7 @@ from foitui.law.findings import facts
 from foitui.law.findings.attested import attestation
 from foitui.law.findings.checks import CHECKS
 from foitui.law.findings.finding import Finding
+from foitui.law.findings.late import as_late, late_places, late_unanswered
 from foitui.law.findings.making import Raised, about, made, unanswered, unknown_provision
 from foitui.law.findings.order import in_order
 from foitui.law.findings.place import Place
@@ -55,6 +56,8 @@ def findings(
         *(unanswered(each) for each in asked if each.current is None),
         *(unknown_provision(claim) for claim in case.claims if not is_known(claim.provision)),
         *_looked_for(place, ("check", "attest"), asked),
+        *late_unanswered(case),
+        *_looked_for_late(place),
     ]
     return in_order(found, asked)
 
@@ -103,6 +106,14 @@ def _looked_for(place: Place, kinds: Sequence[str], asked: Raised) -> Iterator[F
                 yield from _unattested(rule, places, asked)
             else:
                 yield made(rule, places, asked)
+
+
+def _looked_for_late(place: Place) -> Iterator[Finding]:
+    """Yield what is found in claims made after the reply; nobody is asked to vouch for them."""
+    for where, known in late_places(place):
+        for rule in rules().finding:
+            if rule.kind == "check" and rule.scope == "claim" and _fires(rule, where, known):
+                yield as_late(made(rule, (where,), ()))
 
 
 def _unattested(rule: Rule, places: tuple[Place, ...], asked: Raised) -> Iterator[Finding]:

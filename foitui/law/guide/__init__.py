@@ -3,7 +3,7 @@
 Answering is in `answering`, for whoever only asks needs none of the changes: 5 ms.
 """
 
-from foitui.law.guide.asking import asked_before, open_questions, raised
+from foitui.law.guide.asking import asked_before, open_questions, raised, raised_late
 from foitui.law.guide.choosing import claimable
 from foitui.law.guide.question import Asked, Option, Question
 
@@ -15,4 +15,5 @@ __all__ = [
     "claimable",
     "open_questions",
     "raised",
+    "raised_late",
 ]

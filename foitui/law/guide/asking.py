@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from foitui.case.challenging import undecided_late_claims
 from foitui.case.outcome import claims_for
 from foitui.case.records import Case, Claim, Item, JsonValue
 from foitui.law.factors import factors_for_disclosure, factors_for_withholding
@@ -20,7 +21,7 @@ from foitui.law.guide.questions import (
     claim_questions,
     closing_questions,
 )
-from foitui.law.provisions import Provision, provision
+from foitui.law.provisions import Provision, is_known, provision
 
 
 def open_questions(case: Case) -> tuple[Asked, ...]:
@@ -40,6 +41,13 @@ def raised(case: Case) -> Iterator[Asked]:
         if is_relied_on(case, claim):
             yield from _about_claim(case, claim)
     yield from _about_items(case, closing_questions())
+
+
+def raised_late(case: Case) -> Iterator[Asked]:
+    """Yield the questions about what is relied on only after the reply, as about any claim."""
+    for claim in undecided_late_claims(case):
+        if is_known(claim.provision):
+            yield from _about_claim(case, claim)
 
 
 def _about_items(case: Case, questions: Iterable[Question]) -> Iterator[Asked]:

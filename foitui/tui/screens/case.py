@@ -220,6 +220,8 @@ class CaseScreen(CaseRecording):
             self.action_deadline()
         elif way.screen == "review":
             self.action_review()
+        elif way.screen == "afterwards":
+            self.action_afterwards()
         elif way.screen == "override":
             self.ask_again(way.place)
 
