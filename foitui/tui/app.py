@@ -30,8 +30,9 @@ from foitui.tui.desk import Clock, Desk, wall_clock
 from foitui.tui.driver import ThinDriver
 from foitui.tui.in_turn import InTurn
 from foitui.tui.keymap import KeysError, keymap
-from foitui.tui.screens.base import OfficeScreen
+from foitui.tui.screens.base import BACK, OfficeScreen
 from foitui.tui.screens.caseload import CaseloadScreen
+from foitui.tui.widgets.bars import TitleBar
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -82,6 +83,8 @@ class FoituiApp(InTurn):
         self._ahead = ahead
         self.failed = ""
         """What is said of a failure of the program itself, once the terminal is sane again."""
+        self.cut_off = False
+        """Whether the server that keeps the caseload does not answer; every title says it."""
         self.animation_level = "none"
         self._belt = Belt()
         self.register_theme(ours)
@@ -210,6 +213,17 @@ class FoituiApp(InTurn):
         self.notify(
             clean_line(message), severity="error" if trouble else "information", markup=False
         )
+
+    def say_cut_off(self, *, cut_off: bool) -> None:
+        """Say in every title that the server does not answer, or no more, and once that it does."""
+        if cut_off == self.cut_off:
+            return
+        self.cut_off = cut_off
+        for screen in self.screen_stack:
+            for bar in screen.query(TitleBar):
+                bar.refresh()
+        if not cut_off:
+            self.tell(BACK)
 
     def on_notify(self, event: Notify) -> None:
         """Let a notice take the place of the same one before it, and of the oldest of many.

@@ -20,8 +20,10 @@ from foitui.store.errors import (
     Unsafe,
 )
 from foitui.tui.drafts import Drafts
+from foitui.tui.screens.base import BACK
 from foitui.tui.screens.items import ItemsScreen
 from foitui.tui.screens.listing import ListingScreen
+from foitui.tui.widgets.bars import CUT_OFF
 from foitui.tui.widgets.words import WordsArea, Writing
 from tests.tui.casework import (
     REFERENCE,
@@ -39,6 +41,7 @@ from tests.tui.reading import text, words
 from tests.tui.test_together import looked
 
 SIZE = (100, 40)
+SAID = CUT_OFF[1][0]
 FAULTS: Sequence[tuple[StoreError, str]] = (
     (Busy("officer2 (process 17)"), "the caseload is in use by officer2 (process 17)"),
     (Full("/srv/foi", 3_000_000), "no room to write in /srv/foi (3 MB free there)"),
@@ -228,6 +231,38 @@ async def test_that_the_server_is_back_is_told_by_the_list_and_by_the_case() -> 
         store.looking = None
         await looked(pilot)
         assert "can be reached again" in words(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_while_the_server_is_away_every_screen_says_so_and_one_notice_tells_why(
+    size: tuple[int, int],
+) -> None:
+    store = Unreadable(pattern_case())
+    async with office(store).run_test(size=size, notifications=True) as pilot:
+        listing = pilot.app.screen
+        assert isinstance(listing, ListingScreen)
+        await pilot.press("enter")
+        for why in ("it is shutting down", "no server answers there", "it starts"):
+            store.looking = Unreachable("postgresql://db/foi", why)
+            await looked(pilot)
+        told = [each.message for each in pilot.app._notifications]
+        assert [each for each in told if "cannot be reached" in each] == [
+            "The caseload at postgresql://db/foi cannot be reached: it is shutting down."
+        ]
+        pilot.app.clear_notifications()
+        for keys in ((), ("s",), ("escape", "a"), ("escape", "x")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert SAID in text(pilot.app).splitlines()[0], keys
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is listing
+        assert SAID in text(pilot.app).splitlines()[0]
+        store.looking = None
+        listing.look()
+        await saved(pilot)
+        assert SAID not in text(pilot.app)
+        assert BACK in words(pilot.app)
 
 
 class CutOff(Store):

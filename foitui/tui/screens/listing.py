@@ -9,7 +9,7 @@ from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, CountsSoFar, count_cases, count_so_far
 from foitui.tui.reading import Reading
-from foitui.tui.screens.base import BACK, LOOK_EVERY, OfficeScreen
+from foitui.tui.screens.base import LOOK_EVERY, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
 AHEAD = 30
@@ -200,7 +200,7 @@ class ListingScreen(OfficeScreen[None]):
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
-        if self._cut_off:
+        if self._cut_off or self.office.cut_off:
             self.post_message(self.Answered())
         if changed:
             self.post_message(self.Changed())
@@ -238,17 +238,19 @@ class ListingScreen(OfficeScreen[None]):
     @on(Failed)
     def fail(self, message: Failed) -> None:
         """Say what the store could not do, once, for it is asked every second."""
-        if str(message.error) != self._trouble:
-            self._trouble = str(message.error)
-            self.tell(self._trouble, trouble=True)
         self._cut_off = isinstance(message.error, Unreachable)
+        known = self._cut_off and self.office.cut_off
+        if str(message.error) != self._trouble and not known:
+            self.tell(str(message.error), trouble=True)
+        self._trouble = str(message.error)
+        self.office.say_cut_off(cut_off=self._cut_off)
 
     @on(Answered)
     def resume(self) -> None:
         """Say that the server is back, and read what has changed meanwhile."""
+        self.office.say_cut_off(cut_off=False)
         if self._cut_off:
             self._trouble, self._cut_off = "", False
-            self.tell(BACK)
             self.recount()
 
     def _show(self, caseload: feed.Caseload) -> None:

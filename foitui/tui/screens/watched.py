@@ -10,7 +10,7 @@ from textual.message import Message
 from foitui.case.records import Case
 from foitui.store.errors import StoreError, Unreachable
 from foitui.tui.open_case import OpenCase, told_news
-from foitui.tui.screens.base import BACK, LOOK_EVERY, OfficeScreen
+from foitui.tui.screens.base import LOOK_EVERY, OfficeScreen
 from foitui.tui.watch import Seen, Watch
 
 
@@ -36,7 +36,6 @@ class WatchedScreen(OfficeScreen[None]):
         self._waiting: Case | None = None
         """What a colleague has stored, while something is typed that it would sweep away."""
         self._trouble = ""
-        self._cut_off = False
 
     def watched(self, reference: str) -> OpenCase:
         """Open a case, watched from before it is read. Raises StoreError."""
@@ -73,11 +72,11 @@ class WatchedScreen(OfficeScreen[None]):
     def take(self, looked: Looked) -> None:
         """Show what has changed; tell a fault once, for it is looked every second."""
         self._looking = False
-        if looked.fault and looked.fault != self._trouble:
+        known = looked.cut_off and self.office.cut_off
+        if looked.fault and looked.fault != self._trouble and not known:
             self.tell(looked.fault, trouble=True)
-        if self._cut_off and not looked.cut_off:
-            self.tell(BACK)
-        self._trouble, self._cut_off = looked.fault, looked.cut_off
+        self._trouble = looked.fault
+        self.office.say_cut_off(cut_off=looked.cut_off)
         if looked.seen is None:
             return
         if looked.seen.others != self.others:

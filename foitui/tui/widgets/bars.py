@@ -13,6 +13,9 @@ from foitui.tui.actions.action import Action
 Piece = tuple[str, str]
 """Some words and the style they have; an empty style is that of the bar."""
 
+CUT_OFF: tuple[Piece, ...] = (("!! ", "bold $error"), ("The caseload cannot be reached", "bold"))
+"""Stands in every title while the server that keeps the caseload does not answer."""
+
 
 class Bar(Widget, can_focus=False):
     """One line with something at its left and something at its right end."""
@@ -28,15 +31,23 @@ class Bar(Widget, can_focus=False):
             self.left, self.right = left, right
             self.refresh()
 
+    def at_right(self) -> tuple[Piece, ...]:
+        """Return what stands at the right end."""
+        return self.right
+
     def render(self) -> Content:
         """Return the line, the left end cut where there is no room for both."""
-        right = show.parts(*self.right)
+        right = show.parts(*self.at_right())
         room = self.content_size.width - right.cell_length
         return show.line(show.cell(self.left, max(room - 1, 1)) + " ") + right
 
 
 class TitleBar(Bar):
-    """Where you are, and the numbers that matter there."""
+    """Where you are, and the numbers that matter there; or that the server does not answer."""
+
+    def at_right(self) -> tuple[Piece, ...]:
+        """Return that the server is away while it is, and nothing else."""
+        return CUT_OFF if getattr(self.app, "cut_off", False) else self.right
 
 
 class KeyBar(Widget, can_focus=False):
