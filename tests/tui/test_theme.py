@@ -55,3 +55,19 @@ async def test_every_theme_paints_the_caseload(name: str) -> None:
     tui = FoituiApp(store, settings, shipped_calendar(), "officer1", lambda: NOW)
     async with tui.run_test(size=(80, 24)):
         assert tui.theme == theme.NAMED[name].name
+
+
+@pytest.mark.parametrize("trouble", [False, True])
+async def test_what_is_told_stands_out_where_there_are_no_colours(trouble: bool) -> None:
+    settings = msgspec.structs.replace(SETTINGS, theme="ansi")
+    tui = FoituiApp(FakeStore([summary()]), settings, shipped_calendar(), "officer1", lambda: NOW)
+    async with tui.run_test(size=(80, 24), notifications=True) as pilot:
+        tui.tell("No case is so.", trouble=trouble)
+        await pilot.pause()
+        told = [
+            segment.style
+            for strip in tui.screen._compositor.render_strips()
+            for segment in strip
+            if "No case is so." in segment.text
+        ]
+    assert [style.reverse and not style.dim for style in told if style] == [True]
