@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 
+from foitui.case.outcome import outcome
 from foitui.case.records import Case, WorkLine
-from foitui.case.words import AccessLaw, ClockKind, CostLimit, Route, Work
+from foitui.case.words import AccessLaw, ClockKind, CostLimit, Outcome, Route, Work
 from foitui.law.cost import cost_limit
+from foitui.law.deadline import route_deadlines
 from foitui.law.estimate import is_countable
+from foitui.law.working_days import shipped_calendar
 from foitui.letters.english import british
 from foitui.letters.gaps import Fact, Gap, need
 from foitui.letters.lead_in import lead_in
@@ -77,6 +80,7 @@ def letter_view(
         asked_again=asked_again,
         clarified=clarified,
         extended=_extended(case, on),
+        missed=_missed(case, settings, on),
         foia=foia,
         eir=eir,
         subject_access=_routed(case, Route.SAR),
@@ -117,6 +121,20 @@ def _extended(case: Case, on: dt.date) -> str:
         if route in routes and (day := _last(case, kind, on))
     ]
     return british(max(days)) if days else ""
+
+
+def _missed(case: Case, settings: Settings, on: dt.date) -> str:
+    """Return the last day for an answer under the Act or the Regulations, where it has passed."""
+    timed = {item.route for item in case.items} & {Route.FOIA, Route.EIR}
+    if not timed or outcome(case) is Outcome.CLARIFICATION:
+        return ""
+    ours = settings.authority
+    found = route_deadlines(
+        case, shipped_calendar(settings.holidays), authority=ours.kind, nation=ours.nation
+    )
+    days = [each.deadline.due for each in found if each.route in timed]
+    due = min((day for day in days if day is not None), default=None)
+    return british(due) if due is not None and due < on else ""
 
 
 def _last(case: Case, kind: ClockKind, until: dt.date) -> dt.date | None:

@@ -254,6 +254,8 @@ class LetterView:
     clarified: str
     extended: str
     """The day on which the requester was told that the answer needs more time."""
+    missed: str
+    """The last day for an answer, where the letter comes after it."""
     foia: tuple[int, ...]
     """Items handled under FOIA."""
     eir: tuple[int, ...]

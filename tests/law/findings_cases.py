@@ -219,6 +219,7 @@ FACTS: dict[str, Callable[[], Case]] = {
     "redactions_visible": lambda: relying("s43(2)", part=True),
     "hidden_data": lambda: foia(disclosure="The register is enclosed as a spreadsheet."),
     "form_asked_for": lambda: asking(foia(), text="Please send it as a spreadsheet."),
+    "nothing_fits": lambda: costly(within_limit=""),
     "estimate_realistic": costly,
     "aggregation_rules": lambda: costly(estimate_basis="Both requests added together."),
     "work_stopped": lambda: costly(estimate_basis="We had begun and stopped at 24 hours."),

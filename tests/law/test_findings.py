@@ -189,6 +189,7 @@ BLAMELESS = (
     ),
     lambda: detailing("s43(2)", party_views="", commercial_party="the council's own"),
     lambda: detailing("s41(1)", obtained_from="a supplier, in its tender for the contract"),
+    lambda: detailing("s21(1)", location="https://www.example.org/spending/2025"),
     lambda: detailing("s22(1)", publication_when="in the summer of 2026"),
     lambda: detailing("s22(1)", intention_before="Yearly since 2019; again on 5 March 2026."),
     lambda: detailing("s31(1)(g)", function="the Charity Commission, Charities Act 2011"),

@@ -199,6 +199,32 @@ def test_a_transfer_beside_environmental_items_names_the_rule() -> None:
     assert "egulation 10" not in _flat(CASES["transferred"]())
 
 
+def test_a_late_letter_says_that_it_is_late_and_that_we_are_sorry() -> None:
+    # Received on 22 March 2017: due on 21 April (FOIA s10(1)).
+    late = " ".join(as_text(reply(pattern(), MINISTRY, dt.date(2017, 4, 24))).split())
+    assert "The law gave us until 21 April 2017 to answer. We are late, and we are sorry." in late
+    assert "We are late" not in " ".join(
+        as_text(reply(pattern(), MINISTRY, dt.date(2017, 4, 21))).split()
+    )
+
+
+def test_what_has_no_time_limit_of_the_act_is_not_late() -> None:
+    for name in ("everyday", "transferred", "clarification_alone", "own_data"):
+        letter = reply(CASES[name](), MINISTRY, dt.date(2017, 12, 1))
+        assert "We are late" not in as_text(letter)
+
+
+def test_a_proclaimed_holiday_counts_for_whether_a_letter_is_late() -> None:
+    settings = msgspec.structs.replace(MINISTRY, holidays={dt.date(2017, 4, 21): "A jubilee"})
+    assert "We are late" not in as_text(reply(pattern(), settings, dt.date(2017, 4, 24)))
+
+
+def test_a_cost_refusal_can_say_that_nothing_narrower_was_found() -> None:
+    made = CASES["cost"]()
+    cost = msgspec.structs.replace(made.cost, would_fit="")
+    assert "We have not found one." in _flat(msgspec.structs.replace(made, cost=cost))
+
+
 def test_the_regulator_is_named_above_its_address() -> None:
     assert "\nThe Information Commissioner\nWycliffe House\n" in _text(pattern())
 

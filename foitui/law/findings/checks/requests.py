@@ -54,6 +54,12 @@ def estimate_within_limit(place: Place) -> bool:
     return hours is not None and hours <= cost_limit(place.authority or "other").hours
 
 
+def nothing_fits(place: Place) -> bool:
+    """Whether it was said that nothing could be answered within the limit (FOIA s16)."""
+    fits = place.case.cost.would_fit
+    return fits is not None and not fits.strip()
+
+
 def no_item_under_eir(place: Place) -> bool:
     """Whether no item is answered under the Regulations."""
     return not any(item.route is Route.EIR for item in place.case.items)
@@ -74,6 +80,7 @@ CHECKS = {
         only_a_link,
         search_thin,
         estimate_within_limit,
+        nothing_fits,
         no_item_under_eir,
         no_item_under_sar,
     )
