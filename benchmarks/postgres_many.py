@@ -25,7 +25,7 @@ BATCH = 1_000
 _KEPT = [name for name in CASE_COLUMNS if name not in ("body", "checksum", "words_checksum")]
 _NEW = """CREATE TEMP TABLE new(
     of_id bigint, id bigint, reference text, checksum bigint, words_checksum bigint,
-    name text, letters text, old_name integer, old_reference integer)"""
+    letters text, old_reference integer)"""
 _CASES = f"""INSERT INTO foitui.cases(id, reference, {", ".join(_KEPT)},
         checksum, words_checksum, body)
     SELECT n.id, n.reference, {", ".join(f"c.{name}" for name in _KEPT)}, n.checksum,
@@ -35,10 +35,11 @@ _PLACES = f"""INSERT INTO foitui.places(id, reference, {", ".join(PLACE_COLUMNS)
     SELECT n.id, n.reference, {", ".join(f"p.{name}" for name in PLACE_COLUMNS)}
     FROM new n JOIN foitui.cases c ON c.id = n.of_id
         JOIN foitui.places p ON p.reference = c.reference"""
-_WORDS = """INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
-    SELECT n.id, n.reference, w.due_order, w.stage,
+_WORDS = """INSERT INTO foitui.words(
+        case_id, reference, due_order, stage, is_due, short, words, letters)
+    SELECT n.id, n.reference, w.due_order, w.stage, w.is_due,
         lower(n.reference) || substr(w.short, n.old_reference + 1),
-        n.name || substr(w.words, n.old_name + 1), n.letters
+        w.words, n.letters
     FROM new n JOIN foitui.words w ON w.case_id = n.of_id"""
 _USES = """INSERT INTO foitui.uses SELECT n.id, u.used
     FROM new n JOIN foitui.uses u ON u.case_id = n.of_id"""
@@ -117,8 +118,6 @@ def _copies(patterns: list[Pattern], copy: int) -> Iterator[tuple[object, ...]]:
             new,
             checksum(new, body),
             zlib.crc32(texts.encode("utf-8", "backslashreplace")),
-            " ".join(words.words_in(new)),
             words.letters_of(new, short),
-            len(" ".join(words.words_in(old))),
             len(old),
         )

@@ -19,7 +19,7 @@ from foitui.store.protocol import CaseStore, Filter
 SEARCHES = (
     "zinnia", "budget", "budg", "budget parking", "parking permit", "budget nothinglikeit",
     "nothinglikeit", "2", "26", "26-", "26-0", "26-00", "26-000", "26-0001", "s", "s 40",
-    "officer03", "officer03 zinnia", "0",
+    "officer03", "officer03 zinnia", "officer03 26-", "0", "foi-2026", "2026-0", "2026/0001",
 )  # fmt: skip
 """What officers type: words, each letter of a reference, a section, a name."""
 COUNTED = ("budget", "zinnia", "26-0", "budget parking")

@@ -123,6 +123,7 @@ LIMITS = st.sampled_from((1, 7, 60))
     rare=st.sampled_from((0, 3, 1000)),
     walk=st.sampled_from((1, 5, 1000)),
     look=st.sampled_from((0, 1, 1000)),
+    few=st.sampled_from((0, 1000)),
 )
 def test_a_search_finds_what_is_there_in_its_order(
     store: PostgresCaseStore,
@@ -133,9 +134,10 @@ def test_a_search_finds_what_is_there_in_its_order(
     rare: int,
     walk: int,
     look: int,
+    few: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as ways:
-        numbers = {"RARE": rare, "WALK": walk, "BRIEF_WALK": walk, "LOOK": look}
+        numbers = {"FEW": few, "RARE": rare, "WALK": walk, "BRIEF_WALK": walk, "LOOK": look}
         for name, value in numbers.items():
             ways.setattr(searching, name, value)
         check(store, known, chosen, sort, limit)
@@ -149,6 +151,7 @@ def test_a_search_finds_what_is_there_in_its_order(
     walk=st.sampled_from((3, 1000, 1000)),
     long_walk=st.sampled_from((5, 25, 1000)),
     look=st.sampled_from((0, 1, 1000)),
+    few=st.sampled_from((0, 1000)),
     which=st.sampled_from((0, -1)),
 )
 def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
@@ -160,10 +163,12 @@ def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
     walk: int,
     long_walk: int,
     look: int,
+    few: int,
     which: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as ways:
-        for name, value in {"WALK": walk, "LONG_WALK": long_walk, "LOOK": look}.items():
+        numbers = {"FEW": few, "WALK": walk, "LONG_WALK": long_walk, "LOOK": look}
+        for name, value in numbers.items():
             ways.setattr(searching, name, value)
         # However many the server thinks there are.
         ways.setattr(searching.Search, "_by_reference", lambda search: search._sought[which])

@@ -8,11 +8,8 @@ from foitui.store import ordering
 from foitui.store.postgres.texts import column
 from foitui.store.postgres.words import wanted
 from foitui.store.protocol import Filter, Sort
+from foitui.store.summary_rows import NOT_DUE, SUMMARY_COLUMNS
 
-SUMMARY_COLUMNS = (
-    "reference, subject, stage, routes, outcome, officer, received, due, provisional,"
-    " sender_reference, reply_published, version, waits_for, chase_by"
-)
 PLACES = "id, reference, received, due_order, stage, officer"
 """All columns of the table of places."""
 LONGEST_OFFICER = 200
@@ -33,6 +30,10 @@ class Condition(NamedTuple):
     sql: str
     values: tuple[Any, ...] = ()
     rows: Rows = Rows.LIST
+
+
+DUE = Condition(f"due_order < '{NOT_DUE}'", rows=Rows.WORDS)
+"""That a case has a due day."""
 
 
 class Choice:

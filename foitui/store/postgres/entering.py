@@ -29,10 +29,10 @@ def _entry(table: str, key: str, columns: Sequence[str]) -> str:
 _CASE = _entry("cases", "id", CASE_COLUMNS)
 _PLACE = _entry("places", "reference", PLACE_COLUMNS)
 _WORDS = (
-    "INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)"
-    " VALUES(%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
-    " SET due_order = excluded.due_order, stage = excluded.stage, short = excluded.short,"
-    " words = excluded.words, letters = excluded.letters"
+    "INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, words, letters)"
+    " VALUES(%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
+    " SET due_order = excluded.due_order, stage = excluded.stage, is_due = excluded.is_due,"
+    " short = excluded.short, words = excluded.words, letters = excluded.letters"
 )
 _USES = (
     "INSERT INTO foitui.uses VALUES(%s, %b) ON CONFLICT (case_id) DO UPDATE"
@@ -57,7 +57,7 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
         rows.append((case_id, case.reference, *map(row.get, CASE_COLUMNS)))
         places.append((case_id, case.reference, *map(row.get, PLACE_COLUMNS)))
         kept = words.indexed(case, summary)
-        shown = due_order(summary), str(summary.stage)
+        shown = due_order(summary), str(summary.stage), summary.due is not None
         found.append((case_id, case.reference, *shown, kept.short, kept.words, kept.letters))
         uses.append((case_id, used_in(case)))
         officer = officer_column(summary.officer)

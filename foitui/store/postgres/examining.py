@@ -24,7 +24,8 @@ Faults = Iterator[str]
 _DERIVED = (
     "SELECT c.id, c.reference, c.version, subject, p.stage, routes, outcome, officer, received,"
     " due, p.due_order, provisional, sender_reference, reply_published, waits_for, chase_by,"
-    " thread, checksum, body::text, w.reference, w.due_order, w.stage, short, words, letters, used,"
+    " thread, checksum, body::text, w.reference, w.due_order, w.stage, is_due, short,"
+    " words, letters, used,"
     " EXISTS(SELECT 1 FROM foitui.officers o WHERE o.officer = p.officer),"
     " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = c.id)"
     " FROM foitui.cases c LEFT JOIN foitui.places p ON (p.id, p.reference) = (c.id, c.reference)"
@@ -151,8 +152,8 @@ def strange_summaries(connection: Connection, terms: Terms) -> Faults:
         expected = written(case, summary, case.version - 1, Signature(), {})
         if shown != expected.row[: len(shown)]:
             yield f"{reference}: the list shows it otherwise"
-        kept, held = words.indexed(case, summary), row[_LAST + 2 : _LAST + 8]
-        shown_there = reference, due_order(summary), str(summary.stage)
+        kept, held = words.indexed(case, summary), row[_LAST + 2 : _LAST + 9]
+        shown_there = reference, due_order(summary), str(summary.stage), summary.due is not None
         if (*shown_there, kept.short, kept.words, kept.letters) != held:
             yield f"{reference}: its words are not those it is found by"
         elif row[-3] != used_in(case) or not row[-2]:

@@ -11,6 +11,8 @@ and the former one says that the format is another: whoever calls it is an earli
 import re
 from collections.abc import Sequence
 
+from foitui.store.summary_rows import NOT_DUE
+
 CLASS = 0x464F4954
 """Names our advisory locks: "FOIT"."""
 WRITING, CHANGING_TABLES = 1, 2
@@ -150,6 +152,17 @@ BEGIN
     END IF;
 END $$;
 
+-- Puts the words of a case in its place. They are entered anew where it got a due day or lost it,
+-- and else left where they are: what they are made of is named apart for that.
+CREATE OR REPLACE FUNCTION foitui.place_words(p_case bigint, p_due_order text, p_stage text)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE foitui.words SET due_order = p_due_order, stage = p_stage
+        WHERE case_id = p_case AND (due_order, stage) <> (p_due_order, p_stage);
+    UPDATE foitui.words SET is_due = NOT is_due
+        WHERE case_id = p_case AND is_due <> (p_due_order < '{NOT_DUE}');
+END $$;
+
 -- Says: saved, conflict (another version is stored), missing, erased, words (send them too), or
 -- format (another program has changed the tables).
 CREATE OR REPLACE FUNCTION foitui.store_case(
@@ -196,8 +209,7 @@ BEGIN
     IF ({", ".join(f"v_place.{name}" for name in PLACE_COLUMNS)})
        IS DISTINCT FROM ({_values(PLACE_COLUMNS)}) THEN
         UPDATE foitui.places SET {_set(PLACE_COLUMNS)} WHERE reference = p_reference;
-        UPDATE foitui.words SET due_order = p_due_order, stage = p_stage
-            WHERE case_id = v_id AND (due_order, stage) <> (p_due_order, p_stage);
+        PERFORM foitui.place_words(v_id, p_due_order, p_stage);
     END IF;
     IF p_officer_small IS NOT NULL THEN
         INSERT INTO foitui.officers VALUES(p_officer, p_officer_small) ON CONFLICT DO NOTHING;
@@ -261,8 +273,9 @@ BEGIN
         VALUES(v_id, p_reference, {_values(PLACE_COLUMNS)});
     INSERT INTO foitui.counters VALUES(p_key, p_number)
         ON CONFLICT (key) DO UPDATE SET last = p_number;
-    INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
-        VALUES(v_id, p_reference, p_due_order, p_stage, p_short, p_words, p_letters);
+    INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, words, letters)
+        VALUES(v_id, p_reference, p_due_order, p_stage, p_due_order < '{NOT_DUE}',
+            p_short, p_words, p_letters);
     INSERT INTO foitui.officers VALUES(p_officer, p_officer_small) ON CONFLICT DO NOTHING;
     PERFORM foitui.keep(v_id, true, p_used, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies);
     PERFORM foitui.append(v_id, p_reference, p_reference_said, 0, p_name, p_name_said,
@@ -282,8 +295,7 @@ CREATE OR REPLACE FUNCTION foitui.refresh_case(
     placed AS (
         UPDATE foitui.places p SET stage = p_stage, due_order = p_due_order
         FROM refreshed r WHERE p.reference = r.reference)
-    UPDATE foitui.words SET stage = p_stage, due_order = p_due_order
-        FROM refreshed WHERE case_id = id;
+    SELECT foitui.place_words(id, p_due_order, p_stage) FROM refreshed;
 $$;
 -- Counts the cases with some words by their stages. The planner would go through all cases and
 -- unpack the words of each where most have them, ten times as long as to ask the index.

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from foitui.store import ordering
 from foitui.store.postgres.choosing import (
+    DUE,
     PLACES,
-    SUMMARY_COLUMNS,
     Choice,
     Condition,
     Rows,
@@ -24,9 +24,13 @@ from foitui.store.postgres.choosing import (
 )
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.sought import Sought, learnt
-from foitui.store.postgres.words import LONGEST_SHORT, SIGN, SIGNS, Wanted
-from foitui.store.protocol import Sort, SortKey
+from foitui.store.postgres.words import HAS_DUE_DAY, LONGEST_SHORT, SIGN, SIGNS, Wanted, quoted
+from foitui.store.protocol import BY_DEADLINE, Sort, SortKey
+from foitui.store.summary_rows import NOT_DUE, SUMMARY_COLUMNS
 
+FEW = 2_000
+"""Cases that are gathered at once; of more, those with a due day are looked for first, with which
+the list begins and which are a small part of it."""
 RARE = 20_000
 """Cases that are gathered and put in order within 6 ms; where a word stands in more of 1,000,000,
 a page of them is met within as long going down the list."""
@@ -66,6 +70,14 @@ class Search:
     def page(self, beyond: Condition | None, limit: int, sort: Sort) -> list[Row]:
         """Return `limit` rows of the list in an order, those after the end of a page."""
         others = [*self._choice.conditions, *([beyond] if beyond else [])]
+        is_past = beyond is not None and beyond.values[0] == NOT_DUE
+        if sort == BY_DEADLINE and not is_past and self._sought[0].about > FEW:
+            rows = self._page([*others, DUE], limit, sort)
+            if len(rows) == limit:
+                return rows
+        return self._page(others, limit, sort)
+
+    def _page(self, others: list[Condition], limit: int, sort: Sort) -> list[Row]:
         first, walk = self._sought[0], WALK
         by_reference = self._by_reference() if sort.by in IN_WORDS else None
         if first is not by_reference and first.about <= RARE and len(first.word.part) > SHORT:
@@ -113,7 +125,7 @@ class Search:
         self, others: list[Condition], limit: int, sort: Sort, most: int | None = None
     ) -> list[Row] | None:
         """Return rows by gathering all cases with these words, or None where they are too many."""
-        source, kept = _source(self._sought[0], self._sought[1:])
+        source, kept = _source(self._sought[0], self._sought[1:], is_due=DUE in others)
         bound = "" if most is None else f" LIMIT {most + 1}"
         how = "NOT MATERIALIZED" if most is None else "MATERIALIZED"
         first = f"WITH hits AS {how} ({source.sql}{bound}) "
@@ -177,7 +189,7 @@ class Search:
                 " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
                 f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered}"
             )
-        source, kept = _source(sought, rest, beside=True)
+        source, kept = _source(sought, rest, beside=True, is_due=DUE in others)
         hits = _first_of("hits", kept, others, limit, sort)
         both = "SELECT reference FROM met UNION SELECT reference FROM beside"
         inside = _listed(hits.sql, others, limit, sort, "0", "reference")
@@ -219,27 +231,28 @@ class Search:
 
 
 def _source(
-    first: Sought, rest: Sequence[Sought], *, beside: bool = False
+    first: Sought, rest: Sequence[Sought], *, beside: bool = False, is_due: bool = False
 ) -> tuple[Condition, list[Condition]]:
     """Return the query that finds cases by the rarest words, and what is to be checked of them.
 
     All that is found at once in the index is counted there, so a common word is not among it where
-    few cases are left to look into. `beside` leaves out the references of the first.
+    few cases are left to look into. `beside` leaves out the references of the first; `is_due` looks
+    only for cases with a due day.
     """
     columns = f"{_COLUMNS}, short, words, found" if rest else _COLUMNS
-    word = first.word._replace(query=first.word.beside) if beside else first.word
+    word, about, index = first.word, first.about, list[Sought]()
+    if beside:
+        word = word._replace(query=word.beside, is_exact=word.is_exact_beside)
+        about -= first.about_reference
+    if not first.officers:
+        index = [each for each in rest if not each.officers and each.about < LOOK * about]
+    found = _found([word, *(each.word for each in index)], is_due=is_due)
     if first.officers:
-        found = _found([word])
-        source = Condition(
-            f"SELECT {columns} FROM foitui.words WHERE case_id IN"
-            f" (SELECT case_id FROM foitui.words WHERE {found.sql}"
-            " UNION SELECT id FROM foitui.places WHERE officer = ANY(%s))",
-            (*found.values, first.officers),
+        among = f" AND {DUE.sql}" if is_due else ""
+        theirs = f"SELECT id FROM foitui.places WHERE officer = ANY(%s){among}"
+        found = Condition(
+            f"{found.sql} OR case_id = ANY(ARRAY({theirs}))", (*found.values, first.officers)
         )
-        return source, [_check(each, _OFFICER) for each in rest]
-    about = first.about - first.about_reference if beside else first.about
-    index = [each for each in rest if not each.officers and each.about < LOOK * about]
-    found = _found([word, *(each.word for each in index)])
     source = Condition(f"SELECT {columns} FROM foitui.words WHERE {found.sql}", found.values)
     return source, [_check(each, _OFFICER) for each in rest if each not in index]
 
@@ -273,12 +286,13 @@ def _listed(
     )
 
 
-def _found(words: Sequence[Wanted]) -> Condition:
+def _found(words: Sequence[Wanted], *, is_due: bool = False) -> Condition:
     """Return the condition that a case has words, in a form that the index is asked for."""
-    sql, values = "found @@ %s::tsquery", [" & ".join(word.query for word in words)]
+    queries = [*(word.query for word in words), *([quoted(HAS_DUE_DAY)] if is_due else [])]
+    sql, values = "found @@ %s::tsquery", [" & ".join(queries)]
     for word in words:
         if not word.is_exact:
-            in_row = _either([_in_row(word), _in_reference(word)]) if word.in_row else None
+            in_row = _either([_in_reference(word), _in_row(word)]) if word.in_row else None
             look = _either([Condition(_SHORT, (word.part,)), *([in_row] if in_row else [])])
             sql, values = f"{sql} AND {look.sql}", [*values, *look.values]
     return Condition(sql, tuple(values))

@@ -28,9 +28,6 @@ _EXACT = 1e15
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _plain = msgspec.json.Decoder()
-_NUMBERED = (b"hours", b"minutes_each")
-"""Stands in each document that has such a number, in the case or in its history."""
-_ODD = re.compile(rb"[0-9]e[1-9]|-0\.0")
 _STRANGE = re.compile("[\0\ud800-\udfff\ue000]")
 _ESCAPED = re.compile(f"{SIGN}([0-9a-f]{{4}})")
 
@@ -43,7 +40,7 @@ def encode(case: Case) -> bytes:
         body = _encoder.encode(case)
     except UnicodeEncodeError:
         body = b""
-    if not body or b"\\u0000" in body or _has_sign(body) or _may_be_odd(body):
+    if not body or b"\\u0000" in body or _has_sign(body) or _has_odd_number(case):
         body = _encoder.encode(_mapped(msgspec.to_builtins(case), _hidden))
     return body
 
@@ -104,12 +101,27 @@ def _has_sign(body: bytes) -> bool:
     return not body.isascii() and SIGN.encode() in body
 
 
-def _may_be_odd(body: bytes) -> bool:
-    """Whether a number may stand in a document that JSONB would write otherwise.
+def _has_odd_number(case: Case) -> bool:
+    """Whether a number stands in a case that JSONB would write otherwise; all are of its cost.
 
-    To go through all of it takes 0.2 ms, a tenth of a save.
+    To go through the history takes 10 microseconds, through the document 200.
     """
-    return any(name in body for name in _NUMBERED) and _ODD.search(body) is not None
+    cost = case.cost
+    if cost.hours is not None or cost.lines:
+        return True
+    told = (change for event in case.events for change in event.changes)
+    return any(
+        change.field.startswith("cost") and (_is_odd_in(change.before) or _is_odd_in(change.after))
+        for change in told
+    )
+
+
+def _is_odd_in(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_odd_in, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(_is_odd_in, value))
+    return isinstance(value, float) and _is_odd(value)
 
 
 def _is_odd(number: float) -> bool:

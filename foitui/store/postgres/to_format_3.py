@@ -56,14 +56,15 @@ CREATE TABLE foitui.words(
     short text NOT NULL,
     words text NOT NULL,
     letters text NOT NULL,
-    found tsvector NOT NULL GENERATED ALWAYS AS
-        (array_to_tsvector(string_to_array(btrim(words || ' ' || letters), ' '))) STORED
+    is_due boolean NOT NULL,
+    found tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(
+        btrim(words || ' ' || letters || CASE WHEN is_due THEN ' !' ELSE '' END), ' '))) STORED
 ) WITH (fillfactor = 90, toast_tuple_target = 256);
 ALTER TABLE foitui.words ALTER COLUMN found SET STORAGE EXTERNAL;
 ALTER TABLE foitui.words ALTER COLUMN found SET STATISTICS 300;
 -- The words and the short texts begin with the reference.
-INSERT INTO foitui.words(case_id, reference, due_order, stage, short, words, letters)
-    SELECT case_id, reference, due_order, stage, short,
+INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, words, letters)
+    SELECT case_id, reference, due_order, stage, due_order < '~', short,
         CASE size WHEN 0 THEN words
             ELSE substr(words, length(btrim(translate(name, :signs, :blanks))) + 2) END,
         (SELECT coalesce(string_agg(part, ' ' ORDER BY part COLLATE "C"), '') FROM (

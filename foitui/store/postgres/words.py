@@ -32,6 +32,8 @@ LONGEST_SHORT = 2_000
 """Letters of the short texts whose parts are found."""
 OF_REFERENCE, OF_OTHERS = "#", "_"
 """What ends of references, and of words of other short texts, stand behind."""
+HAS_DUE_DAY = "!"
+"""Stands among the words of a case that has a due day."""
 SIGNS = string.punctuation
 """What parts the words of a reference; among its ends each of them is one and the same."""
 SIGN = "-"
@@ -102,6 +104,8 @@ class Wanted(NamedTuple):
     """How it stands among the words of a text, where the index does not know enough of it."""
     is_exact: bool
     """Whether the index knows all, so that what it finds need not be looked at."""
+    is_exact_beside: bool
+    """The same without references, whose signs it does not tell apart."""
 
 
 def wanted(word: str) -> Wanted:
@@ -111,7 +115,8 @@ def wanted(word: str) -> Wanted:
     joined = dict.fromkeys((part.translate(_ALIKE), *([SIGN.join(tokens)] if tokens else [])))
     others = [_end(OF_OTHERS, part), *([text] if text else [])]
     found = [*(_end(OF_REFERENCE, each) for each in joined), *others]
-    is_exact = [*joined] == [part] and len(tokens) == 1 and len(part) <= LONGEST_PART
+    is_exact_beside = len(tokens) < 2 and len(part) <= LONGEST_PART
+    is_exact = is_exact_beside and [*joined] == [part]
     return Wanted(
         part=part,
         query=f"({' | '.join(found)})",
@@ -120,6 +125,7 @@ def wanted(word: str) -> Wanted:
         joined=tuple(joined),
         in_row=" " + " ".join(tokens) if tokens and not is_exact else "",
         is_exact=is_exact,
+        is_exact_beside=is_exact_beside,
     )
 
 
