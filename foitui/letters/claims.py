@@ -84,6 +84,7 @@ def _claim(
         qualified_person=law is not None and law.qualified_person,
         needs=tuple(need for need in needs if need.name not in STEPS),
         steps=tuple(need for need in needs if need.name in STEPS),
+        own_data=law is not None and law.leads_to == "sar",
         absolute=law is not None and law.type == "absolute" and not is_tested(claim),
         new_absolute=True,
         same_opinion="",

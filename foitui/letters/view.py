@@ -114,6 +114,8 @@ class ClaimView:
     needs: tuple[NeedView, ...]
     steps: tuple[NeedView, ...]
     """The three steps that decide whether personal data may be released; else empty."""
+    own_data: bool
+    """Whether it leaves the requester's own data to data protection law."""
     absolute: bool
     """Whether it applies without a weighing of the public interest."""
     new_absolute: bool

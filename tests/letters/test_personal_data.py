@@ -52,11 +52,21 @@ def test_special_category_data_needs_a_condition_and_no_weighing() -> None:
     # UK GDPR Art 9: without a condition release is unlawful, and no interest can mend that.
     made = _saying(data_kind="special", special_condition="Nobody has agreed to it.")
     said = _flat(made)
-    assert "The kind of data: special category data, that is," in said
+    assert "The kind of data: special category data (Article 9 of the UK GDPR), that is," in said
     assert "Why no condition is met that would allow it: Nobody has agreed to it." in said
     assert "The legitimate interest" not in said
     assert "interests_not_weighed" not in _found(made)
     assert "unanswered.need.special_condition" in _found(_saying(data_kind="special"))
+
+
+def test_a_denial_about_own_data_names_the_right_of_access() -> None:
+    # FOIA s40(5A) with s16: the person is told of the right under data protection law.
+    made = neither()
+    claim = msgspec.structs.replace(made.claims[0], provision="s40(5A)", likelihood=None)
+    said = _flat(msgspec.structs.replace(made, claims=(claim,)))
+    assert "a right of its own to ask for information about yourself" in said
+    assert "You do not need to apply again." in said
+    assert "a right of its own" not in _flat(neither())
 
 
 def test_a_denial_for_personal_data_weighs_the_saying_and_not_the_release() -> None:
