@@ -159,8 +159,10 @@ class OpenCase:
         kept = self._keep_typed()
         lost, self._typed = self._typed, []
         self.lost = lost[0][1] if lost else ""
-        if isinstance(error, Unreachable) and error.unsure:
-            self._unsure = self.case, lost
+        if isinstance(error, Unreachable):
+            self.app.say_cut_off(cut_off=True)
+            if error.unsure:
+                self._unsure = self.case, lost
         if isinstance(error, Conflict):
             self.stored = error.current
         self.case = self.stored

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -23,6 +24,7 @@ from foitui.tui.drafts import Drafts
 from foitui.tui.screens.base import BACK
 from foitui.tui.screens.items import ItemsScreen
 from foitui.tui.screens.listing import ListingScreen
+from foitui.tui.screens.watched import WatchedScreen
 from foitui.tui.widgets.bars import CUT_OFF
 from foitui.tui.widgets.words import WordsArea, Writing
 from tests.tui.casework import (
@@ -37,7 +39,7 @@ from tests.tui.casework import (
     screen,
     write,
 )
-from tests.tui.reading import text, words
+from tests.tui.reading import text, until, words
 from tests.tui.test_together import looked
 
 SIZE = (100, 40)
@@ -65,6 +67,8 @@ class Unreadable(Store):
 
     reading: StoreError | None = None
     looking: StoreError | None = None
+    silent: Event | None = None
+    """Until it is set nobody answers."""
 
     def get(self, reference: str) -> Case:
         """Return the case, or fail."""
@@ -73,7 +77,9 @@ class Unreadable(Store):
         return super().get(reference)
 
     def changes(self, since: int) -> tuple[int, Sequence[str]]:
-        """Return what has changed, or fail."""
+        """Return what has changed, or fail, or do not answer."""
+        if self.silent is not None:
+            self.silent.wait(30)
         if self.looking is not None:
             raise self.looking
         return super().changes(since)
@@ -263,6 +269,27 @@ async def test_while_the_server_is_away_every_screen_says_so_and_one_notice_tell
         await saved(pilot)
         assert SAID not in text(pilot.app)
         assert BACK in words(pilot.app)
+
+
+async def test_a_server_that_never_answers_is_away_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Unreadable(pattern_case())
+    async with office(store).run_test(size=SIZE, notifications=True) as pilot:
+        app = pilot.app
+        monkeypatch.setattr("foitui.tui.screens.listing.SILENT_AFTER", 0.0)
+        monkeypatch.setattr("foitui.tui.screens.watched.SILENT_AFTER", 0.0)
+        for keys in ((), ("enter",)):
+            await pilot.press(*keys)
+            await saved(pilot)
+            front = pilot.app.screen
+            assert isinstance(front, ListingScreen | WatchedScreen)
+            store.silent = Event()
+            for _ in range(3):
+                front.look()
+                await pilot.pause(0.01)
+            await until(pilot, lambda: SAID in text(app))
+            store.silent.set()
+            store.silent = None
+            await until(pilot, lambda: SAID not in text(app))
 
 
 class CutOff(Store):

@@ -26,6 +26,9 @@ DRAFT_AFTER = 3.0
 LOOK_EVERY = 0.8
 """Seconds between two looks at what colleagues have changed, which draw nothing by themselves: what
 they save is on the screen within a second."""
+SILENT_AFTER = 9.0
+"""Seconds without an answer to a look after which the caseload counts as away; nobody waits that
+long for a lock or a line."""
 BACK = "The caseload can be reached again."
 """Told when a server answers that did not."""
 

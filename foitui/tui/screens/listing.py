@@ -1,5 +1,7 @@
 """A screen that lists cases: it reads the store as far as is looked at, and sees what changes."""
 
+import time
+
 from textual import on, work
 from textual.message import Message
 
@@ -9,7 +11,7 @@ from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, CountsSoFar, count_cases, count_so_far
 from foitui.tui.reading import Reading
-from foitui.tui.screens.base import LOOK_EVERY, OfficeScreen
+from foitui.tui.screens.base import LOOK_EVERY, SILENT_AFTER, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
 AHEAD = 30
@@ -76,6 +78,8 @@ class ListingScreen(OfficeScreen[None]):
         """Those on their way."""
         self._trouble = ""
         self._cut_off = False
+        self._asked: float | None = None
+        """When the look began that is not answered yet."""
         """Whether the server that keeps the caseload did not answer when it was last asked."""
         self._seen = 0
 
@@ -189,17 +193,23 @@ class ListingScreen(OfficeScreen[None]):
         """Look whether the day or a case has changed; draws nothing if neither has."""
         if self.case_list.retell():
             self.recount()
+        if self._asked is not None and time.monotonic() > self._asked + SILENT_AFTER:
+            self.office.say_cut_off(cut_off=True)
         self.look_for_changes(self._seen)
 
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
     def look_for_changes(self, since: int) -> None:
         """Ask what a colleague, or a screen in front of this one, has changed."""
+        if self._asked is None:
+            self._asked = time.monotonic()
         try:
             self._seen, changed = self.desk.store.changes(since)
             who = self._who_has_what()
         except StoreError as error:
             self.post_message(self.Failed(error))
             return
+        finally:
+            self._asked = None
         if self._cut_off or self.office.cut_off:
             self.post_message(self.Answered())
         if changed:

@@ -1,5 +1,6 @@
 """A screen of one case that colleagues may work on too: it sees what they do, and is seen."""
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from textual.message import Message
 from foitui.case.records import Case
 from foitui.store.errors import StoreError, Unreachable
 from foitui.tui.open_case import OpenCase, told_news
-from foitui.tui.screens.base import LOOK_EVERY, OfficeScreen
+from foitui.tui.screens.base import LOOK_EVERY, SILENT_AFTER, OfficeScreen
 from foitui.tui.watch import Seen, Watch
 
 
@@ -33,6 +34,8 @@ class WatchedScreen(OfficeScreen[None]):
         """Officers that have the case open too."""
         self._watch: Watch | None = None
         self._looking = False
+        self._since = 0.0
+        """When it began to look."""
         self._waiting: Case | None = None
         """What a colleague has stored, while something is typed that it would sweep away."""
         self._trouble = ""
@@ -55,8 +58,10 @@ class WatchedScreen(OfficeScreen[None]):
         if self._waiting is not None:
             self._take_up(self._waiting)
         if not self._looking:
-            self._looking = True
+            self._looking, self._since = True, time.monotonic()
             self._look()
+        elif time.monotonic() > self._since + SILENT_AFTER:
+            self.office.say_cut_off(cut_off=True)
 
     @work(thread=True, group="look", exit_on_error=False)
     def _look(self) -> None:
