@@ -56,10 +56,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--by",
         metavar="DATE",
         type=coming_date,
-        help="when a notice says that the answer will come (else the deadline)",
+        help="when the answer will come, or a fee is to be paid (else as the law has it)",
     )
     parser.add_argument(
-        "--because", metavar="WHY", default="", help="why a notice says that more time is needed"
+        "--because",
+        metavar="WHY",
+        default="",
+        help="why more time is needed; of a fees notice, what is charged",
     )
     parser.add_argument(
         "--on",

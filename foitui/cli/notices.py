@@ -44,11 +44,15 @@ def notice_of(
     if kind in _ROUTES:
         for said in found.notes:
             note(f"foitui: {said}")
-    return notice(kind, case, at.settings, on, due=by or found.due, reason=because)
+    due = found.fee_lapses if kind == "fees-notice" else found.due
+    return notice(kind, case, at.settings, on, due=by or due, reason=because)
 
 
 def due_with(kind: NoticeKind, case: Case, at: Office, on: dt.date) -> Deadline:
     """Return the deadline of what the notice is about, once the notice has gone out."""
+    if kind == "fees-notice":
+        asked = ClockEvent(kind=CLOCKS[kind], on=on)
+        case = msgspec.structs.replace(case, clock=(*case.clock, asked))
     if kind in _ROUTES:
         told = ClockEvent(kind=CLOCKS[kind], on=on)
         items = tuple(item for item in case.items if item.route is _ROUTES[kind])

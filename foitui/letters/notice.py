@@ -1,4 +1,4 @@
-"""The notices that go out besides the reply: of receipt, of more time, of an internal review."""
+"""The notices that go out besides the reply: of receipt, of a fee, of more time, of a review."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from foitui.settings.records import Settings
 NoticeKind = Literal[
     "acknowledgement",
     "clarification",
+    "fees-notice",
     "pit-extension",
     "reg7-extension",
     "sar-extension",
@@ -27,6 +28,7 @@ KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
 
 CLOCKS: dict[NoticeKind, ClockKind] = {
     "clarification": ClockKind.CLARIFICATION_ASKED,
+    "fees-notice": ClockKind.FEES_NOTICE,
     "pit-extension": ClockKind.PIT_EXTENSION,
     "reg7-extension": ClockKind.REG7_EXTENSION,
     "sar-extension": ClockKind.SAR_EXTENSION,
@@ -34,10 +36,12 @@ CLOCKS: dict[NoticeKind, ClockKind] = {
 """The fact that the clock of the case gets on the day such a notice goes out."""
 
 _REASONED = {
+    "fees-notice": "what we charge, and how it was worked out",
     "reg7-extension": "why 20 working days are too few",
     "sar-extension": "why a month is too short",
 }
 """What the law wants a reason for, and the words for one that is missing."""
+_DUE: dict[NoticeKind, str] = {"fees-notice": "the date by which the fee can be paid"}
 
 
 def notice(
@@ -56,8 +60,10 @@ def notice(
         case: the request and what was decided about it so far.
         settings: the authority, its regulator, and where its own templates are.
         on: the date of the notice.
-        due: when the answer is to come: the deadline with the extension, or the officer's estimate.
-        reason: why more time is needed; for the public interest it may be left out.
+        due: when the answer is to come: the deadline with the extension, or the officer's estimate;
+            of a fees notice, until when the fee can be paid.
+        reason: why more time is needed, which for the public interest may be left out; of a fees
+            notice, what is charged and how it was worked out.
     """
     if kind == "review-outcome":
         return review_outcome(case, settings, on)
@@ -65,7 +71,9 @@ def notice(
     values = {
         "letter": view,
         "notice": NoticeView(
-            due=british(due) if due else Gap("due", "the date by which we will answer"),
+            due=british(due)
+            if due
+            else Gap("due", _DUE.get(kind, "the date by which we will answer")),
             reason=_reason(kind, reason),
         ),
         "lacking": tuple(_lacking(kind, view)),
@@ -86,6 +94,8 @@ def _lacking(kind: NoticeKind, view: LetterView) -> Iterator[Gap]:
         yield Gap("claims", "a claim whose public interest is still to be weighed")
     if kind == "clarification" and "clarification" not in kinds:
         yield Gap("items", "an item that is not clear")
+    if kind == "fees-notice" and not (view.foia or view.eir):
+        yield Gap("items", "an item that is handled under the Act or the Regulations")
     if kind == "reg7-extension" and not view.eir:
         yield Gap(
             "items", "an item that is handled under the Environmental Information Regulations"

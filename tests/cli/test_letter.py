@@ -161,6 +161,15 @@ def test_a_notice_of_more_time_names_the_date_that_is_given(add: Add, run: Run) 
     assert "an item that is handled under the Environmental Information Regulations" in err
 
 
+def test_a_fees_notice_says_until_when_the_law_lets_a_fee_be_paid(add: Add, run: Run) -> None:
+    # FOIA s9(2): three months beginning with the day on which the notice is given.
+    add()
+    asked = ("letter", "FOI-2026-0001", "--notice", "fees-notice", "--on", "2026-04-03")
+    out = run(*asked, "--because", "£12 for 120 copies.").out
+    assert "Please pay by 2 July 2026." in out
+    assert "£12 for 120 copies." in out
+
+
 def test_a_notice_has_a_file_name_of_its_own(add: Add, run: Run, tmp_path: Path) -> None:
     add()
     run("letter", "FOI-2026-0001", "--notice", "acknowledgement", "-o", f"{tmp_path}/out/")

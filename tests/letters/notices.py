@@ -13,7 +13,7 @@ from foitui.letters.notice import NoticeKind, notice
 from tests.letters.cases import MINISTRY, ON, PATTERN_TEST, case, foia, pattern, request
 from tests.letters.kinds_environment import eir
 from tests.letters.kinds_exempt import neither, part
-from tests.letters.kinds_plain import clarification, own_data
+from tests.letters.kinds_plain import clarification, granted, own_data
 
 DUE = dt.date(2017, 5, 22)
 
@@ -30,6 +30,16 @@ def _new() -> Letter:
 
 def _question() -> Letter:
     return notice_on("clarification", clarification(), due=None)
+
+
+def _fee() -> Letter:
+    made = granted()
+    return notice_on(
+        "fees-notice",
+        made,
+        "£12.40 for copying 124 sheets at 10 pence each.",
+        due=dt.date(2017, 7, 17),
+    )
 
 
 def _more_time() -> Letter:
@@ -179,6 +189,7 @@ def _review_under_the_regulations() -> Letter:
 NOTICES: dict[str, Callable[[], Letter]] = {
     "acknowledgement": _new,
     "clarification": _question,
+    "fees_notice": _fee,
     "pit_extension": _more_time,
     "pit_extension_for_all": _more_time_for_all,
     "pit_extension_to_confirm": _more_time_to_confirm,

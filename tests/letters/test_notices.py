@@ -12,6 +12,7 @@ from foitui.letters.letter import Letter, as_text
 from foitui.letters.notice import CLOCKS, KINDS, NoticeKind
 from tests.letters.cases import pattern
 from tests.letters.kinds import CASES
+from tests.letters.kinds_environment import eir
 from tests.letters.kinds_plain import granted, own_data
 from tests.letters.notices import NOTICES, notice_on
 
@@ -38,6 +39,28 @@ def test_more_time_is_asked_for_with_the_exemption_the_reason_and_a_date() -> No
     assert "Section 31(1)(a) of the Act, the exemption for" in said
     assert "The reports show which accounts and which phones were noticed" in said
     assert "We expect to tell you our decision by 22 May 2017." in said
+
+
+def test_a_fee_is_told_with_its_sum_its_day_and_that_the_clock_waits() -> None:
+    # FOIA s9(1)-(2), s10(2); SI 2004/3244 reg 6: no charge for staff time.
+    said = _flat(NOTICES["fees_notice"]())
+    assert "Section 9 of the Act lets us charge" in said
+    assert "does not let us charge for our time" in said
+    assert "£12.40 for copying 124 sheets at 10 pence each." in said
+    assert "Please pay by 17 July 2017." in said
+    assert "stands still from the day of this letter" in said
+    under = _flat(notice_on("fees-notice", eir(), "£5 for a copy of the plan."))
+    assert "Regulation 8 of the Regulations" in under
+    assert "Section 9" not in under
+
+
+def test_a_fee_without_a_sum_or_an_item_shows_what_is_missing() -> None:
+    gaps = [gap.says for gap in notice_on("fees-notice", own_data(), due=None).gaps]
+    assert gaps == [
+        "an item that is handled under the Act or the Regulations",
+        "what we charge, and how it was worked out",
+        "the date by which the fee can be paid",
+    ]
 
 
 def test_more_time_does_not_say_how_the_interest_will_be_weighed() -> None:
@@ -108,7 +131,7 @@ def test_a_receipt_for_own_data_does_not_promise_to_publish_the_answer() -> None
 def test_a_notice_speaks_of_its_own_law_alone(name: str) -> None:
     said = as_text(NOTICES[name]())
     eir = name.startswith("reg7") or name.endswith("eir")
-    foia = name.startswith(("pit", "clar", "review")) and not eir
+    foia = name.startswith(("pit", "clar", "fees", "review")) and not eir
     assert bool(re.search(r"\bthe Act\b|ection \d", said)) == foia
     assert bool(re.search(r"egulation \d|the Regulations", said)) == eir
 
