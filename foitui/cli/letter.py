@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "html", "docx", "odt")
 NOTICES = (
-    *("acknowledgement", "clarification", "pit-extension", "reg7-extension", "sar-extension"),
-    "review-outcome",
+    *("acknowledgement", "clarification", "fees-notice", "pit-extension", "reg7-extension"),
+    *("sar-extension", "review-outcome"),
 )
 """As in `foitui.letters`, which is too slow to ask what it is called."""
 
