@@ -30,7 +30,9 @@ _IN_TIME = (
 _COUNTED = (
     "SELECT string_agg(n.body, ','), array_agg(id) FILTER (WHERE n.body IS NULL)"
     " FROM foitui.cases c LEFT JOIN foitui.counted n"
-    " ON case_id = id AND n.version = c.version AND terms = %s WHERE id BETWEEN %s AND %s"
+    " ON case_id = id AND n.version = c.version AND terms = %(terms)s"
+    # Said of both, or the server reads all counts for each part of the cases.
+    " AND case_id BETWEEN %(first)s AND %(last)s WHERE id BETWEEN %(first)s AND %(last)s"
 )
 _UNCOUNTED = (
     "SELECT id, version, reference, checksum, body::text FROM foitui.cases"
@@ -62,7 +64,7 @@ def counted_cases(connections: Connections, terms: Terms, *, keep: bool) -> Iter
     with connections.snapshot() as connection, ThreadPoolExecutor(1) as ahead:
 
         def asked(start: int) -> Row:
-            among = (mark, start, start + COUNTED_AT_ONCE - 1)
+            among = {"terms": mark, "first": start, "last": start + COUNTED_AT_ONCE - 1}
             return connection.execute(_COUNTED, among, binary=True).fetchone() or (None, None)
 
         top = connection.execute("SELECT coalesce(max(id), 0) FROM foitui.cases").fetchone()

@@ -98,8 +98,6 @@ class Wanted(NamedTuple):
     """The same without references."""
     text: str
     """The same for words of a text alone; empty where it has none of their letters."""
-    joined: tuple[str, ...]
-    """One of these a reference has, its signs made alike, that may have the word."""
     in_row: str
     """How it stands among the words of a text, where the index does not know enough of it."""
     is_exact: bool
@@ -122,7 +120,6 @@ def wanted(word: str) -> Wanted:
         query=f"({' | '.join(found)})",
         beside=f"({' | '.join(others)})",
         text=text,
-        joined=tuple(joined),
         in_row=" " + " ".join(tokens) if tokens and not is_exact else "",
         is_exact=is_exact,
         is_exact_beside=is_exact_beside,
