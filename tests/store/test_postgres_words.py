@@ -1,7 +1,12 @@
 """What is found by words in PostgreSQL is one question to one index, for rare and common words."""
 
+import psycopg
+import pytest
+
+from foitui.store.postgres.schema import make
 from foitui.store.postgres.words import LONGEST_PART, letters_of, wanted
 from foitui.store.protocol import Filter
+from tests.postgres import Server
 from tests.store.databases import opened_in
 from tests.store.examples import changed, new_case
 
@@ -41,4 +46,22 @@ def test_a_case_that_is_handed_over_is_found_anew_without_its_words_being_entere
     case = store.save(changed(case, to="kim"), case.version)
     assert store.count(Filter(text="oka")) == 0
     assert store.count(Filter(text="ki")) == 1
+    store.close()
+
+
+def test_a_database_in_the_order_of_another_language_knows_which_cases_are_due(
+    postgres_server: Server,
+) -> None:
+    # There a tilde stands before every digit, and so would "no due day" before every day.
+    try:
+        postgres_server.sql(
+            "CREATE DATABASE other_order TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR'"
+        )
+    except psycopg.errors.FeatureNotSupported:
+        pytest.skip("this server was built without ICU")
+    with psycopg.connect(postgres_server.address("other_order"), autocommit=True) as plain:
+        make(plain)
+    store = opened_in(postgres_server.address("other_order"))
+    store.create(new_case(text="How many bins?"))
+    assert store.connections.read("SELECT is_due FROM foitui.words") == [(True,)]
     store.close()

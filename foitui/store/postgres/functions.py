@@ -160,7 +160,7 @@ BEGIN
     UPDATE foitui.words SET due_order = p_due_order, stage = p_stage
         WHERE case_id = p_case AND (due_order, stage) <> (p_due_order, p_stage);
     UPDATE foitui.words SET is_due = NOT is_due
-        WHERE case_id = p_case AND is_due <> (p_due_order < '{NOT_DUE}');
+        WHERE case_id = p_case AND is_due <> (p_due_order < '{NOT_DUE}' COLLATE "C");
 END $$;
 
 -- Says: saved, conflict (another version is stored), missing, erased, words (send them too), or
@@ -274,7 +274,7 @@ BEGIN
     INSERT INTO foitui.counters VALUES(p_key, p_number)
         ON CONFLICT (key) DO UPDATE SET last = p_number;
     INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, words, letters)
-        VALUES(v_id, p_reference, p_due_order, p_stage, p_due_order < '{NOT_DUE}',
+        VALUES(v_id, p_reference, p_due_order, p_stage, p_due_order < '{NOT_DUE}' COLLATE "C",
             p_short, p_words, p_letters);
     INSERT INTO foitui.officers VALUES(p_officer, p_officer_small) ON CONFLICT DO NOTHING;
     PERFORM foitui.keep(v_id, true, p_used, p_messages, p_raw_keys, p_raw_checksums, p_raw_bodies);
