@@ -25,6 +25,10 @@ OF_THE_EXEMPTION_ONLY = (
 """What an entry that lifts the duty to confirm or deny does not take over from its section."""
 
 
+INTERESTS_TEST = ("legitimate_interests", "necessity", "rights_balance")
+"""The needs that are the steps by which personal data may be released (UK GDPR Art 6(1)(f))."""
+
+
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the answers that a need allows."""
 

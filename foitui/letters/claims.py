@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from foitui.case.records import Case, Claim, PublicInterestTest
 from foitui.case.words import Balance, Likelihood
-from foitui.law.provisions import Provision
+from foitui.law.provisions import INTERESTS_TEST, Provision
 from foitui.letters.english import cite, named, spelled
 from foitui.letters.gaps import Fact, Gap, need
-from foitui.letters.needs import STEPS, need_views
+from foitui.letters.needs import need_views
 from foitui.letters.relied import is_tested, rule_of
 from foitui.letters.view import ClaimView, Weighing
 
@@ -82,8 +82,8 @@ def _claim(
         new_likelihood=new_likelihood,
         reason=need(claim.reason, _reason(law, says), f"{path}.reason"),
         qualified_person=law is not None and law.qualified_person,
-        needs=tuple(need for need in needs if need.name not in STEPS),
-        steps=tuple(need for need in needs if need.name in STEPS),
+        needs=tuple(need for need in needs if need.name not in INTERESTS_TEST),
+        steps=tuple(need for need in needs if need.name in INTERESTS_TEST),
         own_data=law is not None and law.leads_to == "sar",
         absolute=law is not None and law.type == "absolute" and not is_tested(claim),
         new_absolute=True,

@@ -17,8 +17,6 @@ from foitui.letters.view import NeedView
 _FILE = Path(__file__).parent / "needs.toml"
 WAYS = frozenset({"location", "payment", "publication_when"})
 """Facts that the letter says before all others: how the requester gets the information."""
-STEPS = frozenset({"legitimate_interests", "necessity", "rights_balance"})
-"""The three steps that decide whether personal data may be released (UK GDPR Art 6(1)(f))."""
 
 
 def need_views(claim: Claim, law: Provision, path: str, cite: str) -> Iterator[NeedView]:

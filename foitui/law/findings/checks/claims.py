@@ -10,7 +10,7 @@ from foitui.law.findings.checks.dates import dates_in, years_in
 from foitui.law.findings.place import Place
 from foitui.law.guide.facts import is_relied_on
 from foitui.law.phrases import all_stock, same_words, used_often
-from foitui.law.provisions import available, provision
+from foitui.law.provisions import INTERESTS_TEST, available, provision
 
 FEWEST_WORDS_OF_A_REASON = 8
 FEWEST_WORDS_OF_ITS_OWN = 5
@@ -23,14 +23,8 @@ _OWN = (
 _DEPARTMENT = r"(?i)\b(another|other) (government )?department|\bministry of\b"
 _YES = r"(?i)\bconfirm|\bis held\b|\bwas held\b|\byes\b|\bwe held\b|\bwere held\b"
 _NO = r"(?i)\bnot (be )?h[eo]ld|\bden(y|ied|ial|ying)|\bno\b|\bnothing\b"
-_STEPS = {
-    "legitimate_interests": r"interest",
-    "necessity": r"necess|need",
-    "rights_balance": r"outweigh|override|balanc|weigh|expect",
-}
-"""The three steps of the test, and the words that show one where it was told with another."""
-_LAST = {"rights_balance"}
-"""What need not be told where disclosure is not necessary."""
+_SHOWN_BY = (r"interest", r"necess|need", r"outweigh|override|balanc|weigh|expect")
+"""Words that show each step of the interests test where it was told with another."""
 _NEEDLESS = (
     r"(?i)\bnot (be )?(necessary|needed|need)\b|\bno need\b|\bunnecessary\b|\bneed(ed)? not\b"
 )
@@ -172,15 +166,16 @@ def opinion_before_request(place: Place) -> bool:
 
 def three_steps_missing(place: Place) -> bool:
     """Whether interest, necessity or balance is missing from the test (UK GDPR Art 6(1)(f))."""
-    steps = {name: place.detail(name).strip() for name in _STEPS}
-    if not steps["legitimate_interests"]:
+    interest, *_ = steps = [place.detail(name).strip() for name in INTERESTS_TEST]
+    if not interest:
         return False
-    told = " ".join(steps.values())
-    needless = re.search(_NEEDLESS, told) is not None
-    return not all(
-        steps[name] or re.search(words, told, re.IGNORECASE) or (name in _LAST and needless)
-        for name, words in _STEPS.items()
+    told = " ".join(steps)
+    *missing, balance_missing = (
+        not step and re.search(words, told, re.IGNORECASE) is None
+        for step, words in zip(steps, _SHOWN_BY, strict=True)
     )
+    # Where disclosure is not necessary, nothing is left to be weighed.
+    return any(missing) or (balance_missing and re.search(_NEEDLESS, told) is None)
 
 
 def between_departments(place: Place) -> bool:
