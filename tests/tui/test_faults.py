@@ -275,8 +275,7 @@ async def test_a_server_that_never_answers_is_away_too(monkeypatch: pytest.Monke
     store = Unreadable(pattern_case())
     async with office(store).run_test(size=SIZE, notifications=True) as pilot:
         app = pilot.app
-        monkeypatch.setattr("foitui.tui.screens.listing.SILENT_AFTER", 0.0)
-        monkeypatch.setattr("foitui.tui.screens.watched.SILENT_AFTER", 0.0)
+        monkeypatch.setattr("foitui.tui.screens.base.SILENT_AFTER", 0.0)
         for keys in ((), ("enter",)):
             await pilot.press(*keys)
             await saved(pilot)

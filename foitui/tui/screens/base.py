@@ -1,5 +1,6 @@
 """What every screen is: its group of actions, the desk, and errors told in words."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, cast
@@ -44,6 +45,8 @@ class OfficeScreen(Screen[Result], Generic[Result]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual would paint the whole screen whenever the focus moves."""
     _painted = False
+    _trouble = ""
+    """What the store could not do when it was asked last."""
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -86,6 +89,22 @@ class OfficeScreen(Screen[Result], Generic[Result]):
     def tell(self, message: str, *, trouble: bool = False) -> None:
         """Show the officer one sentence."""
         self.office.tell(message, trouble=trouble)
+
+    def tell_once(self, fault: str, *, cut_off: bool) -> None:
+        """Tell what the store could not do, once, for it is asked all the time.
+
+        That the server is away stands in every title, so no other screen tells of it again.
+        """
+        known = cut_off and self.office.cut_off
+        if fault and fault != self._trouble and not known:
+            self.tell(fault, trouble=True)
+        self._trouble = fault
+        self.office.say_cut_off(cut_off=cut_off)
+
+    def say_if_silent(self, since: float) -> None:
+        """Say that the server is away when what it was asked then is not answered yet."""
+        if time.monotonic() > since + SILENT_AFTER:
+            self.office.say_cut_off(cut_off=True)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from foitui.text.clean import clean_line
 from foitui.tui import feed
 from foitui.tui.counts import Counts, CountsSoFar, count_cases, count_so_far
 from foitui.tui.reading import Reading
-from foitui.tui.screens.base import LOOK_EVERY, SILENT_AFTER, OfficeScreen
+from foitui.tui.screens.base import LOOK_EVERY, OfficeScreen
 from foitui.tui.widgets.case_list import CaseList
 
 AHEAD = 30
@@ -193,8 +193,8 @@ class ListingScreen(OfficeScreen[None]):
         """Look whether the day or a case has changed; draws nothing if neither has."""
         if self.case_list.retell():
             self.recount()
-        if self._asked is not None and time.monotonic() > self._asked + SILENT_AFTER:
-            self.office.say_cut_off(cut_off=True)
+        if self._asked is not None:
+            self.say_if_silent(self._asked)
         self.look_for_changes(self._seen)
 
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
@@ -247,13 +247,9 @@ class ListingScreen(OfficeScreen[None]):
 
     @on(Failed)
     def fail(self, message: Failed) -> None:
-        """Say what the store could not do, once, for it is asked every second."""
+        """Say what the store could not do."""
         self._cut_off = isinstance(message.error, Unreachable)
-        known = self._cut_off and self.office.cut_off
-        if str(message.error) != self._trouble and not known:
-            self.tell(str(message.error), trouble=True)
-        self._trouble = str(message.error)
-        self.office.say_cut_off(cut_off=self._cut_off)
+        self.tell_once(str(message.error), cut_off=self._cut_off)
 
     @on(Answered)
     def resume(self) -> None:

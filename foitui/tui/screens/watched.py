@@ -11,7 +11,7 @@ from textual.message import Message
 from foitui.case.records import Case
 from foitui.store.errors import StoreError, Unreachable
 from foitui.tui.open_case import OpenCase, told_news
-from foitui.tui.screens.base import LOOK_EVERY, SILENT_AFTER, OfficeScreen
+from foitui.tui.screens.base import LOOK_EVERY, OfficeScreen
 from foitui.tui.watch import Seen, Watch
 
 
@@ -38,7 +38,6 @@ class WatchedScreen(OfficeScreen[None]):
         """When it began to look."""
         self._waiting: Case | None = None
         """What a colleague has stored, while something is typed that it would sweep away."""
-        self._trouble = ""
 
     def watched(self, reference: str) -> OpenCase:
         """Open a case, watched from before it is read. Raises StoreError."""
@@ -60,8 +59,8 @@ class WatchedScreen(OfficeScreen[None]):
         if not self._looking:
             self._looking, self._since = True, time.monotonic()
             self._look()
-        elif time.monotonic() > self._since + SILENT_AFTER:
-            self.office.say_cut_off(cut_off=True)
+        else:
+            self.say_if_silent(self._since)
 
     @work(thread=True, group="look", exit_on_error=False)
     def _look(self) -> None:
@@ -75,13 +74,9 @@ class WatchedScreen(OfficeScreen[None]):
 
     @on(Looked)
     def take(self, looked: Looked) -> None:
-        """Show what has changed; tell a fault once, for it is looked every second."""
+        """Show what has changed."""
         self._looking = False
-        known = looked.cut_off and self.office.cut_off
-        if looked.fault and looked.fault != self._trouble and not known:
-            self.tell(looked.fault, trouble=True)
-        self._trouble = looked.fault
-        self.office.say_cut_off(cut_off=looked.cut_off)
+        self.tell_once(looked.fault, cut_off=looked.cut_off)
         if looked.seen is None:
             return
         if looked.seen.others != self.others:
