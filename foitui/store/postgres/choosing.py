@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from foitui.store import ordering
-from foitui.store.postgres.texts import column
+from foitui.store.documents import column
 from foitui.store.postgres.words import wanted
 from foitui.store.protocol import Filter, Sort
 from foitui.store.summary_rows import NOT_DUE, SUMMARY_COLUMNS
@@ -80,10 +80,10 @@ def best(conditions: Sequence[Condition], sort: Sort, limit: int) -> str:
     return f"SELECT {PLACES} {rows} ORDER BY {ordering.order(sort)} LIMIT {limit}"
 
 
-def shown(best: str, sort: Sort, columns: str = SUMMARY_COLUMNS) -> str:
+def shown(best: str, sort: Sort) -> str:
     """Return the query for what the list shows of some places, in an order."""
     return (
-        f"SELECT {columns} FROM ({best}) best JOIN foitui.cases USING (id, reference)"
+        f"SELECT {SUMMARY_COLUMNS} FROM ({best}) best JOIN foitui.cases USING (id, reference)"
         f" ORDER BY {ordering.order(sort)}"
     )
 

@@ -85,14 +85,15 @@ class Search:
             rows = self._gathered(others, limit, sort, most=RARE)
             if rows is not None:
                 return rows
+        rows = None
         if by_reference:
             rows = self._met_in_references(by_reference, others, limit, sort)
         # No index has the stages in their order: to go down that list is to sort all of it.
         elif sort.by is not SortKey.STAGE:
             rows = self._met(others, limit, sort, walk)
-        else:
-            rows = None
-        return self._gathered(others, limit, sort) or [] if rows is None else rows
+        if rows is None:
+            rows = self._gathered(others, limit, sort)
+        return rows or []
 
     def count(self) -> int:
         """How many cases are found."""
@@ -130,10 +131,10 @@ class Search:
         how = "NOT MATERIALIZED" if most is None else "MATERIALIZED"
         first = f"WITH hits AS {how} ({source.sql}{bound}) "
         gathered = "0" if most is None else "(SELECT count(*) FROM hits)"
-        hits = _first_of("hits", kept, others, limit, sort)
+        found = _first_found(kept, others, limit, sort)
         rows = self._connections.read(
-            f"{first}{_listed(hits.sql, others, limit, sort, gathered)}",
-            (*source.values, *hits.values, *values_of(_beyond_words(others))),
+            f"{first}{_listed(found.sql, limit, sort, gathered)}",
+            (*source.values, *found.values),
             plan=True,
         )
         if most is None or (rows and rows[0][-1] <= most):
@@ -190,20 +191,17 @@ class Search:
                 f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered}"
             )
         source, kept = _source(sought, rest, beside=True, is_due=DUE in others)
-        hits = _first_of("hits", kept, others, limit, sort)
-        both = "SELECT reference FROM met UNION SELECT reference FROM beside"
-        inside = _listed(hits.sql, others, limit, sort, "0", "reference")
+        beside = _first_found(kept, others, limit, sort)
+        both = f"SELECT reference FROM met UNION ({beside.sql})"
         rows = self._connections.read(
-            f"WITH met AS MATERIALIZED ({met} LIMIT {limit}), hits AS ({source.sql}),"
-            f" beside AS ({inside})"
-            f"{_listed(both, [], limit, sort, '(SELECT count(*) FROM met)')}",
+            f"WITH met AS MATERIALIZED ({met} LIMIT {limit}), hits AS ({source.sql})"
+            f"{_listed(both, limit, sort, '(SELECT count(*) FROM met)')}",
             (
                 *values_of(others),
                 *has.values,
                 *values_of(checks),
                 *source.values,
-                *hits.values,
-                *values_of(_beyond_words(others)),
+                *beside.values,
             ),
             plan=True,
         )
@@ -266,28 +264,27 @@ def _beyond_words(others: Sequence[Condition]) -> list[Condition]:
     return [each for each in others if each.rows > Rows.WORDS]
 
 
-def _first_of(
-    hits: str, kept: list[Condition], others: list[Condition], limit: int, sort: Sort
+def _first_found(
+    kept: list[Condition], others: list[Condition], limit: int, sort: Sort
 ) -> Condition:
-    """Return the query for the found cases that the list begins with, as far as words tell."""
-    here = [*kept, *(each for each in others if each.rows is Rows.WORDS)]
-    is_all = len(here) == len(kept) + len(others) and sort.by in IN_WORDS
-    ordered = f" ORDER BY {ordering.order(sort)} LIMIT {limit}" if is_all else ""
-    return Condition(f"SELECT reference FROM {hits}{where(here)}{ordered}", values_of(here))
+    """Return the query for the references of hits that the list begins with.
+
+    Where words do not tell all that is asked for, or nothing of the order, the list is asked.
+    """
+    beyond = _beyond_words(others)
+    here = [*kept, *(each for each in others if each not in beyond)]
+    found, values = f"SELECT reference FROM hits{where(here)}", values_of(here)
+    if beyond or sort.by not in IN_WORDS:
+        table = f"({found}) hits JOIN {table_of(beyond)} USING (reference)"
+        found, values = f"SELECT reference FROM {table}{where(beyond)}", values + values_of(beyond)
+    return Condition(f"{found} ORDER BY {ordering.order(sort)} LIMIT {limit}", values)
 
 
-def _listed(
-    found: str,
-    others: list[Condition],
-    limit: int,
-    sort: Sort,
-    more: str,
-    columns: str = SUMMARY_COLUMNS,
-) -> str:
+def _listed(found: str, limit: int, sort: Sort, more: str) -> str:
     """Return the query for what the list shows of found references, and one thing more."""
     return (
-        f"SELECT {columns}, {more} FROM ({found}) best JOIN foitui.list USING (reference)"
-        f"{where(_beyond_words(others))} ORDER BY {ordering.order(sort)} LIMIT {limit}"
+        f"SELECT {SUMMARY_COLUMNS}, {more} FROM ({found}) best JOIN foitui.list USING (reference)"
+        f" ORDER BY {ordering.order(sort)} LIMIT {limit}"
     )
 
 
