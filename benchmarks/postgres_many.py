@@ -13,10 +13,11 @@ from psycopg import Connection
 
 from benchmarks.caseload import cases
 from foitui.case.records import Case
+from foitui.store.documents import column
 from foitui.store.postgres import words
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import CASE_COLUMNS, PLACE_COLUMNS
-from foitui.store.postgres.texts import checksum, column, encode
+from foitui.store.postgres.texts import checksum, encode
 from foitui.store.register import words_of
 from foitui.store.summaries import Terms, summarise
 

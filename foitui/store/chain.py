@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from foitui.case.records import Event
-from foitui.store.documents import encode, storable
+from foitui.store.documents import column, encode
 from foitui.store.signature import Signature as Signature
 from foitui.store.signature import utc_now as utc_now
 
@@ -72,7 +72,7 @@ def append(
     saved = signature.clock().isoformat(timespec="milliseconds")
     for version, event in enumerate(events, start=after + 1):
         sequence += 1
-        head = (sequence, case_id, reference, version, saved, _kept_name(signature))
+        head = (sequence, case_id, reference, version, saved, column(signature.name))
         body, salt = encode(msgspec.to_builtins(event)), os.urandom(16)
         before = before_in_case = insert(connection, head, salt, body, before, before_in_case)
 
@@ -146,11 +146,6 @@ class Verifier:
     def version_of(self, case_id: int) -> int:
         """Return how many events of a case were seen."""
         return self._cases.get(case_id, (0, NOTHING))[0]
-
-
-def _kept_name(signature: Signature) -> str:
-    """Return the name as either engine keeps it; PostgreSQL has no form for a NUL."""
-    return storable(signature.name).replace("\0", "\\x00")
 
 
 def _digest_at(connection: Connection, case_id: int, version: int) -> bytes:

@@ -71,6 +71,14 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+def column(text: str) -> str:
+    r"""Return a text as a column of either engine can hold it.
+
+    PostgreSQL has no form for a NUL, which becomes the four letters of its escape.
+    """
+    return storable(text).replace("\0", "\\x00")
+
+
 @functools.cache
 def _encoder(*, ascii_only: bool) -> "JSONEncoder":
     import json  # 2 ms, and a list of cases reads no document

@@ -9,12 +9,12 @@ import msgspec
 
 from foitui.case.records import Case
 from foitui.store.chain import Signature
+from foitui.store.documents import column
 from foitui.store.errors import AlreadyHere, Conflict, ReadOnly, TooNew, Unreachable
 from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.reading import PostgresCaseReader
 from foitui.store.postgres.rows import REST, ROW, Known, Written, written
 from foitui.store.postgres.schema import SCHEMA_VERSION, version_of
-from foitui.store.postgres.texts import column
 from foitui.store.protocol import Erasure
 from foitui.store.references import write
 from foitui.store.summaries import Terms, summarise

@@ -11,7 +11,7 @@ from foitui.store.exchange import OWN_COLUMNS
 from foitui.store.postgres import words
 from foitui.store.postgres.choosing import officer_column
 from foitui.store.postgres.functions import CASE_COLUMNS, COLUMNS, PLACE_COLUMNS
-from foitui.store.postgres.rows import due_order, key_digest, used_in, written
+from foitui.store.postgres.rows import key_digest, placed, used_in, written
 from foitui.store.register import keys_of
 from foitui.store.summaries import Terms, summarise
 
@@ -57,8 +57,8 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
         rows.append((case_id, case.reference, *map(row.get, CASE_COLUMNS)))
         places.append((case_id, case.reference, *map(row.get, PLACE_COLUMNS)))
         kept = words.indexed(case, summary)
-        shown = due_order(summary), str(summary.stage), summary.due is not None
-        found.append((case_id, case.reference, *shown, kept.short, kept.words, kept.letters))
+        texts = kept.short, kept.words, kept.letters
+        found.append((case_id, case.reference, *placed(summary), *texts))
         uses.append((case_id, used_in(case)))
         officer = officer_column(summary.officer)
         officers[officer] = officer.lower()

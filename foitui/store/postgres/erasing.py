@@ -9,11 +9,11 @@ from collections.abc import Callable
 from psycopg import Connection
 
 from foitui.case.records import Case, Event
+from foitui.store.documents import column
 from foitui.store.errors import NotFound
 from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.rows import history_values
-from foitui.store.postgres.texts import column
 from foitui.store.protocol import Erasure
 
 LEFT = (

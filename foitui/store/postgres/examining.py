@@ -14,7 +14,7 @@ from foitui.store.counted import derived, mark_of
 from foitui.store.errors import Damaged
 from foitui.store.postgres import words
 from foitui.store.postgres.reports import rows
-from foitui.store.postgres.rows import due_order, key_digest, used_in, written
+from foitui.store.postgres.rows import key_digest, placed, used_in, written
 from foitui.store.postgres.texts import sound
 from foitui.store.register import keys_of
 from foitui.store.summaries import Terms, summarise
@@ -153,8 +153,7 @@ def strange_summaries(connection: Connection, terms: Terms) -> Faults:
         if shown != expected.row[: len(shown)]:
             yield f"{reference}: the list shows it otherwise"
         kept, held = words.indexed(case, summary), row[_LAST + 2 : _LAST + 9]
-        shown_there = reference, due_order(summary), str(summary.stage), summary.due is not None
-        if (*shown_there, kept.short, kept.words, kept.letters) != held:
+        if (reference, *placed(summary), kept.short, kept.words, kept.letters) != held:
             yield f"{reference}: its words are not those it is found by"
         elif row[-3] != used_in(case) or not row[-2]:
             yield f"{reference}: not all that is counted and found of it is entered"

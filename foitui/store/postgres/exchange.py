@@ -12,6 +12,7 @@ from foitui.case.errors import Malformed
 from foitui.case.json import from_document
 from foitui.case.records import Case
 from foitui.store.chain import Signature
+from foitui.store.documents import column
 from foitui.store.errors import Damaged
 from foitui.store.exchange import (
     OURS,
@@ -30,7 +31,7 @@ from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.reasons import reason
 from foitui.store.postgres.reports import rows
 from foitui.store.postgres.rows import history_values
-from foitui.store.postgres.texts import as_saved, column, sound
+from foitui.store.postgres.texts import as_saved, sound
 from foitui.store.register import prepared
 from foitui.store.summaries import Terms
 from foitui.store.summary_rows import CASES

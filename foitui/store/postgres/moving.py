@@ -7,6 +7,7 @@ from typing import Any
 from psycopg import Connection, errors
 
 from foitui.store.chain import Link
+from foitui.store.documents import column
 from foitui.store.errors import MARK, Damaged, ReadOnly
 from foitui.store.kept import is_whole
 from foitui.store.moving.side import Message, Numbered, Reached, Standing, Unproven
@@ -15,7 +16,7 @@ from foitui.store.postgres.connecting import Connections
 from foitui.store.postgres.entering import enter, enter_own
 from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.reports import rows
-from foitui.store.postgres.texts import column, sound
+from foitui.store.postgres.texts import sound
 from foitui.store.postgres.trouble import as_store_errors
 from foitui.store.summaries import Terms
 

@@ -4,9 +4,9 @@ import datetime as dt
 import os
 import secrets
 
+from foitui.store.documents import column
 from foitui.store.errors import StoreError
 from foitui.store.postgres.connecting import Connections
-from foitui.store.postgres.texts import column
 from foitui.store.presence import BELIEVED
 from foitui.store.protocol import Present
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from foitui.case.records import Case
 from foitui.case.standing import Stage
 from foitui.store import kept, ordering
-from foitui.store.documents import storable
+from foitui.store.documents import column, storable
 from foitui.store.errors import Erased, NotFound
 from foitui.store.postgres import choosing
 from foitui.store.postgres.choosing import (
@@ -25,7 +25,7 @@ from foitui.store.postgres.feed import Feed
 from foitui.store.postgres.presence import Presence
 from foitui.store.postgres.rows import Known, key_digest
 from foitui.store.postgres.searching import IN_WORDS, Search
-from foitui.store.postgres.texts import column, sound
+from foitui.store.postgres.texts import sound
 from foitui.store.protocol import (
     BY_DEADLINE,
     EVERYTHING,

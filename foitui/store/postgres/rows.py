@@ -11,10 +11,11 @@ import msgspec
 from foitui.case.records import Case, Event
 from foitui.store import documents
 from foitui.store.chain import Signature
+from foitui.store.documents import column
 from foitui.store.postgres import words
 from foitui.store.postgres.choosing import officer_column
 from foitui.store.postgres.functions import COLUMNS
-from foitui.store.postgres.texts import checksum, column, encode
+from foitui.store.postgres.texts import checksum, encode
 from foitui.store.protocol import Summary
 from foitui.store.register import NOT_DUE, keys_of
 from foitui.store.used import digests_in
@@ -114,6 +115,11 @@ def used_in(case: Case) -> list[bytes]:
 def due_order(summary: Summary) -> str:
     """Return what the list is sorted by."""
     return summary.due.isoformat() if summary.due else NOT_DUE
+
+
+def placed(summary: Summary) -> tuple[str, str, bool]:
+    """Return what is kept beside the words of a case to put it in order and to count it."""
+    return due_order(summary), str(summary.stage), summary.due is not None
 
 
 def key_digest(key: str) -> bytes:

@@ -17,7 +17,6 @@ from foitui.case.errors import Malformed
 from foitui.case.json import checked, decode, from_document
 from foitui.case.records import Case, Cost, Event
 from foitui.store import documents
-from foitui.store.documents import storable
 from foitui.store.errors import Damaged
 
 SIGN = "\ue000"
@@ -86,14 +85,13 @@ def _event(body: bytes) -> Event | None:
         return None
 
 
-def column(text: str) -> str:
-    r"""Return a text as a column can hold it; a NUL becomes the four letters of its escape."""
-    return storable(text).replace("\0", "\\x00")
+def _numbers(cost: Cost) -> list[float]:
+    told = [time for line in cost.lines for time in (line.hours, line.minutes_each)]
+    return told if cost.hours is None else [cost.hours, *told]
 
 
 def _require_numbers(cost: Cost) -> None:
-    times = [time for line in cost.lines for time in (line.hours, line.minutes_each)]
-    if not all(map(math.isfinite, (cost.hours or 0, *times))):
+    if not all(map(math.isfinite, _numbers(cost))):
         raise ValueError("hours that are no number have no form in JSON")
 
 
@@ -106,12 +104,9 @@ def _has_odd_number(case: Case) -> bool:
 
     To go through the history takes 10 microseconds, through the document 200.
     """
-    cost = case.cost
-    if cost.hours is not None or cost.lines:
-        return True
     told = (change for event in case.events for change in event.changes)
-    return any(
-        change.field.startswith("cost") and (_is_odd_in(change.before) or _is_odd_in(change.after))
+    return _is_odd_in(_numbers(case.cost)) or any(
+        change.field.startswith("cost") and _is_odd_in([change.before, change.after])
         for change in told
     )
 

@@ -15,8 +15,7 @@ import zlib
 from typing import NamedTuple
 
 from foitui.case.records import Case
-from foitui.store.documents import storable
-from foitui.store.postgres.texts import column
+from foitui.store.documents import column, storable
 from foitui.store.protocol import Summary
 from foitui.store.register import words_of
 
