@@ -71,11 +71,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _prepare(args: argparse.Namespace, database: str) -> int:
     from foitui.store import prepare_database
+    from foitui.store.postgres.role_names import as_sql, names
 
     if args.group:
         return fail("a database has no group; its roles say who may do what")
     for line in prepare_database(database, args.roles):
         say(line)
     say("")
-    say(_DATABASE.format(officer=f"{args.roles}_officer"))
+    say(_DATABASE.format(officer=as_sql(names(args.roles)["officer"])))
     return 0

@@ -177,6 +177,10 @@ class Unsuited(StoreError):
         super().__init__(f"The database at {place} cannot keep a caseload: {why}.")
 
 
+class Unprepared(StoreError):
+    """An account has no right to make a caseload in a database, or not all of it."""
+
+
 class Elsewhere(StoreError):
     """What was asked for is not foitui's work where this caseload is kept."""
 

@@ -35,6 +35,31 @@ def test_init_makes_the_caseload_and_says_what_is_left_to_do(address: str, run: 
     assert run("init", "--group", "foi").code == 2
 
 
+def test_init_says_names_as_they_can_be_pasted_or_refuses_them(address: str, run: Run) -> None:
+    assert 'GRANT "The-Office_officer" TO' in run("init", "--roles", "The-Office").out
+    for prefix in ("pg_x", "", "of'fice"):
+        code, out, err = run("init", "--roles", prefix)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert "as in --roles office" in err
+
+
+def test_init_without_the_rights_says_which_and_what_was_done(
+    postgres_server: Server, run: Run
+) -> None:
+    postgres_server.sql("CREATE ROLE visitor LOGIN", "CREATE DATABASE visited STRATEGY wal_log")
+    place = postgres_server.address("visited", "visitor")
+    for done, mend in (
+        ("Nothing was made", "GRANT CREATE ON DATABASE visited TO visitor"),
+        ("Made the tables", "ALTER ROLE visitor CREATEROLE"),
+    ):
+        code, out, err = run("init", "--data", place, "--roles", "visited")
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert done in err
+        assert f"{mend};" in err
+        postgres_server.sql(mend)
+    assert "GRANT visited_officer TO" in run("init", "--data", place, "--roles", "visited").out
+
+
 def test_a_case_is_taken_in_worked_on_and_erased(address: str, run: Run, tmp_path: Path) -> None:
     request = tmp_path / "request.txt"
     request.write_text("Dear Council,\n\nHow many bins were emptied in 2025?\n")

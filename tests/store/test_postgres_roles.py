@@ -194,7 +194,7 @@ def test_only_a_keeper_erases(stores: dict[str, PostgresCaseStore]) -> None:
 
 
 def test_an_account_without_a_role_is_told_so(postgres_server: Server, place: str) -> None:
-    with pytest.raises(Unreachable, match=r'given no role.*GRANT office_officer TO "nobody"'):
+    with pytest.raises(Unreachable, match=r"given no role.*GRANT office_officer TO nobody"):
         opened_in(postgres_server.address(place, "nobody"))
 
 

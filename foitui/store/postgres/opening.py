@@ -4,7 +4,7 @@ import re
 import socket
 from collections.abc import Mapping
 
-from psycopg import Connection, ProgrammingError, conninfo, errors, sql
+from psycopg import Connection, ProgrammingError, conninfo, errors
 
 from foitui.law.working_days import Calendar
 from foitui.settings.records import AuthorityKind, Nation
@@ -21,9 +21,11 @@ from foitui.store.summaries import Terms
 
 OLDEST = 15
 """The first PostgreSQL that foitui is tried with."""
-_OFFICERS = """
-SELECT string_agg(rolname, ' or ') FROM pg_namespace, aclexplode(nspacl)
+_GIVEN = """
+SELECT string_agg(format('GRANT %I TO %I', rolname, current_user), ' or ' ORDER BY rolname)
+FROM pg_namespace, aclexplode(nspacl)
 JOIN pg_roles r ON r.oid = grantee WHERE nspname = 'foitui' AND rolname LIKE '%\\_officer'"""
+_NO_ROLES = "who made it there says 'foitui init' again, which makes the roles"
 UNDER_WAY = "another program brings its tables up to date just now, or keeps them; try again later"
 """Why the turn to change the tables was not had."""
 _UTF8 = "make one with: createdb --encoding=UTF8 --template=template0"
@@ -131,12 +133,11 @@ def _require_right(connection: Connection, place: str) -> None:
         " WHERE nspname = 'foitui'"
     ).fetchone()
     if row == (False,):
-        role = (connection.execute(_OFFICERS).fetchone() or ("",))[0] or "foitui_officer"
-        account = sql.Identifier(connection.info.user).as_string(connection)
+        given = (connection.execute(_GIVEN).fetchone() or ("",))[0]
+        mend = f"an administrator of it gives one: {given}" if given else _NO_ROLES
         raise Unreachable(
             place,
-            f"{connection.info.user} was given no role there; an administrator of it gives one:"
-            f" GRANT {role} TO {account}",
+            f"{connection.info.user} was given no role there; {mend}",
         )
 
 

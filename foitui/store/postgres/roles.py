@@ -7,11 +7,7 @@ a reader only reads; a keeper may also erase, anonymise, import and rebuild.
 from psycopg import Connection, sql
 
 from foitui.store.postgres.functions import OFFICERS_CALL
-
-PREFIX = "foitui"
-"""What the names of the roles start with, where nothing else was asked for."""
-
-ROLES = ("reader", "officer", "keeper")
+from foitui.store.postgres.role_names import PREFIX, names
 
 _GRANTS = """
 GRANT USAGE ON SCHEMA foitui TO {reader}, {officer}, {keeper};
@@ -30,16 +26,16 @@ GRANT EXECUTE ON FUNCTION foitui.append, foitui.keep TO {keeper};
 
 def give(connection: Connection, prefix: str = PREFIX) -> tuple[str, ...]:
     """Make the roles that are missing and give all of them their rights; returns their names."""
-    names = {role: f"{prefix}_{role}" for role in ROLES}
+    named = names(prefix)
     with connection.transaction():
-        for name in names.values():
+        for name in named.values():
             there = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,))
             if there.fetchone() is None:
                 connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(name)))
         connection.execute(
             sql.SQL(_GRANTS).format(
                 called=sql.SQL(", ").join(sql.Identifier("foitui", each) for each in OFFICERS_CALL),
-                **{role: sql.Identifier(name) for role, name in names.items()},
+                **{role: sql.Identifier(name) for role, name in named.items()},
             )
         )
         connection.execute(
@@ -47,7 +43,7 @@ def give(connection: Connection, prefix: str = PREFIX) -> tuple[str, ...]:
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (prefix,),
         )
-    return tuple(names.values())
+    return tuple(named.values())
 
 
 def give_again(connection: Connection) -> None:
