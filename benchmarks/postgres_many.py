@@ -16,14 +16,14 @@ from foitui.case.records import Case
 from foitui.store.documents import column
 from foitui.store.postgres import words
 from foitui.store.postgres.cases import PostgresCaseStore
-from foitui.store.postgres.functions import CASE_COLUMNS, PLACE_COLUMNS
+from foitui.store.postgres.functions import COLUMNS, HELD_COLUMNS, PLACE_COLUMNS
 from foitui.store.postgres.texts import checksum, encode
 from foitui.store.register import words_of
 from foitui.store.summaries import Terms, summarise
 
 BATCH = 1_000
 
-_KEPT = [name for name in CASE_COLUMNS if name not in ("body", "checksum", "words_checksum")]
+_KEPT = [name for name in COLUMNS if name not in ("body", "checksum", "words_checksum")]
 _NEW = """CREATE TEMP TABLE new(
     of_id bigint, id bigint, reference text, checksum bigint, words_checksum bigint,
     letters text, old_reference integer)"""
@@ -33,9 +33,11 @@ _CASES = f"""INSERT INTO foitui.cases(id, reference, {", ".join(_KEPT)},
         n.words_checksum, jsonb_set(c.body, '{{reference}}', to_jsonb(n.reference))
     FROM new n JOIN foitui.cases c ON c.id = n.of_id"""
 _PLACES = f"""INSERT INTO foitui.places(id, reference, {", ".join(PLACE_COLUMNS)})
-    SELECT n.id, n.reference, {", ".join(f"p.{name}" for name in PLACE_COLUMNS)}
-    FROM new n JOIN foitui.cases c ON c.id = n.of_id
-        JOIN foitui.places p ON p.reference = c.reference"""
+    SELECT n.id, n.reference, {", ".join(PLACE_COLUMNS)}
+    FROM new n JOIN foitui.cases c ON c.id = n.of_id"""
+_HELD = f"""INSERT INTO foitui.held(id, reference, {", ".join(HELD_COLUMNS)})
+    SELECT n.id, n.reference, {", ".join(HELD_COLUMNS)}
+    FROM new n JOIN foitui.cases c ON c.id = n.of_id"""
 _WORDS = """INSERT INTO foitui.words(
         case_id, reference, due_order, stage, is_due, short, words, letters)
     SELECT n.id, n.reference, w.due_order, w.stage, w.is_due,
@@ -88,7 +90,7 @@ def multiply(connection: Connection, terms: Terms, patterns: list[Case], total: 
         with connection.cursor().copy("COPY new FROM STDIN") as stream:
             for row in _copies(known, copy):
                 stream.write_row(row)
-        for sql in (_CASES, _PLACES, _WORDS, _USES, _EVENTS, _COUNTED, _HEAD):
+        for sql in (_CASES, _PLACES, _HELD, _WORDS, _USES, _EVENTS, _COUNTED, _HEAD):
             connection.execute(sql)
     connection.execute("SET maintenance_work_mem = '1GB'")
     for _, definition in indexes:

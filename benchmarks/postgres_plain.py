@@ -28,13 +28,12 @@ _SHOWN = (
 )  # fmt: skip
 _DAYS = ("received", "due", "chase_by")
 _OFFICER = _SHOWN.index("officer")
-_READ = ", ".join(f"l.{name}::date" if name in _DAYS else f"l.{name}" for name in _SHOWN)
-_OURS = "foitui.list l JOIN foitui.cases c ON c.reference = l.reference"
+_READ = ", ".join(f"{name}::date" if name in _DAYS else name for name in _SHOWN)
 _STEPS = {
     "plain psycopg: the cases copied": f"""
         CREATE SCHEMA unfinished;
-        CREATE TABLE unfinished.cases AS SELECT l.reference, l.version, {_READ}, body
-            FROM {_OURS}""",
+        CREATE TABLE unfinished.cases AS SELECT reference, version, {_READ}, body
+            FROM foitui.cases""",
     "their indexes": """
         ALTER TABLE unfinished.cases ADD PRIMARY KEY (reference);
         CREATE INDEX ON unfinished.cases(due, reference);
@@ -56,7 +55,7 @@ _STEPS = {
 }
 _SAME = (
     f"""UPDATE plain.cases p SET (version, {", ".join(_SHOWN)}, body) =
-        (SELECT l.version, {_READ}, body FROM {_OURS} WHERE l.reference = p.reference)
+        (SELECT version, {_READ}, body FROM foitui.cases c WHERE c.reference = p.reference)
         WHERE reference = ANY(%s)""",
     """DELETE FROM plain.events e USING foitui.cases c WHERE e.reference = c.reference
         AND e.version > c.version AND e.reference = ANY(%s)""",

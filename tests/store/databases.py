@@ -16,9 +16,9 @@ KEPT = "kept"
 
 _EMPTY = """
 SET session_replication_role = replica;
-TRUNCATE foitui.cases, foitui.places, foitui.words, foitui.messages, foitui.events, foitui.erased,
-    foitui.raw, foitui.counters, foitui.presence, foitui.counted, foitui.uses, foitui.officers
-    RESTART IDENTITY;
+TRUNCATE foitui.cases, foitui.places, foitui.held, foitui.words, foitui.messages, foitui.events,
+    foitui.erased, foitui.raw, foitui.counters, foitui.presence, foitui.counted, foitui.uses,
+    foitui.officers RESTART IDENTITY;
 UPDATE foitui.head SET sequence = 0, digest = decode(repeat('00', 32), 'hex'), case_id = 0;
 DELETE FROM foitui.meta WHERE key = 'moving';
 """

@@ -8,7 +8,7 @@ import msgspec
 import psycopg
 import pytest
 
-from foitui.case.changes import anonymise, record_correspondence, send_reply
+from foitui.case.changes import anonymise, assign, record_correspondence, send_reply
 from foitui.case.records import Change, Message
 from foitui.law.counting import counted
 from foitui.law.working_days import shipped_calendar
@@ -17,7 +17,7 @@ from foitui.store.errors import AlreadyHere, Conflict, Damaged, Erased, NotFound
 from foitui.store.exchange import NotEmpty, Unfit
 from foitui.store.postgres import reports
 from foitui.store.postgres.cases import PostgresCaseStore
-from foitui.store.protocol import Filter, KeptStore
+from foitui.store.protocol import Filter, KeptStore, Sort, SortKey
 from tests.store.databases import opened_in
 from tests.store.examples import AT, RECEIVED, changed, new_case, opened
 from tests.store.test_anonymising import ON
@@ -84,8 +84,12 @@ def test_a_sound_caseload_has_no_faults(store: PostgresCaseStore) -> None:
         ("DELETE FROM foitui.events WHERE sequence=2", "history", "before event 3"),
         ("DELETE FROM foitui.events WHERE sequence=5", "history", "it should be 5"),
         ("UPDATE foitui.cases SET subject='x' WHERE id=1", "list", "shows it otherwise"),
-        ("UPDATE foitui.places SET officer='x' WHERE id=1", "list", "shows it otherwise"),
+        ("UPDATE foitui.cases SET officer='x' WHERE id=1", "list", "shows it otherwise"),
+        ("UPDATE foitui.places SET stage='x' WHERE id=1", "list", "shows it otherwise"),
         ("DELETE FROM foitui.places WHERE id=1", "list", "shows it otherwise"),
+        ("UPDATE foitui.held SET stage='x' WHERE id=1", "list", "shows it otherwise"),
+        ("DELETE FROM foitui.held WHERE id=1", "list", "shows it otherwise"),
+        ("INSERT INTO foitui.held VALUES(1, 'X', '', '', '', '')", "list", "no such case"),
         ("DELETE FROM foitui.cases WHERE id=1", "list", "no such case"),
         ("UPDATE foitui.words SET words='x' WHERE case_id=1", "list", "is found by"),
         ("DELETE FROM foitui.messages", "list", "messages"),
@@ -136,13 +140,34 @@ def test_a_save_that_changes_nothing_of_the_list_is_entered_in_no_index(
     assert spared >= 8
 
 
+def test_a_case_that_is_handed_over_moves_in_the_lists_of_officers_alone(
+    store: PostgresCaseStore,
+) -> None:
+    case = store.create(new_case())
+    with store.batch():
+        for name in ("sam", "kim", "sam"):
+            handed = assign(case, name, officer="kim", at=AT)
+            case = store.save(handed, case.version)
+        (moved,) = store.connections.read(
+            "SELECT pg_stat_get_xact_tuples_updated('foitui.places'::regclass),"
+            " pg_stat_get_xact_tuples_updated('foitui.words'::regclass),"
+            " pg_stat_get_xact_tuples_updated('foitui.held'::regclass)"
+        )
+    assert moved == (0, 0, 3)
+    for sort in SortKey:
+        rows = store.page(Filter(officer="sam"), sort=Sort(sort)).rows
+        assert [row.reference for row in rows] == [case.reference]
+
+
 def test_what_is_derived_is_derived_anew(store: PostgresCaseStore, database: str) -> None:
     filled(store)
     edit(
         database,
         "UPDATE foitui.cases SET subject='x'",
-        "UPDATE foitui.places SET officer='x', due_order=''",
-        "INSERT INTO foitui.places VALUES(99, 'X', '', '', '', '')",
+        "UPDATE foitui.places SET stage='x', due_order=''",
+        "INSERT INTO foitui.places VALUES(99, 'X', '', '', '')",
+        "UPDATE foitui.held SET officer='x', due_order=''",
+        "INSERT INTO foitui.held VALUES(1, 'X', '', '', '', '')",
         "UPDATE foitui.uses SET used='{}'",
         "DELETE FROM foitui.words",
         "DELETE FROM foitui.officers",

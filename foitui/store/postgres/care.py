@@ -93,7 +93,7 @@ class DatabaseCare:
 
         with self._connections.transaction() as connection:
             connection.execute(TURN)
-            for table in ("places", "messages", "counted"):
+            for table in ("places", "held", "messages", "counted"):
                 connection.execute(f"DELETE FROM foitui.{table}")
             connection.execute(
                 "DELETE FROM foitui.words w WHERE NOT EXISTS"

@@ -7,11 +7,9 @@ from typing import Any, NamedTuple
 from foitui.store import ordering
 from foitui.store.documents import column
 from foitui.store.postgres.words import wanted
-from foitui.store.protocol import Filter, Sort
+from foitui.store.protocol import BY_DEADLINE, Filter, Sort, SortKey
 from foitui.store.summary_rows import NOT_DUE, SUMMARY_COLUMNS
 
-PLACES = "id, reference, received, due_order, stage, officer"
-"""All columns of the table of places."""
 LONGEST_OFFICER = 200
 """Letters of an officer's name that the list keeps, as an index holds no row of a page's size."""
 
@@ -21,7 +19,8 @@ class Rows(IntEnum):
 
     WORDS = 0
     PLACES = 1
-    LIST = 2
+    HELD = 2
+    LIST = 3
 
 
 class Condition(NamedTuple):
@@ -49,7 +48,7 @@ class Choice:
         if chosen.routes:
             self.add("string_to_array(routes, ' ') && %s::text[]", list(map(str, chosen.routes)))
         if chosen.officer is not None:
-            self.add("officer = %s", officer_column(chosen.officer), rows=Rows.PLACES)
+            self.add("officer = %s", officer_column(chosen.officer), rows=Rows.HELD)
         if chosen.due_by is not None:
             # Cases with none due carry "~" here, which sorts after every date.
             self.add("due_order <= %s", chosen.due_by.isoformat(), rows=Rows.WORDS)
@@ -68,23 +67,35 @@ class Choice:
         self.conditions.append(Condition(sql, values, rows))
 
 
-def table_of(conditions: Iterable[Condition]) -> str:
-    """Return the smallest table that has all columns of conditions and of each order."""
-    is_in_places = all(condition.rows <= Rows.PLACES for condition in conditions)
-    return "foitui.places" if is_in_places else "foitui.list"
+def table_of(conditions: Iterable[Condition], sort: Sort = BY_DEADLINE) -> str:
+    """Return the smallest table that has all columns of conditions and of an order."""
+    asked = {condition.rows for condition in conditions}
+    if Rows.HELD in asked or sort.by is SortKey.OFFICER:
+        return "foitui.held_list" if Rows.LIST in asked else "foitui.held"
+    return "foitui.list" if Rows.LIST in asked else "foitui.places"
+
+
+def table_beside(conditions: Sequence[Condition], sort: Sort = BY_DEADLINE) -> str:
+    """Return the table that has the same of references that are known, which it is asked for.
+
+    The rows of officers have no index of references.
+    """
+    table = table_of(conditions, sort)
+    is_held = any(condition.rows is Rows.HELD for condition in conditions)
+    return table if is_held or table == "foitui.places" else "foitui.cases"
 
 
 def best(conditions: Sequence[Condition], sort: Sort, limit: int) -> str:
     """Return the query for the first places of a list in an order."""
-    rows = f"FROM {table_of(conditions)}{where(conditions)}"
-    return f"SELECT {PLACES} {rows} ORDER BY {ordering.order(sort)} LIMIT {limit}"
+    rows = f"FROM {table_of(conditions, sort)}{where(conditions)}"
+    return f"SELECT * {rows} ORDER BY {ordering.order(sort)} LIMIT {limit}"
 
 
-def shown(best: str, sort: Sort) -> str:
-    """Return the query for what the list shows of some places, in an order."""
+def shown(best: str, sort: Sort, more: str = "") -> str:
+    """Return the query for what the list shows of some references, in an order."""
     return (
-        f"SELECT {SUMMARY_COLUMNS} FROM ({best}) best JOIN foitui.cases USING (id, reference)"
-        f" ORDER BY {ordering.order(sort)}"
+        f"SELECT {SUMMARY_COLUMNS}{more} FROM (SELECT reference FROM ({best}) found) best"
+        f" JOIN foitui.cases USING (reference) ORDER BY {ordering.order(sort)}"
     )
 
 

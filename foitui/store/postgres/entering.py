@@ -10,7 +10,7 @@ from foitui.store.chain import Signature
 from foitui.store.exchange import OWN_COLUMNS
 from foitui.store.postgres import words
 from foitui.store.postgres.choosing import officer_column
-from foitui.store.postgres.functions import CASE_COLUMNS, COLUMNS, PLACE_COLUMNS
+from foitui.store.postgres.functions import COLUMNS, HELD_COLUMNS, PLACE_COLUMNS
 from foitui.store.postgres.rows import key_digest, placed, used_in, written
 from foitui.store.register import keys_of
 from foitui.store.summaries import Terms, summarise
@@ -26,8 +26,14 @@ def _entry(table: str, key: str, columns: Sequence[str]) -> str:
     )
 
 
-_CASE = _entry("cases", "id", CASE_COLUMNS)
+_CASE = _entry("cases", "id", COLUMNS)
 _PLACE = _entry("places", "reference", PLACE_COLUMNS)
+_HELD = _entry("held", "officer, due_order, reference", HELD_COLUMNS)
+NOT_HELD = (
+    "DELETE FROM foitui.held h USING foitui.cases c WHERE c.id = ANY(%s)"
+    " AND (h.officer, h.due_order, h.reference) = (c.officer, c.due_order, c.reference)"
+)
+"""Takes cases out of the lists of officers; what a list is found by is known from the case."""
 _WORDS = (
     "INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, words, letters)"
     " VALUES(%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id) DO UPDATE"
@@ -46,6 +52,7 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
     """Enter cases with what is derived of them, in the place of what was there of them."""
     rows: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
+    held: list[tuple[Any, ...]] = []
     found: list[tuple[Any, ...]] = []
     uses: list[tuple[int, list[bytes]]] = []
     officers: dict[str, str] = {}
@@ -54,8 +61,9 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
         summary = summarise(case, terms)
         sent = written(case, summary, case.version - 1, Signature(), {}, None)
         row = dict(zip(COLUMNS, sent.row, strict=True))
-        rows.append((case_id, case.reference, *map(row.get, CASE_COLUMNS)))
+        rows.append((case_id, case.reference, *map(row.get, COLUMNS)))
         places.append((case_id, case.reference, *map(row.get, PLACE_COLUMNS)))
+        held.append((case_id, case.reference, *map(row.get, HELD_COLUMNS)))
         kept = words.indexed(case, summary)
         texts = kept.short, kept.words, kept.letters
         found.append((case_id, case.reference, *placed(summary), *texts))
@@ -64,9 +72,11 @@ def enter(connection: Connection, cases: Iterable[tuple[int, Case]], terms: Term
         officers[officer] = officer.lower()
         keys += [(key_digest(key), case_id) for key in keys_of(case)]
     with connection.cursor() as cursor:
+        cursor.execute(NOT_HELD, ([row[0] for row in rows],))
         for sql, values in (
             (_CASE, rows),
             (_PLACE, places),
+            (_HELD, held),
             (_WORDS, found),
             (_USES, uses),
             (_OFFICER, officers.items()),

@@ -12,6 +12,7 @@ from foitui.case.records import Case, Event
 from foitui.store.documents import column
 from foitui.store.errors import NotFound
 from foitui.store.postgres.connecting import Connections
+from foitui.store.postgres.entering import NOT_HELD
 from foitui.store.postgres.functions import TURN
 from foitui.store.postgres.rows import history_values
 from foitui.store.protocol import Erasure
@@ -34,6 +35,7 @@ def erase(connections: Connections, reference: str, event: Event, name: str) -> 
         for table in ("words", "uses"):
             connection.execute(f"DELETE FROM foitui.{table} WHERE case_id = %s", (case_id,))
         connection.execute("DELETE FROM foitui.places WHERE reference = %s", (column(reference),))
+        connection.execute(NOT_HELD, ([case_id],))
         connection.execute("DELETE FROM foitui.cases WHERE id = %s", (case_id,))
         emptied = connection.execute(
             "UPDATE foitui.events SET salt = NULL, body = NULL WHERE case_id = %s", (case_id,)
@@ -86,7 +88,7 @@ def _forget_officers(connection: Connection) -> None:
     """Forget the names of those who have no case any more."""
     connection.execute(
         "DELETE FROM foitui.officers o WHERE NOT EXISTS"
-        " (SELECT 1 FROM foitui.places p WHERE p.officer = o.officer)"
+        " (SELECT 1 FROM foitui.held h WHERE h.officer = o.officer)"
     )
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from psycopg import Connection
@@ -13,6 +13,7 @@ from foitui.store.chain import Link, Signature, Verifier
 from foitui.store.counted import derived, mark_of
 from foitui.store.errors import Damaged
 from foitui.store.postgres import words
+from foitui.store.postgres.functions import COLUMNS, HELD_COLUMNS, PLACE_COLUMNS
 from foitui.store.postgres.reports import rows
 from foitui.store.postgres.rows import key_digest, placed, used_in, written
 from foitui.store.postgres.texts import sound
@@ -21,22 +22,36 @@ from foitui.store.summaries import Terms, summarise
 
 Faults = Iterator[str]
 
+_SHOWN = COLUMNS[: COLUMNS.index("words_checksum")]
+"""What the list shows of a case, in the order of `rows.ROW`."""
+
+
+def _row_of(table: str, names: Sequence[str]) -> str:
+    """Return the condition that a row of a table is that of its case."""
+    values = ", ".join(f"{{0}}.{name}" for name in ("id", "reference", *names))
+    return f"({values.format(table)}) = ({values.format('c')})"
+
+
 _DERIVED = (
-    "SELECT c.id, c.reference, c.version, subject, p.stage, routes, outcome, officer, received,"
-    " due, p.due_order, provisional, sender_reference, reply_published, waits_for, chase_by,"
-    " thread, checksum, body::text, w.reference, w.due_order, w.stage, is_due, short,"
+    f"SELECT c.id, c.reference, {', '.join(f'c.{name}' for name in _SHOWN)},"
+    " checksum, body::text, w.reference, w.due_order, w.stage, is_due, short,"
     " words, letters, used,"
-    " EXISTS(SELECT 1 FROM foitui.officers o WHERE o.officer = p.officer),"
-    " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = c.id)"
-    " FROM foitui.cases c LEFT JOIN foitui.places p ON (p.id, p.reference) = (c.id, c.reference)"
+    " EXISTS(SELECT 1 FROM foitui.officers o WHERE o.officer = c.officer),"
+    " ARRAY(SELECT key FROM foitui.messages m WHERE m.case_id = c.id),"
+    " p.id IS NOT NULL AND h.id IS NOT NULL"
+    f" FROM foitui.cases c LEFT JOIN foitui.places p ON {_row_of('p', PLACE_COLUMNS)}"
+    f" LEFT JOIN foitui.held h ON {_row_of('h', HELD_COLUMNS)}"
     " LEFT JOIN foitui.words w ON w.case_id = c.id"
     " LEFT JOIN foitui.uses u ON u.case_id = c.id ORDER BY c.id"
 )
-_ORPHANS = """
+_ORPHANS = f"""
 SELECT DISTINCT reference FROM (
     SELECT id, reference FROM foitui.places UNION SELECT case_id, reference FROM foitui.words) kept
-WHERE NOT EXISTS (SELECT 1 FROM foitui.cases c WHERE c.id = kept.id) ORDER BY reference"""
-_FIRST, _LAST = 2, 17
+WHERE NOT EXISTS (SELECT 1 FROM foitui.cases c WHERE c.id = kept.id)
+UNION SELECT reference FROM foitui.held h
+WHERE NOT EXISTS (SELECT 1 FROM foitui.cases c WHERE {_row_of("h", HELD_COLUMNS)})
+ORDER BY reference"""
+_FIRST, _LAST = 2, 2 + len(_SHOWN)
 """Where the derived columns of a row begin and end."""
 
 
@@ -150,14 +165,14 @@ def strange_summaries(connection: Connection, terms: Terms) -> Faults:
             continue
         summary = summarise(case, terms)
         expected = written(case, summary, case.version - 1, Signature(), {})
-        if shown != expected.row[: len(shown)]:
+        if shown != expected.row[: len(shown)] or not row[-1]:
             yield f"{reference}: the list shows it otherwise"
         kept, held = words.indexed(case, summary), row[_LAST + 2 : _LAST + 9]
         if (reference, *placed(summary), kept.short, kept.words, kept.letters) != held:
             yield f"{reference}: its words are not those it is found by"
-        elif row[-3] != used_in(case) or not row[-2]:
+        elif row[-4] != used_in(case) or not row[-3]:
             yield f"{reference}: not all that is counted and found of it is entered"
-        elif not set(row[-1]).issuperset(map(key_digest, keys_of(case))):
+        elif not set(row[-2]).issuperset(map(key_digest, keys_of(case))):
             yield f"{reference}: not all its messages are known"
 
 

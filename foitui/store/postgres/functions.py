@@ -102,14 +102,14 @@ def _require_events(after: str) -> str:
 
 COLUMNS: list[str] = re.findall(r"p_(\w+) ", _ROW)
 """What is kept of a case beside its id and its reference, in the order of `rows.ROW`."""
-PLACE_COLUMNS = ["received", "due_order", "stage", "officer"]
-"""Those by which the lists are ordered, in rows of their own."""
-CASE_COLUMNS = [name for name in COLUMNS if name not in PLACE_COLUMNS]
-"""The others."""
+PLACE_COLUMNS = ["received", "due_order", "stage"]
+"""Those by which the lists are ordered, which stand in rows of their own as well."""
+HELD_COLUMNS = [*PLACE_COLUMNS, "officer"]
+"""The same for the lists of each officer."""
 
 
-def _values(names: Sequence[str]) -> str:
-    return ", ".join(f"p_{name}" for name in names)
+def _values(names: Sequence[str], sign: str = "p") -> str:
+    return ", ".join(f"{sign}_{name}" for name in names)
 
 
 def _set(names: Sequence[str]) -> str:
@@ -172,12 +172,17 @@ DECLARE
     v_id bigint;
     v_version integer;
     v_words bigint;
-    v_place foitui.places;
+    v_received text;
+    v_due_order text;
+    v_stage text;
+    v_officer text;
     v_format text;{_CHAINED}
 BEGIN
     PERFORM pg_advisory_xact_lock({CLASS}, {WRITING});
-    SELECT c.id, c.version, words_checksum, value, h.sequence, h.digest, e.digest
-        INTO v_id, v_version, v_words, v_format, v_before, v_digest, v_in_case
+    SELECT c.id, c.version, words_checksum, {", ".join(HELD_COLUMNS)},
+            value, h.sequence, h.digest, e.digest
+        INTO v_id, v_version, v_words, {_values(HELD_COLUMNS, "v")},
+            v_format, v_before, v_digest, v_in_case
         FROM foitui.cases c JOIN foitui.meta ON key = 'schema_version' JOIN foitui.head h ON h.one
         LEFT JOIN foitui.events e ON e.case_id = c.id AND e.version = c.version
         WHERE c.reference = p_reference;
@@ -199,17 +204,19 @@ BEGIN
     IF v_words <> p_words_checksum AND p_words IS NULL THEN
         RETURN 'words';
     END IF;{_require_events("p_expected")}
-    UPDATE foitui.cases SET {_set(CASE_COLUMNS)} WHERE id = v_id;
+    UPDATE foitui.cases SET {_set(COLUMNS)} WHERE id = v_id;
     IF v_words <> p_words_checksum THEN
         -- Of a case that an earlier program saved only the checksum is another one.
         UPDATE foitui.words SET short = p_short, words = p_words, letters = p_letters
             WHERE case_id = v_id AND (short, words) IS DISTINCT FROM (p_short, p_words);
     END IF;
-    SELECT * INTO v_place FROM foitui.places WHERE reference = p_reference;
-    IF ({", ".join(f"v_place.{name}" for name in PLACE_COLUMNS)})
-       IS DISTINCT FROM ({_values(PLACE_COLUMNS)}) THEN
+    IF ({_values(PLACE_COLUMNS, "v")}) <> ({_values(PLACE_COLUMNS)}) THEN
         UPDATE foitui.places SET {_set(PLACE_COLUMNS)} WHERE reference = p_reference;
         PERFORM foitui.place_words(v_id, p_due_order, p_stage);
+    END IF;
+    IF ({_values(HELD_COLUMNS, "v")}) <> ({_values(HELD_COLUMNS)}) THEN
+        UPDATE foitui.held SET {_set(HELD_COLUMNS)}
+            WHERE (officer, due_order, reference) = (v_officer, v_due_order, p_reference);
     END IF;
     IF p_officer_small IS NOT NULL THEN
         INSERT INTO foitui.officers VALUES(p_officer, p_officer_small) ON CONFLICT DO NOTHING;
@@ -267,10 +274,12 @@ BEGIN
     END IF;{_require_events("0")}
     v_id := v_id + 1;
     UPDATE foitui.head SET case_id = v_id WHERE one;
-    INSERT INTO foitui.cases(id, reference, {", ".join(CASE_COLUMNS)})
-        VALUES(v_id, p_reference, {_values(CASE_COLUMNS)});
+    INSERT INTO foitui.cases(id, reference, {", ".join(COLUMNS)})
+        VALUES(v_id, p_reference, {_values(COLUMNS)});
     INSERT INTO foitui.places(id, reference, {", ".join(PLACE_COLUMNS)})
         VALUES(v_id, p_reference, {_values(PLACE_COLUMNS)});
+    INSERT INTO foitui.held(id, reference, {", ".join(HELD_COLUMNS)})
+        VALUES(v_id, p_reference, {_values(HELD_COLUMNS)});
     INSERT INTO foitui.counters VALUES(p_key, p_number)
         ON CONFLICT (key) DO UPDATE SET last = p_number;
     INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, words, letters)
@@ -288,14 +297,20 @@ CREATE OR REPLACE FUNCTION foitui.refresh_case(
     p_reference text, p_version integer, p_stage text, p_routes text, p_outcome text,
     p_due text, p_due_order text, p_provisional boolean
 ) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    WITH refreshed AS (
-        UPDATE foitui.cases SET routes = p_routes, outcome = p_outcome, due = p_due,
-            provisional = p_provisional
-        WHERE reference = p_reference AND version = p_version RETURNING id, reference),
+    WITH before AS (
+        SELECT id, reference, officer, due_order FROM foitui.cases
+        WHERE reference = p_reference AND version = p_version FOR UPDATE),
+    refreshed AS (
+        UPDATE foitui.cases c SET stage = p_stage, routes = p_routes, outcome = p_outcome,
+            due = p_due, due_order = p_due_order, provisional = p_provisional
+        FROM before b WHERE c.id = b.id),
     placed AS (
         UPDATE foitui.places p SET stage = p_stage, due_order = p_due_order
-        FROM refreshed r WHERE p.reference = r.reference)
-    SELECT foitui.place_words(id, p_due_order, p_stage) FROM refreshed;
+        FROM before b WHERE p.reference = b.reference),
+    listed AS (
+        UPDATE foitui.held h SET stage = p_stage, due_order = p_due_order FROM before b
+        WHERE (h.officer, h.due_order, h.reference) = (b.officer, b.due_order, b.reference))
+    SELECT foitui.place_words(id, p_due_order, p_stage) FROM before;
 $$;
 -- Counts the cases with some words by their stages. The planner would go through all cases and
 -- unpack the words of each where most have them, ten times as long as to ask the index.

@@ -63,9 +63,9 @@ _COUNTS = """SELECT
               ORDER BY sequence DESC LIMIT 1), '')"""
 _EMPTY = """
 ALTER TABLE foitui.events DISABLE TRIGGER history_is_kept;
-TRUNCATE foitui.cases, foitui.places, foitui.words, foitui.messages, foitui.events, foitui.erased,
-    foitui.raw, foitui.counters, foitui.presence, foitui.counted, foitui.uses, foitui.officers
-    RESTART IDENTITY;
+TRUNCATE foitui.cases, foitui.places, foitui.held, foitui.words, foitui.messages, foitui.events,
+    foitui.erased, foitui.raw, foitui.counters, foitui.presence, foitui.counted, foitui.uses,
+    foitui.officers RESTART IDENTITY;
 ALTER TABLE foitui.events ENABLE TRIGGER history_is_kept;
 UPDATE foitui.head SET sequence = 0, digest = decode(repeat('00', 32), 'hex'), case_id = 0;
 """

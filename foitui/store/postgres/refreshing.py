@@ -9,10 +9,7 @@ from foitui.store.postgres.rows import due_order
 from foitui.store.postgres.texts import sound
 from foitui.store.summaries import CLOSED, Terms, summarise
 
-_OPEN = (
-    "SELECT c.reference, checksum, body::text FROM foitui.places p"
-    " JOIN foitui.cases c ON c.id = p.id WHERE NOT stage = ANY(%s)"
-)
+_OPEN = "SELECT reference, checksum, body::text FROM foitui.cases WHERE NOT stage = ANY(%s)"
 _REFRESH = "SELECT foitui.refresh_case(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 

@@ -23,7 +23,6 @@ COUNTED_AT_ONCE = 2_000
 
 _CASE = "SELECT c.reference, checksum, body::text FROM foitui.cases c"
 _IN_TIME = (
-    " JOIN foitui.places p ON p.reference = c.reference"
     " WHERE received BETWEEN %s AND %s OR jsonb_exists(body, 'reviews')"
     " OR jsonb_exists(body, 'complaints')"
 )

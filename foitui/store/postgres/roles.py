@@ -16,8 +16,8 @@ GRANT INSERT, UPDATE, DELETE ON foitui.presence, foitui.counted TO {officer}, {k
 GRANT EXECUTE ON FUNCTION {called} TO {officer}, {keeper};
 GRANT EXECUTE ON FUNCTION foitui.stages_of TO {reader}, {officer}, {keeper};
 GRANT INSERT, UPDATE, DELETE ON foitui.meta, foitui.head, foitui.cases, foitui.places,
-    foitui.words, foitui.uses, foitui.officers, foitui.messages, foitui.erased, foitui.raw,
-    foitui.counters TO {keeper};
+    foitui.held, foitui.words, foitui.uses, foitui.officers, foitui.messages, foitui.erased,
+    foitui.raw, foitui.counters TO {keeper};
 GRANT INSERT, UPDATE (salt, body) ON foitui.events TO {keeper};
 GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA foitui TO {keeper};
 GRANT EXECUTE ON FUNCTION foitui.append, foitui.keep TO {keeper};

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from foitui.store import ordering
 from foitui.store.postgres.choosing import (
     DUE,
-    PLACES,
     Choice,
     Condition,
     Rows,
     best,
     shown,
+    table_beside,
     table_of,
     values_of,
     where,
@@ -26,7 +26,7 @@ from foitui.store.postgres.connecting import Connections, Row
 from foitui.store.postgres.sought import Sought, learnt
 from foitui.store.postgres.words import HAS_DUE_DAY, LONGEST_SHORT, SIGNS, Wanted, quoted
 from foitui.store.protocol import BY_DEADLINE, Sort, SortKey
-from foitui.store.summary_rows import NOT_DUE, SUMMARY_COLUMNS
+from foitui.store.summary_rows import NOT_DUE
 
 FEW = 5_000
 """Cases that are gathered at once; of more, those with a due day are looked for first, with which
@@ -53,7 +53,7 @@ _IN_ROW = "strpos(' ' || words, %s) > 0"
 _IN_REFERENCE = "strpos(' ' || translate(lower(reference), %s, %s), %s) > 0"
 _IN_LETTERS = "strpos(lower(reference), %s) > 0"
 _COLUMNS = "case_id, due_order, reference, stage"
-_OFFICER = "(SELECT p.officer FROM foitui.places p WHERE p.reference = hits.reference)"
+_OFFICER = "(SELECT c.officer FROM foitui.cases c WHERE c.id = case_id)"
 IN_WORDS = (SortKey.DEADLINE, SortKey.REFERENCE)
 """Orders by what the rows of words have too."""
 
@@ -130,10 +130,10 @@ class Search:
         bound = "" if most is None else f" LIMIT {most + 1}"
         how = "NOT MATERIALIZED" if most is None else "MATERIALIZED"
         first = f"WITH hits AS {how} ({source.sql}{bound}) "
-        gathered = "0" if most is None else "(SELECT count(*) FROM hits)"
+        gathered = ", 0" if most is None else ", (SELECT count(*) FROM hits)"
         found = _first_found(kept, others, limit, sort)
         rows = self._connections.read(
-            f"{first}{_listed(found.sql, limit, sort, gathered)}",
+            f"{first}{shown(found.sql, sort, gathered)} LIMIT {limit}",
             (*source.values, *found.values),
             plan=True,
         )
@@ -149,9 +149,9 @@ class Search:
     def _met(self, others: list[Condition], limit: int, sort: Sort, walk: int) -> list[Row] | None:
         """Return rows by going down the list, or None where that does not fill the page soon."""
         list_ = best(others, sort, walk)
-        checks = [_check(each, "officer") for each in self._sought]
+        checks = [_check(each) for each in self._sought]
         met = (
-            f"SELECT {PLACES} FROM ({list_}) list"
+            f"SELECT reference FROM ({list_}) list"
             # OFFSET keeps the planner from reading all words instead, to join them afterwards.
             " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
             f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}"
@@ -182,11 +182,11 @@ class Search:
         )
         has = _met_by(sought.word)
         met = f"SELECT due_order, reference FROM ({list_}) list WHERE {has.sql}{ordered}"
-        checks = [_check(each, "officer") for each in rest]
+        checks = [_check(each) for each in rest]
         if rest:
             met = (
                 f"SELECT reference FROM ({met} LIMIT {WALK}) few"
-                f" JOIN (SELECT id, reference, officer FROM foitui.places) p USING (reference)"
+                " JOIN (SELECT id, reference FROM foitui.places) p USING (reference)"
                 " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
                 f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered}"
             )
@@ -195,7 +195,7 @@ class Search:
         both = f"SELECT reference FROM met UNION ({beside.sql})"
         rows = self._connections.read(
             f"WITH met AS MATERIALIZED ({met} LIMIT {limit}), hits AS ({source.sql})"
-            f"{_listed(both, limit, sort, '(SELECT count(*) FROM met)')}",
+            f"{shown(both, sort, ', (SELECT count(*) FROM met)')} LIMIT {limit}",
             (
                 *values_of(others),
                 *has.values,
@@ -220,7 +220,7 @@ class Search:
         if _beyond_words(others):
             sql = (
                 f"SELECT {what} FROM (SELECT reference FROM ({source.sql}) hits{where(kept)}) found"
-                f" JOIN {table_of(others)} USING (reference){where(others)}{grouped}"
+                f" JOIN {table_beside(others)} USING (reference){where(others)}{grouped}"
             )
         else:
             sql = f"SELECT {what} FROM ({source.sql}) hits{where([*kept, *others])}{grouped}"
@@ -252,12 +252,12 @@ def _source(
     found = _found([word, *(each.word for each in index)], is_due=is_due)
     if first.officers:
         among = f" AND {DUE.sql}" if is_due else ""
-        theirs = f"SELECT id FROM foitui.places WHERE officer = ANY(%s){among}"
+        theirs = f"SELECT id FROM foitui.held WHERE officer = ANY(%s){among}"
         found = Condition(
             f"{found.sql} OR case_id = ANY(ARRAY({theirs}))", (*found.values, first.officers)
         )
     source = Condition(f"SELECT {columns} FROM foitui.words WHERE {found.sql}", found.values)
-    return source, [_check(each, _OFFICER) for each in rest if each not in index]
+    return source, [_check(each) for each in rest if each not in index]
 
 
 def _beyond_words(others: Sequence[Condition]) -> list[Condition]:
@@ -275,17 +275,9 @@ def _first_found(
     here = [*kept, *(each for each in others if each not in beyond)]
     found, values = f"SELECT reference FROM hits{where(here)}", values_of(here)
     if beyond or sort.by not in IN_WORDS:
-        table = f"({found}) hits JOIN {table_of(beyond)} USING (reference)"
+        table = f"({found}) hits JOIN {table_beside(beyond, sort)} USING (reference)"
         found, values = f"SELECT reference FROM {table}{where(beyond)}", values + values_of(beyond)
     return Condition(f"{found} ORDER BY {ordering.order(sort)} LIMIT {limit}", values)
-
-
-def _listed(found: str, limit: int, sort: Sort, more: str) -> str:
-    """Return the query for what the list shows of found references, and one thing more."""
-    return (
-        f"SELECT {SUMMARY_COLUMNS}, {more} FROM ({found}) best JOIN foitui.list USING (reference)"
-        f" ORDER BY {ordering.order(sort)} LIMIT {limit}"
-    )
 
 
 def _found(words: Sequence[Wanted], *, is_due: bool = False) -> Condition:
@@ -300,7 +292,7 @@ def _found(words: Sequence[Wanted], *, is_due: bool = False) -> Condition:
     return Condition(sql, tuple(values))
 
 
-def _check(sought: Sought, officer: str) -> Condition:
+def _check(sought: Sought) -> Condition:
     """Return the condition that a case has a word, in a form that asks least of each case.
 
     Whose it is and its short texts are at hand; the words of its text are far, so the cases that
@@ -309,7 +301,7 @@ def _check(sought: Sought, officer: str) -> Condition:
     word = sought.word
     either = [Condition(_SHORT, (word.part,))]
     if sought.officers:
-        either.insert(0, Condition(f"{officer} = ANY(%s)", (sought.officers,)))
+        either.insert(0, Condition(f"{_OFFICER} = ANY(%s)", (sought.officers,)))
     if word.in_row:
         either.append(_in_reference(word))
     if word.text:

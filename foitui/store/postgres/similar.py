@@ -40,7 +40,7 @@ SELECT c.reference, subject, outcome, weight FROM (
     SELECT case_id, sum(weight) AS weight, count(*) AS shared
     FROM unnest(%s::text[], %s::float8[]) AS asked(query, weight)
     JOIN foitui.words ON found @@ query::tsquery GROUP BY case_id) AS alike
-JOIN foitui.cases c ON c.id = case_id JOIN foitui.places p ON p.reference = c.reference
+JOIN foitui.cases c ON c.id = case_id
 WHERE shared >= %s AND weight >= %s AND (received, c.id) < (%s, %s)
 ORDER BY weight DESC, received DESC, c.id DESC LIMIT %s"""
 

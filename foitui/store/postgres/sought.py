@@ -12,7 +12,7 @@ _NAMES = """SELECT part, array_agg(officer) FROM unnest(%s::text[]) AS part
 _ASKED = """(SELECT 1 FROM foitui.words WHERE found @@ %s::tsquery) UNION ALL
 (SELECT 1 FROM foitui.cases WHERE lower(reference) COLLATE "C" LIKE %s) UNION ALL
 (SELECT 1 FROM foitui.words WHERE found @@ %s::tsquery) UNION ALL
-(SELECT 1 FROM foitui.places WHERE officer = ANY(%s))"""
+(SELECT 1 FROM foitui.held WHERE officer = ANY(%s))"""
 
 
 class Sought(NamedTuple):

@@ -11,27 +11,42 @@ CREATE TABLE foitui.places(
     reference text COLLATE "C" PRIMARY KEY,
     received text COLLATE "C" NOT NULL,
     due_order text COLLATE "C" NOT NULL,
+    stage text COLLATE "C" NOT NULL
+) WITH (fillfactor = 80);
+INSERT INTO foitui.places
+    SELECT id, reference, received, due_order, stage FROM foitui.cases ORDER BY id;
+CREATE INDEX places_by_due ON foitui.places(due_order, reference);
+CREATE INDEX places_by_stage ON foitui.places(stage, due_order, reference);
+CREATE INDEX places_by_receipt ON foitui.places(received, reference);
+CREATE TABLE foitui.held(
+    id bigint NOT NULL,
+    reference text COLLATE "C" NOT NULL,
+    received text COLLATE "C" NOT NULL,
+    due_order text COLLATE "C" NOT NULL,
     stage text COLLATE "C" NOT NULL,
     officer text COLLATE "C" NOT NULL
 ) WITH (fillfactor = 80);
-INSERT INTO foitui.places
-    SELECT id, reference, received, due_order, stage, officer FROM foitui.cases ORDER BY id;
-CREATE INDEX places_by_due ON foitui.places(due_order, reference);
-CREATE INDEX places_by_stage ON foitui.places(stage, due_order, reference);
-CREATE INDEX places_by_officer ON foitui.places(officer, due_order, reference);
-CREATE INDEX places_by_receipt ON foitui.places(received, reference);
-ALTER TABLE foitui.cases DROP COLUMN received, DROP COLUMN due_order, DROP COLUMN stage,
-    DROP COLUMN officer;
+INSERT INTO foitui.held
+    SELECT id, reference, received, due_order, stage, officer FROM foitui.cases
+    ORDER BY officer, due_order, reference;
+ALTER TABLE foitui.held ADD PRIMARY KEY (officer, due_order, reference);
+DROP INDEX foitui.cases_by_due, foitui.cases_by_stage, foitui.cases_by_officer,
+    foitui.cases_by_receipt;
 ALTER INDEX foitui.cases_by_name ALTER COLUMN 1 SET STATISTICS 1000;
 CREATE INDEX cases_by_wait ON foitui.cases(waits_for) WHERE waits_for <> '';
 CREATE VIEW foitui.list AS
-    SELECT p.id, p.reference, p.received, p.due_order, p.stage, p.officer, version, subject, routes,
+    SELECT p.id, p.reference, p.received, p.due_order, p.stage, c.officer, version, subject, routes,
         outcome, due, provisional, sender_reference, reply_published, waits_for, chase_by
     FROM foitui.places p JOIN foitui.cases c ON c.id = p.id;
+CREATE VIEW foitui.held_list AS
+    SELECT h.id, h.reference, h.received, h.due_order, h.stage, h.officer, version, subject, routes,
+        outcome, due, provisional, sender_reference, reply_published, waits_for, chase_by
+    FROM foitui.held h JOIN foitui.cases c ON c.id = h.id;
 """
 _ACCOUNT = """
 ALTER TABLE foitui.events ADD COLUMN account text;
-CREATE OR REPLACE FUNCTION foitui.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION foitui.refuse() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND NEW.salt IS NULL AND NEW.body IS NULL
        AND (NEW.sequence, NEW.case_id, NEW.reference, NEW.version, NEW.saved, NEW.name)
@@ -80,7 +95,7 @@ INSERT INTO foitui.words(case_id, reference, due_order, stage, is_due, short, wo
                 FROM foitui.words_before ORDER BY case_id) AS known) AS before;
 DROP TABLE foitui.words_before;
 CREATE INDEX words_by_word ON foitui.words USING gin(found) WITH (gin_pending_list_limit = 256);
-ANALYZE foitui.words, foitui.places, foitui.cases;
+ANALYZE foitui.words, foitui.places, foitui.held, foitui.cases;
 """
 _SIGNS = r"""'!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"""
 """What parts the words of a reference."""
