@@ -68,7 +68,7 @@ class Server:
             os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
-        self._binaries = self._reachable(binaries or found_binaries())
+        self.binaries = self._reachable(binaries or found_binaries())
         if not (self.folder / "data").exists():
             self.run(
                 "initdb", "-D", str(self.folder / "data"), "-U", "postgres", "-A", "trust",
@@ -82,7 +82,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        command = [str(self._binaries / "postgres"), "-D", str(self.folder / "data")]
+        command = [str(self.binaries / "postgres"), "-D", str(self.folder / "data")]
         for setting in (*_SETTINGS, f"unix_socket_directories={self.folder}", *self._settings):
             command += ["-c", setting]
         with (self.folder / "log").open("ab") as log:
@@ -129,7 +129,7 @@ class Server:
     def run(self, program: str, *arguments: str, given: bytes = b"") -> bytes:
         """Run one of its programs and return what it says."""
         ran: subprocess.CompletedProcess[bytes] = subprocess.run(
-            [str(self._binaries / program), *arguments],
+            [str(self.binaries / program), *arguments],
             check=True, stdout=subprocess.PIPE, input=given, cwd=self.folder, **self.who(),
         )  # fmt: skip
         return ran.stdout
@@ -179,6 +179,24 @@ def serving(
     finally:
         server.remove()
         atexit.unregister(server.remove)
+
+
+@contextlib.contextmanager
+def following(first: Server, *settings: str) -> Iterator[Server]:
+    """Give a server that follows another one, which it begins as a copy of."""
+    folder = scratch("pg-second")
+    folder.chmod(0o700)
+    if who := first.who():
+        os.chown(folder, who["user"], who["group"])
+    copy = ["-D", str(folder / "data"), "-R", "-c", "fast", "--no-sync"]
+    first.run("pg_basebackup", *copy, "-d", first.address())
+    second = Server(*settings, kept=folder, binaries=first.binaries, port=first.port)
+    try:
+        yield second
+    finally:
+        second.remove()
+        atexit.unregister(second.remove)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_there() -> bool:

@@ -16,7 +16,7 @@ from foitui.store.errors import Full, ReadOnly, TooNew, Unreachable
 from foitui.store.postgres import cases, dialling, insisting, migrations, schema
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.protocol import Filter
-from tests.postgres import Server, serving
+from tests.postgres import Server, following, serving
 from tests.store.databases import made, opened_in
 from tests.store.examples import changed, new_case
 from tests.store.faults import Opened, is_sound, until
@@ -196,6 +196,53 @@ def test_a_server_that_follows_is_for_reading_and_takes_over_when_it_is_told_to(
         server.sql("SELECT pg_promote()")
         with contextlib.closing(opened_in(address)) as store:
             assert store.save(changed(case), 1).version == 2
+
+
+def test_reading_on_a_server_that_follows_goes_on_when_it_ends_a_read() -> None:
+    with serving() as first, contextlib.ExitStack() as stack:
+        address = made(first, "followed")
+        writer = stack.enter_context(contextlib.closing(opened_in(address)))
+        case = writer.create(new_case())
+        second = stack.enter_context(following(first, "max_standby_streaming_delay=50ms"))
+        reader = stack.enter_context(contextlib.closing(opened_in(second.address("followed"))))
+        cursor, _ = reader.changes(-1)
+
+        def taken_away() -> None:
+            """Save, and clear away what a read that has begun may still need."""
+            nonlocal case
+            case = writer.save(changed(case), case.version)
+            first.sql("VACUUM foitui.cases", database="followed")
+
+        taken_away()
+        until(lambda: reader.changes(cursor)[1] == (case.reference,))
+        assert reader.get(case.reference) == case
+
+        def read_in_one_state() -> None:
+            with reader.connections.snapshot() as spare:
+                spare.execute("SELECT count(*) FROM foitui.cases")
+                taken_away()
+                until(lambda: second.sql(_ENDED) == [(1,)])
+                spare.execute("SELECT count(*) FROM foitui.cases")
+
+        with pytest.raises(Unreachable, match="could not wait until all was read"):
+            read_in_one_state()
+        log = f"'{first.sql('SELECT pg_current_wal_lsn()')[0][0]}'::pg_lsn"
+        until(lambda: second.sql(f"SELECT pg_last_wal_replay_lsn() >= {log}") == [(True,)])
+        slow = list[list[tuple[object, ...]]]()
+        asked = "SELECT count(*), max(pg_sleep(0.3)::text) FROM foitui.cases"
+        asking = threading.Thread(target=lambda: slow.append(reader.connections.read(asked)))
+        asking.start()
+        until(lambda: second.sql(_ASLEEP) == [(1,)])
+        taken_away()
+        asking.join()
+        assert slow == [[(1, "")]]
+        reader.connections.read("SELECT pg_stat_force_next_flush()")
+        until(lambda: second.sql(_ENDED) > [(1,)])
+        assert reader.get(case.reference) == case
+
+
+_ASLEEP = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+_ENDED = "SELECT confl_snapshot FROM pg_stat_database_conflicts WHERE datname = 'followed'"
 
 
 def test_a_dump_that_is_restored_is_sound(

@@ -65,8 +65,8 @@ class Connections:
         `plan` has it planned for these values each time, as for a search.
         """
         prepare = False if plan else None
-        with as_store_errors(self.place):
-            own = self.batch
+        own = self.batch
+        with as_store_errors(self.place, reads=own is None):
             if own is not None:
                 return own.execute(sql, values, prepare=prepare).fetchall()
             return self._asked(lambda one: one.execute(sql, values, prepare=prepare).fetchall())
@@ -109,7 +109,7 @@ class Connections:
     def snapshot(self) -> Iterator[Connection]:
         """Give a connection for a long read that sees one state from start to end."""
         own = self.batch
-        with as_store_errors(self.place):
+        with as_store_errors(self.place, reads=own is None):
             if own is not None:
                 yield own
                 return

@@ -32,14 +32,23 @@ LOST = (
 
 _NO_RIGHT = "this account has no right to it in the database; an administrator of it can give one"
 _FOLLOWS = "this server follows another one, or was set to be read only"
+_WENT_ON = (
+    "this server follows another one, and could not wait until all was read; ask again, or have"
+    " max_standby_streaming_delay raised there"
+)
 
 
 @contextlib.contextmanager
-def as_store_errors(place: str) -> Iterator[None]:
-    """Turn complaints of the server into errors with a mend; mistakes of ours pass as they are."""
+def as_store_errors(place: str, *, reads: bool = False) -> Iterator[None]:
+    """Turn complaints of the server into errors with a mend; mistakes of ours pass as they are.
+
+    `reads` says that nothing is written, which stands in nobody's way.
+    """
     try:
         yield
     except psycopg.Error as error:
+        if reads and isinstance(error, found.SerializationFailure):
+            raise Unreachable(place, _WENT_ON) from error
         told = told_as(error, place)
         if told is None:
             raise
@@ -51,6 +60,9 @@ def is_lost(error: psycopg.Error) -> bool:
     # Class 08 is a line that broke: a pooler says so of the server behind it.
     if isinstance(error, LOST) or (error.sqlstate or "").startswith("08"):
         return True
+    # A server that follows ends whoever reads what it must take away, after a while.
+    if isinstance(error, found.SerializationFailure):
+        return error.diag.severity_nonlocalized == "FATAL"
     # With no code of the server it is the client library that found nobody at the other end.
     return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
 
