@@ -90,7 +90,7 @@ class Saving:
 
 def tell(places: Places, some: list[str], known: list[str]) -> None:
     """Save what changes a document alone, and what changes an index, and print both tables."""
-    for name, change in (("an answer typed", _answered), ("handed over", handed_over)):
+    for name, change in (("an answer typed", answered), ("handed over", handed_over)):
         saving = Saving(places, change)
         places.plain.connection.execute("CHECKPOINT")
         for reference, inside in zip(some, known, strict=True):
@@ -103,7 +103,7 @@ def handed_over(case: Case) -> Case:
     return assign(case, f"officer{case.version:02d}", officer="o", at=case.events[-1].at)
 
 
-def _answered(case: Case) -> Case:
+def answered(case: Case) -> Case:
     """Change what is in no list and no index, as most answers do."""
     why = f"answer {case.version}"
     return choose_publication(case, False, why, officer="o", at=case.events[-1].at)
