@@ -31,6 +31,13 @@ def beyond(sort: Sort) -> str:
     return f"({', '.join(terms)}) {'<' if sort.reverse else '>'} ({marks})"
 
 
+def until(rows: str, sort: Sort) -> str:
+    """Return the condition for what does not come after the last of some rows."""
+    terms = ", ".join(_TERMS[sort.by])
+    last = f"SELECT {terms} FROM {rows} ORDER BY {order(Sort(sort.by, not sort.reverse))} LIMIT 1"
+    return f"({terms}) {'>=' if sort.reverse else '<='} ({last})"
+
+
 def end(row: Summary, sort: Sort) -> str:
     """Write down where a page with this last row ends."""
     due_order = row.due.isoformat() if row.due else NOT_DUE

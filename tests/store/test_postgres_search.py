@@ -13,6 +13,7 @@ from foitui.case.words import Stage
 from foitui.law.working_days import shipped_calendar
 from foitui.store.postgres import searching
 from foitui.store.postgres.cases import PostgresCaseStore
+from foitui.store.postgres.sought import Sought
 from foitui.store.postgres.words import words_in
 from foitui.store.protocol import Filter, Sort, SortKey, Summary
 from foitui.store.summaries import Terms, summarise
@@ -172,4 +173,42 @@ def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
             ways.setattr(searching, name, value)
         # However many the server thinks there are.
         ways.setattr(searching.Search, "_by_reference", lambda search: search._sought[which])
+        check(store, known, chosen, sort, limit)
+
+
+@QUICKLY
+@given(
+    chosen=st.builds(
+        Filter,
+        text=st.tuples(
+            st.sampled_from(("bud", "officer03", "o'neil", "\u00e9cole")),
+            st.sampled_from(("", *WORDS)),
+        ).map(" ".join),
+        stages=st.sampled_from(((), (Stage.DECIDING,))),
+    ),
+    sort=st.builds(Sort, st.sampled_from(searching.IN_WORDS), st.booleans()),
+    limit=LIMITS,
+    walk=st.sampled_from((3, 1000, 1000)),
+    look=st.sampled_from((0, 1, 1000)),
+    few=st.sampled_from((0, 1000)),
+)
+def test_what_is_met_in_the_list_of_an_officer_and_what_is_found_beside_it_are_one_list(
+    store: PostgresCaseStore,
+    known: dict[str, tuple[Case, Summary]],
+    chosen: Filter,
+    sort: Sort,
+    limit: int,
+    walk: int,
+    look: int,
+    few: int,
+) -> None:
+    def by_officer(search: searching.Search) -> Sought | None:
+        named = [each for each in search._sought if len(each.officers) == 1]
+        return named[0] if named else None
+
+    with pytest.MonkeyPatch.context() as ways:
+        for name, value in {"FEW": few, "RARE": 0, "WALK": walk, "LOOK": look}.items():
+            ways.setattr(searching, name, value)
+        # However many the server thinks there are.
+        ways.setattr(searching.Search, "_by_officer", by_officer)
         check(store, known, chosen, sort, limit)

@@ -52,6 +52,12 @@ _SHORT = f"strpos(left(short, {LONGEST_SHORT}), %s) > 0"
 _IN_ROW = "strpos(' ' || words, %s) > 0"
 _IN_REFERENCE = "strpos(' ' || translate(lower(reference), %s, %s), %s) > 0"
 _IN_LETTERS = "strpos(lower(reference), %s) > 0"
+_LOOKED_AT = (
+    # OFFSET keeps the planner from reading all words instead, to join them afterwards.
+    " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
+    " WHERE case_id = id OFFSET 0) found ON true"
+)
+"""Brings the words of the cases that a list has."""
 _COLUMNS = "case_id, due_order, reference, stage"
 _OFFICER = "(SELECT c.officer FROM foitui.cases c WHERE c.id = case_id)"
 IN_WORDS = (SortKey.DEADLINE, SortKey.REFERENCE)
@@ -86,7 +92,10 @@ class Search:
             if rows is not None:
                 return rows
         rows = None
-        if by_reference:
+        by_officer = self._by_officer() if sort.by in IN_WORDS else None
+        if by_officer:
+            rows = self._met_with_officer(by_officer, others, limit, sort)
+        elif by_reference:
             rows = self._met_in_references(by_reference, others, limit, sort)
         # No index has the stages in their order: to go down that list is to sort all of it.
         elif sort.by is not SortKey.STAGE:
@@ -122,6 +131,14 @@ class Search:
                 return each
         return None
 
+    def _by_officer(self) -> Sought | None:
+        """Return the word beside others that is in one officer's name, and seldom elsewhere."""
+        for each in self._sought:
+            is_name = len(each.officers) == 1 and each.about - each.about_held <= RARE
+            if is_name and each.about_held > RARE and len(self._sought) > 1:
+                return each
+        return None
+
     def _gathered(
         self, others: list[Condition], limit: int, sort: Sort, most: int | None = None
     ) -> list[Row] | None:
@@ -151,10 +168,7 @@ class Search:
         list_ = best(others, sort, walk)
         checks = [_check(each) for each in self._sought]
         met = (
-            f"SELECT reference FROM ({list_}) list"
-            # OFFSET keeps the planner from reading all words instead, to join them afterwards.
-            " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
-            f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}"
+            f"SELECT reference FROM ({list_}) list{_LOOKED_AT}{where(checks)}"
             f" ORDER BY {ordering.order(sort)} LIMIT {limit}"
         )
         rows = self._connections.read(
@@ -185,26 +199,13 @@ class Search:
         checks = [_check(each) for each in rest]
         if rest:
             met = (
-                f"SELECT reference FROM ({met} LIMIT {WALK}) few"
+                f"SELECT due_order, reference FROM ({met} LIMIT {WALK}) few"
                 " JOIN (SELECT id, reference FROM foitui.places) p USING (reference)"
-                " JOIN LATERAL (SELECT case_id, short, words, found FROM foitui.words"
-                f" WHERE case_id = id OFFSET 0) found ON true{where(checks)}{ordered}"
+                f"{_LOOKED_AT}{where(checks)}{ordered}"
             )
-        source, kept = _source(sought, rest, beside=True, is_due=DUE in others)
-        beside = _first_found(kept, others, limit, sort)
-        both = f"SELECT reference FROM met UNION ({beside.sql})"
-        rows = self._connections.read(
-            f"WITH met AS MATERIALIZED ({met} LIMIT {limit}), hits AS ({source.sql})"
-            f"{shown(both, sort, ', (SELECT count(*) FROM met)')} LIMIT {limit}",
-            (
-                *values_of(others),
-                *has.values,
-                *values_of(checks),
-                *source.values,
-                *beside.values,
-            ),
-            plan=True,
-        )
+        values = (*values_of(others), *has.values, *values_of(checks))
+        source = _source(sought, rest, beside=True, is_due=DUE in others)
+        rows = self._both(Condition(met, values), source, others, limit, sort)
         if rows and rows[0][-1] == limit:
             return rows
         ((walked, found),) = self._connections.read(
@@ -213,6 +214,52 @@ class Search:
             plan=True,
         )
         return rows if walked < LONG_WALK and (found <= WALK or not rest) else None
+
+    def _met_with_officer(
+        self, sought: Sought, others: list[Condition], limit: int, sort: Sort
+    ) -> list[Row] | None:
+        """Return rows that are met in the list of an officer, and those found elsewhere."""
+        rest = [each for each in self._sought if each is not sought]
+        theirs = Condition("officer = %s", (sought.officers[0],), Rows.HELD)
+        list_ = best([*others, theirs], sort, WALK)
+        checks = [_check(each) for each in rest]
+        met = (
+            f"SELECT due_order, reference FROM ({list_}) list{_LOOKED_AT}{where(checks)}"
+            f" ORDER BY {ordering.order(sort)}"
+        )
+        values = values_of([*others, theirs])
+        elsewhere = sought._replace(officers=[], about=sought.about - sought.about_held)
+        source = _source(elsewhere, rest, is_due=DUE in others)
+        rows = self._both(
+            Condition(met, (*values, *values_of(checks))), source, others, limit, sort
+        )
+        if rows and rows[0][-1] == limit:
+            return rows
+        ((walked,),) = self._connections.read(
+            f"SELECT count(*) FROM ({list_}) list", values, plan=True
+        )
+        return rows if walked < WALK else None
+
+    def _both(
+        self,
+        met: Condition,
+        beside: tuple[Condition, list[Condition]],
+        others: list[Condition],
+        limit: int,
+        sort: Sort,
+    ) -> list[Row]:
+        """Return rows that are met or found beside them, and how many were met."""
+        source, kept = beside
+        # What comes after a page that was met is not looked into.
+        before = f"((SELECT count(*) FROM met) < {limit} OR {ordering.until('met', sort)})"
+        found = _first_found([Condition(before, rows=Rows.WORDS), *kept], others, limit, sort)
+        both = f"SELECT reference FROM met UNION ({found.sql})"
+        return self._connections.read(
+            f"WITH met AS MATERIALIZED ({met.sql} LIMIT {limit}), hits AS ({source.sql})"
+            f"{shown(both, sort, ', (SELECT count(*) FROM met)')} LIMIT {limit}",
+            (*met.values, *source.values, *found.values),
+            plan=True,
+        )
 
     def _counted(self, what: str, grouped: str = "") -> list[Row]:
         source, kept = _source(self._sought[0], self._sought[1:])

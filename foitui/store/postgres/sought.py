@@ -27,6 +27,8 @@ class Sought(NamedTuple):
     """How many may have it as a part of their reference."""
     about_text: float = 0
     """How many may have it as the start of a word of their text."""
+    about_held: float = 0
+    """How many may be with these officers."""
 
 
 def learnt(connections: Connections, words: Sequence[Wanted]) -> list[Sought]:
@@ -44,8 +46,9 @@ def learnt(connections: Connections, words: Sequence[Wanted]) -> list[Sought]:
         words, parts, parts, parts, parts, strict=True
     ):
         officers = names.get(word.part, [])
-        about = beside + reference + (theirs if officers else 0)
-        found.append(Sought(word, officers, about, reference, text))
+        held = theirs if officers else 0
+        about = beside + reference + held
+        found.append(Sought(word, officers, about, reference, text, held))
     return found
 
 
