@@ -9,7 +9,9 @@ from tests.end_to_end.terminal import Terminal
 
 _ECHO = "import sys; print('ready'); print('got', sys.stdin.readline().strip())"
 _SIZE = (
-    "import os, signal; tell = lambda *_: print(*os.get_terminal_size(), flush=True);"
+    # Not print(): a signal may come while it is at it, and it cannot be called by two.
+    "import os, signal;"
+    "tell = lambda *_: os.write(1, b'%d %d\\r\\n' % os.get_terminal_size());"
     "signal.signal(signal.SIGWINCH, tell); tell(); input()"
 )
 _DRAW = "import sys; sys.stdout.write('\\x1b[>1u\\x1b[?2026$p\\x1b[2;3Hhere\\x1b[<u'); input()"
