@@ -49,6 +49,8 @@ def _actions() -> "type[Provider]":
     return ActionProvider
 
 
+LASTING = 60.0
+"""Seconds of a notice that stands until something ends, which it does in a quarter of that."""
 NOTICES = 4
 """Told at once at most; a small screen has room for no more."""
 
@@ -208,11 +210,22 @@ class FoituiApp(InTurn):
         """End as if the line had dropped, so that nothing typed is lost."""
         self.leave()
 
-    def tell(self, message: str, *, trouble: bool = False) -> None:
-        """Show one sentence; whatever is in it stays text."""
+    def tell(self, message: str, *, trouble: bool = False, lasting: bool = False) -> None:
+        """Show one sentence; whatever is in it stays text. One that lasts is to be taken away."""
         self.notify(
-            clean_line(message), severity="error" if trouble else "information", markup=False
+            clean_line(message),
+            severity="error" if trouble else "information",
+            timeout=LASTING if lasting else None,
+            markup=False,
         )
+
+    def tell_no_more(self, message: str) -> None:
+        """Take a sentence away, also one that is about to be shown."""
+        self.call_later(self._take_away, clean_line(message))
+
+    def _take_away(self, message: str) -> None:
+        for each in [each for each in self._notifications if each.message == message]:
+            self._unnotify(each)
 
     def say_cut_off(self, *, cut_off: bool) -> None:
         """Say in every title that the server does not answer, or no more, and once that it does."""

@@ -9,7 +9,8 @@ from textual.worker import Worker
 
 from foitui.case.merging import Choice, compare, merged
 from foitui.case.records import Case
-from foitui.store.errors import Conflict, StoreError, Unreachable
+from foitui.store.errors import Conflict, ReadOnly, StoreError, Unreachable
+from foitui.tui.acknowledging import Acknowledging, said
 from foitui.tui.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class OpenCase:
         self._unsure: tuple[Case, list[tuple[int, str, str]]] | None = None
         """What may be stored all the same, since the line broke before anybody could say."""
         self._storing: Worker[None] | None = None
+        self._notices = Acknowledging(app, case.reference)
 
     @property
     def saved(self) -> bool:
@@ -57,21 +59,34 @@ class OpenCase:
         return self.case.version == self.stored.version
 
     def change(
-        self, changed: Case, place: str = "", typed: str = "", *, also: Iterable[Typed] = ()
-    ) -> None:
-        """Show a changed case and store it.
+        self,
+        changed: Case,
+        place: str = "",
+        typed: str = "",
+        *,
+        also: Iterable[Typed] = (),
+        notice: bool = False,
+    ) -> bool:
+        """Show a changed case and store it; whether anything can be stored here.
 
         Args:
             changed: the case.
             place: of the draft in which the words are kept that led to it; empty for none.
             typed: those words.
             also: further words that led to it, each with its place.
+            notice: whether it is told, once it is stored.
         """
-        self.case, self.lost = changed, ""
         self._typed += [(changed.version, *each) for each in ((place, typed), *also)]
+        if why := self.app.desk.store.read_only:
+            self._take_back(ReadOnly(why))
+            return False
+        what = "; ".join(said(changed.events[self.case.version :]))
+        self.case, self.lost = changed, ""
+        self._notices.add(changed.version, what, notice=notice)
         self.changed.publish(changed)
         if self._storing is None:
             self._storing = self.app.run_worker(self._store())
+        return True
 
     async def stored_now(self) -> bool:
         """Wait until what is seen is stored or taken back; whether it is stored."""
@@ -115,6 +130,7 @@ class OpenCase:
         compared = compare(base, mine, theirs)
         if compared.closed:
             raise conflict
+        self._notices.rest()
         choices: dict[tuple[str, ...], Choice] = {}
         if compared.conflicts:
             from foitui.tui.screens.conflict import ConflictScreen  # for the few who need it
@@ -128,8 +144,10 @@ class OpenCase:
         both = merged(base, mine, theirs, choices, officer=desk.officer, at=desk.at())
         self.stored, self.case = theirs, both
         # Where theirs was taken our words are in no case; they stay as drafts.
-        ours = [] if "theirs" in choices.values() else self._typed
+        dropped = "theirs" in choices.values()
+        ours = [] if dropped else self._typed
         self._typed = [(both.version, place, words) for _, place, words in ours]
+        self._notices.put_together(both.version, dropped=dropped)
         if both == theirs:
             self._settle(both.version)
         self.app.tell(f"{told_news(base, theirs)} Your answer is put together with that.")
@@ -144,6 +162,7 @@ class OpenCase:
             if number <= version and place:
                 self.keep(place, "")
         self._typed = [typed for typed in self._typed if typed[0] > version]
+        self._notices.stored(version)
 
     def _look_back(self, case: Case) -> None:
         """Drop the drafts of what turns out to have been stored when the line broke."""
@@ -166,8 +185,10 @@ class OpenCase:
         if isinstance(error, Conflict):
             self.stored = error.current
         self.case = self.stored
+        what = self._notices.lost()
+        lead = f"Taken back in {self.case.reference}: {what}. " if what else ""
         note = " What you typed is kept as a draft." if kept and all(kept) else ""
-        self.app.tell(f"{error}{note}", trouble=True)
+        self.app.tell(f"{lead}{error}{note}", trouble=True)
         self.changed.publish(self.case)
 
     def keep(self, place: str, words: str) -> bool:
@@ -186,6 +207,6 @@ def told_news(before: Case, after: Case) -> str:
     if not events:
         return "This case was put back to an earlier state."
     names = " and ".join(dict.fromkeys(event.officer for event in events))
-    done = [event.summary or event.action.replace("_", " ") for event in events]
+    done = said(events)
     more = f", and {len(done) - NEWS} more" if len(done) > NEWS else ""
     return f"{names} changed this case: {'; '.join(done[:NEWS])}{more}."

@@ -255,8 +255,7 @@ class CaseScreen(CaseRecording):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        if self.change(changes.undo) and self.opened is not None:
-            self.tell(self.opened.case.events[-1].summary)
+        self.change(changes.undo, notice=True)
 
     def action_reveal(self) -> None:
         """Record that the officer looks at who asked, and show it once that is stored."""

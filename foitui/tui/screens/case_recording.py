@@ -1,7 +1,7 @@
 """Recording on the screen of a case what happens next: a letter that went out, an answer in."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from foitui.case.changing import require_come
 from foitui.case.errors import CaseError
 from foitui.case.records import Case
+from foitui.tui.open_case import Typed
 from foitui.tui.screens.case_doors import CaseDoors
 from foitui.tui.widgets.ask_line import AskLine
 from foitui.tui.widgets.bars import KeyBar
@@ -46,8 +47,14 @@ class CaseRecording(CaseDoors):
     def come_back(self) -> None:
         """Hook: go back to what is read, from a line that was typed into."""
 
-    def change(self, change: Callable[..., Case], *words: object, place: str = "") -> bool:
-        """Make a change by the officer, now; whether the case allowed it."""
+    def change(
+        self,
+        change: Callable[..., Case],
+        *words: object,
+        typed: Iterable[Typed] = (),
+        notice: bool = False,
+    ) -> bool:
+        """Make a change by the officer, now; whether it could be made."""
         if self.opened is None:
             return False
         try:
@@ -55,8 +62,7 @@ class CaseRecording(CaseDoors):
         except CaseError as refusal:
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
             return False
-        self.opened.change(made, place, self._reason if place else "")
-        return True
+        return self.opened.change(made, also=typed, notice=notice)
 
     def action_record(self) -> None:
         """Ask when it happened; tell first why a letter should not have gone out."""
@@ -126,7 +132,6 @@ class CaseRecording(CaseDoors):
             self.tell("Say in a few words what made it late, or Esc.", trouble=True)
             self._cause.ask(WHY_LATE)
         elif self._record(self._given, given.words):
-            self.opened.keep(CAUSE, "")
             self._settle()
 
     def keep(self) -> None:
@@ -168,7 +173,5 @@ class CaseRecording(CaseDoors):
             self.findings(what.on)
             return True
         change = sending.recorder(self.opened.case, self.desk, what, self._reason, cause)
-        changed = self.change(change, place="override")
-        if changed:
-            self.tell(self.opened.case.events[-1].summary)
-        return changed
+        typed = (("override", self._reason), (CAUSE, cause))
+        return self.change(change, typed=typed, notice=True)

@@ -107,7 +107,8 @@ class ClockScreen(OfficeScreen[None]):
         except (ClockError, CaseError) as refusal:
             self.tell(f"{refusal.message[:1].upper()}{refusal.message[1:]}.", trouble=True)
             return False
-        self.opened.change(changed)
+        if not self.opened.change(changed):
+            return True
         self._show(warnings)
         for warning in warnings:
             self.tell(warning, trouble=True)

@@ -121,8 +121,8 @@ class FormScreen(OfficeScreen[Result], Generic[Result]):
     # ---- changing
 
     def record(self, change: Callable[..., Case], *words: Any, **more: Any) -> bool:
-        """Make a change by the officer, now, and say it; whether the case allowed it."""
-        desk, before = self.desk, self.case.version
+        """Make a change by the officer, now, and have it told; whether it could be made."""
+        desk = self.desk
         try:
             made = change(self.case, *words, officer=desk.officer, at=desk.at(), **more)
         except CaseError as refusal:
@@ -131,9 +131,7 @@ class FormScreen(OfficeScreen[Result], Generic[Result]):
             return False
         given = [(self._place(field), words) for field, words in self._own_words()]
         self._typed = {}
-        self.opened.change(made, also=given)
-        self.tell("; ".join(event.summary for event in made.events[before:]))
-        return True
+        return self.opened.change(made, also=given, notice=True)
 
     def _keep_given(self, kept: bool) -> None:
         """Keep what was given so far, which stands there when it is asked again; or drop it all."""

@@ -81,8 +81,7 @@ class HintsScreen(OfficeScreen[str | None]):
                 made = choose_route(
                     self.opened.case, each.items, each.route, officer=desk.officer, at=desk.at()
                 )
-                self.opened.change(made)
-                self.tell(made.events[-1].summary)
+                self.opened.change(made, notice=True)
         elif place := _place(self.opened.case, each):
             self.dismiss(place)
         else:
