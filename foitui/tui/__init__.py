@@ -16,6 +16,7 @@ How the room is furnished, and how to add to it:
 | `screens/base` | `OfficeScreen`, which every screen is |
 | `in_turn` | keys dealt with one after the other, because a slow line brings several at once |
 | `open_case` | the case on the screen: each change shown at once, stored behind it, or taken back |
+| `acknowledging` | what is told of changes: done once they are stored, before that that they wait |
 | `watch` | what colleagues store in that case, and who else has it open |
 | `walk` | the way through the guide's questions: skipped, gone back to, item by item |
 | `hinting`, `explaining` | what the wording suggests; the rule, source and reasons of a thing |
