@@ -76,9 +76,9 @@ def table_of(conditions: Iterable[Condition], sort: Sort = BY_DEADLINE) -> str:
 
 
 def table_beside(conditions: Sequence[Condition], sort: Sort = BY_DEADLINE) -> str:
-    """Return the table that has the same of references that are known, which it is asked for.
+    """Return the table in which known references are looked up for conditions and an order.
 
-    The rows of officers have no index of references.
+    The rows of officers have no index of references, so they are gone through for one officer only.
     """
     table = table_of(conditions, sort)
     is_held = any(condition.rows is Rows.HELD for condition in conditions)

@@ -10,6 +10,7 @@ It is kept for the next one and closed when it was not needed for a while.
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -22,9 +23,12 @@ from foitui.store.postgres.functions import CLASS, WRITING
 from foitui.store.postgres.insisting import insist
 from foitui.store.postgres.line import GRACE, Given, Line
 from foitui.store.postgres.spares import Spares
-from foitui.store.postgres.trouble import as_store_errors
+from foitui.store.postgres.trouble import RETRIED, as_store_errors
 
 Row = tuple[Any, ...]
+
+WAITS = (0.05, 0.2)
+"""Seconds until a read that was given up is asked again: what ended it comes in several steps."""
 
 _LIMITED = " WHERE (SELECT set_config('lock_timeout', %s, true)) IS NOT NULL"
 """Says for one call how long it may wait, where what is said of a connection does not last.
@@ -69,7 +73,17 @@ class Connections:
         with as_store_errors(self.place, reads=own is None):
             if own is not None:
                 return own.execute(sql, values, prepare=prepare).fetchall()
-            return self._asked(lambda one: one.execute(sql, values, prepare=prepare).fetchall())
+
+            def ask(one: Connection) -> list[Row]:
+                return one.execute(sql, values, prepare=prepare).fetchall()
+
+            # A server that follows another one gives up a read that keeps it from going on.
+            for wait in WAITS:
+                try:
+                    return self._asked(ask)
+                except RETRIED:
+                    time.sleep(wait)
+            return self._asked(ask)
 
     def write(self, sql: str, values: Sequence[Any]) -> list[Row]:
         """Call a function that does its work once, however often it is asked.

@@ -11,7 +11,7 @@ from psycopg import Connection
 
 from foitui.store.postgres.dialling import is_pooled
 from foitui.store.postgres.spares import has_ended
-from foitui.store.postgres.trouble import NO_LISTENING, RETRIED, is_lost
+from foitui.store.postgres.trouble import NO_LISTENING, is_lost
 
 Given = TypeVar("Given")
 
@@ -19,9 +19,6 @@ CHANNEL = "foitui"
 """What is listened to; a database holds one caseload."""
 GRACE = 0.05
 """Seconds for which whoever has it is waited for; most saves and reads take a tenth of that."""
-
-WAITS = (0.05, 0.2)
-"""Seconds until a read that was given up is asked again: what ended it comes in several steps."""
 
 
 class Line:
@@ -62,19 +59,7 @@ class Line:
         self._using.release()
 
     def ask(self, ask: Callable[[Connection], Given]) -> Given:
-        """Ask something on it, and again where it has broken or was given up.
-
-        A server that follows another one gives up a read that keeps it from going on.
-        """
-        for wait in WAITS:
-            try:
-                return self._ask(ask)
-            except RETRIED:
-                time.sleep(wait)
-        return self._ask(ask)
-
-    def _ask(self, ask: Callable[[Connection], Given]) -> Given:
-        """Ask on it, and once more on a new one where it has broken."""
+        """Ask something on it, and once more on a new one where it has broken."""
         old = self._connection is not None and not self._connection.closed
         connection = self._opened()
         try:

@@ -174,12 +174,8 @@ class Search:
         rows = self._connections.read(
             shown(met, sort), (*values_of(others), *values_of(checks)), plan=True
         )
-        if len(rows) == limit:
-            return rows
-        ((walked,),) = self._connections.read(
-            f"SELECT count(*) FROM ({list_}) list", values_of(others), plan=True
-        )
-        return rows if walked < walk else None
+        is_whole = len(rows) == limit or self._count_of(list_, values_of(others)) < walk
+        return rows if is_whole else None
 
     def _met_in_references(
         self, sought: Sought, others: list[Condition], limit: int, sort: Sort
@@ -233,12 +229,13 @@ class Search:
         rows = self._both(
             Condition(met, (*values, *values_of(checks))), source, others, limit, sort
         )
-        if rows and rows[0][-1] == limit:
-            return rows
-        ((walked,),) = self._connections.read(
-            f"SELECT count(*) FROM ({list_}) list", values, plan=True
-        )
-        return rows if walked < WALK else None
+        is_full = bool(rows) and rows[0][-1] == limit
+        return rows if is_full or self._count_of(list_, values) < WALK else None
+
+    def _count_of(self, list_: str, values: Sequence[object]) -> int:
+        """How many rows a list has that was gone down."""
+        sql = f"SELECT count(*) FROM ({list_}) list"
+        return int(self._connections.read(sql, values, plan=True)[0][0])
 
     def _both(
         self,
