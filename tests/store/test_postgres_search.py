@@ -113,7 +113,27 @@ CHOSEN = st.builds(
     stages=st.sampled_from(((), (Stage.DECIDING,), (Stage.SENT, Stage.DECIDED))),
     officer=st.sampled_from((None, None, "officer03")),
 )
+NAMED = st.builds(
+    Filter,
+    text=st.tuples(
+        st.sampled_from(("bud", "officer03", "o'neil", "\u00e9cole")), st.sampled_from(("", *WORDS))
+    ).map(" ".join),
+    stages=st.sampled_from(((), (Stage.DECIDING,))),
+)
+"""What has the name of an officer among its words."""
 LIMITS = st.sampled_from((1, 7, 60))
+IN_WORDS = st.builds(Sort, st.sampled_from(searching.IN_WORDS), st.booleans())
+
+
+def going_by(ways: pytest.MonkeyPatch, by: dict[str, int]) -> None:
+    """Have a search choose its ways by these numbers."""
+    for name, value in by.items():
+        ways.setattr(searching, name, value)
+
+
+def numbers(**known: tuple[int, ...]) -> st.SearchStrategy[dict[str, int]]:
+    """Draw the numbers by which a search chooses its ways, of which few cases need small ones."""
+    return st.fixed_dictionaries({name: st.sampled_from(some) for name, some in known.items()})
 
 
 @QUICKLY
@@ -121,10 +141,13 @@ LIMITS = st.sampled_from((1, 7, 60))
     chosen=CHOSEN,
     sort=st.builds(Sort, st.sampled_from(SortKey), st.booleans()),
     limit=LIMITS,
-    rare=st.sampled_from((0, 3, 1000)),
-    walk=st.sampled_from((1, 5, 1000)),
-    look=st.sampled_from((0, 1, 1000)),
-    few=st.sampled_from((0, 1000)),
+    by=numbers(
+        RARE=(0, 3, 1000),
+        WALK=(1, 5, 1000),
+        BRIEF_WALK=(1, 5, 1000),
+        LOOK=(0, 1, 1000),
+        FEW=(0, 1000),
+    ),
 )
 def test_a_search_finds_what_is_there_in_its_order(
     store: PostgresCaseStore,
@@ -132,27 +155,19 @@ def test_a_search_finds_what_is_there_in_its_order(
     chosen: Filter,
     sort: Sort,
     limit: int,
-    rare: int,
-    walk: int,
-    look: int,
-    few: int,
+    by: dict[str, int],
 ) -> None:
     with pytest.MonkeyPatch.context() as ways:
-        numbers = {"FEW": few, "RARE": rare, "WALK": walk, "BRIEF_WALK": walk, "LOOK": look}
-        for name, value in numbers.items():
-            ways.setattr(searching, name, value)
+        going_by(ways, by)
         check(store, known, chosen, sort, limit)
 
 
 @QUICKLY
 @given(
     chosen=CHOSEN,
-    sort=st.builds(Sort, st.sampled_from(searching.IN_WORDS), st.booleans()),
+    sort=IN_WORDS,
     limit=LIMITS,
-    walk=st.sampled_from((3, 1000, 1000)),
-    long_walk=st.sampled_from((5, 25, 1000)),
-    look=st.sampled_from((0, 1, 1000)),
-    few=st.sampled_from((0, 1000)),
+    by=numbers(WALK=(3, 1000, 1000), LONG_WALK=(5, 25, 1000), LOOK=(0, 1, 1000), FEW=(0, 1000)),
     which=st.sampled_from((0, -1)),
 )
 def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
@@ -161,16 +176,11 @@ def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
     chosen: Filter,
     sort: Sort,
     limit: int,
-    walk: int,
-    long_walk: int,
-    look: int,
-    few: int,
+    by: dict[str, int],
     which: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as ways:
-        numbers = {"FEW": few, "WALK": walk, "LONG_WALK": long_walk, "LOOK": look}
-        for name, value in numbers.items():
-            ways.setattr(searching, name, value)
+        going_by(ways, by)
         # However many the server thinks there are.
         ways.setattr(searching.Search, "_by_reference", lambda search: search._sought[which])
         check(store, known, chosen, sort, limit)
@@ -178,19 +188,10 @@ def test_what_is_met_by_its_reference_and_what_is_found_beside_it_are_one_list(
 
 @QUICKLY
 @given(
-    chosen=st.builds(
-        Filter,
-        text=st.tuples(
-            st.sampled_from(("bud", "officer03", "o'neil", "\u00e9cole")),
-            st.sampled_from(("", *WORDS)),
-        ).map(" ".join),
-        stages=st.sampled_from(((), (Stage.DECIDING,))),
-    ),
-    sort=st.builds(Sort, st.sampled_from(searching.IN_WORDS), st.booleans()),
+    chosen=NAMED,
+    sort=IN_WORDS,
     limit=LIMITS,
-    walk=st.sampled_from((3, 1000, 1000)),
-    look=st.sampled_from((0, 1, 1000)),
-    few=st.sampled_from((0, 1000)),
+    by=numbers(RARE=(0,), WALK=(3, 1000, 1000), LOOK=(0, 1, 1000), FEW=(0, 1000)),
 )
 def test_what_is_met_in_the_list_of_an_officer_and_what_is_found_beside_it_are_one_list(
     store: PostgresCaseStore,
@@ -198,17 +199,14 @@ def test_what_is_met_in_the_list_of_an_officer_and_what_is_found_beside_it_are_o
     chosen: Filter,
     sort: Sort,
     limit: int,
-    walk: int,
-    look: int,
-    few: int,
+    by: dict[str, int],
 ) -> None:
     def by_officer(search: searching.Search) -> Sought | None:
         named = [each for each in search._sought if len(each.officers) == 1]
         return named[0] if named else None
 
     with pytest.MonkeyPatch.context() as ways:
-        for name, value in {"FEW": few, "RARE": 0, "WALK": walk, "LOOK": look}.items():
-            ways.setattr(searching, name, value)
+        going_by(ways, by)
         # However many the server thinks there are.
         ways.setattr(searching.Search, "_by_officer", by_officer)
         check(store, known, chosen, sort, limit)

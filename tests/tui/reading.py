@@ -35,6 +35,11 @@ def words(app: App[Any]) -> str:
     return " ".join(re.sub("[▌█]", " ", text(app)).split())
 
 
+def told(app: App[Any]) -> list[str]:
+    """Return the notices that stand now, the latest last."""
+    return [each.message for each in app._notifications]
+
+
 def chosen(app: App[Any]) -> str:
     """Return the reference of the case at the pointer of the caseload."""
     row = app.screen.query_one(CaseList).chosen

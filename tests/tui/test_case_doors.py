@@ -26,6 +26,7 @@ from tests.tui.casework import (
     screen,
     write,
 )
+from tests.tui.reading import told
 
 ALIKE = alike(reference=REFERENCE)
 
@@ -68,8 +69,7 @@ async def test_what_cannot_stand_on_the_clock_is_told_and_not_recorded() -> None
     async with office(store).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "t", "4", "enter", "escape", "5", "enter")
         await saved(pilot)
-        said = [each.message for each in pilot.app._notifications]
-        assert "qualified exemption" in said[-1]
+        assert "qualified exemption" in told(pilot.app)[-1]
     assert store.saves == 0
 
 

@@ -39,7 +39,7 @@ from tests.tui.casework import (
     screen,
     write,
 )
-from tests.tui.reading import text, until, words
+from tests.tui.reading import text, told, until, words
 from tests.tui.test_together import looked
 
 SIZE = (100, 40)
@@ -251,8 +251,7 @@ async def test_while_the_server_is_away_every_screen_says_so_and_one_notice_tell
         for why in ("it is shutting down", "no server answers there", "it starts"):
             store.looking = Unreachable("postgresql://db/foi", why)
             await looked(pilot)
-        told = [each.message for each in pilot.app._notifications]
-        assert [each for each in told if "cannot be reached" in each] == [
+        assert [each for each in told(pilot.app) if "cannot be reached" in each] == [
             "The caseload at postgresql://db/foi cannot be reached: it is shutting down."
         ]
         pilot.app.clear_notifications()

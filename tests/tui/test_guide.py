@@ -15,7 +15,7 @@ from tests.tui.casework import (
     saved,
     screen,
 )
-from tests.tui.reading import text, words
+from tests.tui.reading import text, told, words
 
 SIZE = (80, 24)
 
@@ -171,8 +171,7 @@ async def test_who_answers_in_a_case_that_nobody_has_is_told_how_to_take_it() ->
         await pilot.press(*TO_GUIDE, "escape")
         assert not pilot.app._notifications
         await pilot.press("g", "f", "escape")
-        told = [each.message for each in pilot.app._notifications]
-        assert told == ["Nobody has this case: a, then t, takes it."]
+        assert told(pilot.app) == ["Nobody has this case: a, then t, takes it."]
         await pilot.press("a", "t")
         await saved(pilot)
     assert store.case.officer == "officer1"

@@ -31,7 +31,7 @@ from tests.tui.casework import (
     screen,
     write,
 )
-from tests.tui.reading import text
+from tests.tui.reading import text, told
 
 ANN: Any = {"officer": "officer1", "at": NOW}
 BEN: Any = {"officer": "ben", "at": NOW}
@@ -67,10 +67,6 @@ async def go_to(pilot: Pilot[Any], start: str) -> None:
             return
         await pilot.press("j")
     raise AssertionError(f"{start!r} is not below")
-
-
-def told(pilot: Pilot[Any]) -> str:
-    return [each.message for each in pilot.app._notifications][-1]
 
 
 async def test_a_review_and_approve_round_takes_at_most_twelve_keys() -> None:
@@ -117,7 +113,7 @@ async def test_a_name_that_the_settings_do_not_have_is_told() -> None:
         await pilot.press("enter", "v", "s")
         await write(pilot, "bne")
         await pilot.press("enter", "enter")
-        said = [each.message for each in pilot.app._notifications]
+        said = told(pilot.app)
         assert "Nobody called bne is in the settings; is it the right name?" in said
         assert "Submitted for review to bne" in said
 
@@ -126,9 +122,9 @@ async def test_nobody_approves_their_own_work_but_with_a_reason() -> None:
     store = Store(handed_over())
     async with at_desk(store).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "a", "enter")
-        assert "own work" in told(pilot)
+        assert "own work" in told(pilot.app)[-1]
         await pilot.press("o", "enter")
-        assert "a reason is needed" in told(pilot)
+        assert "a reason is needed" in told(pilot.app)[-1]
         await write(pilot, "alone")
         await pilot.press("enter")
         await saved(pilot)
@@ -139,7 +135,7 @@ async def test_somebody_who_was_not_asked_agrees_as_a_deputy_with_a_reason() -> 
     store = Store(handed_over("ben"))
     async with at_desk(store, "cat").run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "a", "enter")
-        assert "waits for ben" in told(pilot)
+        assert "waits for ben" in told(pilot.app)[-1]
         await pilot.press("d")
         await write(pilot, "ben")
         await pilot.press("enter")
@@ -171,7 +167,7 @@ async def test_comments_on_claim_item_and_sentence_go_back_and_lead_to_where_the
         await write(pilot, "shorter")
         await pilot.press("enter")
         await saved(pilot)
-        assert told(pilot) == "Returned with 4 comments"
+        assert told(pilot.app)[-1] == "Returned with 4 comments"
     comments = store.case.comments
     assert [(each.item, each.claim) for each in comments[:2]] == [(2, None), (None, "c2")]
     assert [(each.item, each.claim) for each in comments[2:]] == [(None, None)] * 2
@@ -215,7 +211,7 @@ async def test_what_was_changed_while_it_was_read_is_not_approved_unseen() -> No
         store.cases[changed.reference] = changed
         front.opened.take_up(changed)
         await pilot.press("enter")
-        assert "look again" in told(pilot)
+        assert "look again" in told(pilot.app)[-1]
     assert store.case.approvals == ()
 
 
