@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from statistics import median
 
 import psycopg
@@ -35,13 +36,11 @@ IN_A_ROW = 15
 """Answers that an officer gives to one case, one after the other."""
 SETTINGS = ("shared_buffers=512MB", "max_wal_size=1GB", "autovacuum_naptime=1s")
 COMPRESSED = ("off", "pglz", "lz4", "zstd")
-TABLES = ("cases", "places", "words", "uses", "events", "head")
+TABLES = ("cases", "places", "held", "words", "uses", "events", "head")
 CLEARED_SOONER = """
 ALTER TABLE foitui.cases SET (autovacuum_vacuum_scale_factor = 0.02,
     toast.autovacuum_vacuum_scale_factor = 0.02);
-ALTER TABLE foitui.places SET (autovacuum_vacuum_scale_factor = 0.02);
-ALTER TABLE foitui.words SET (autovacuum_vacuum_scale_factor = 0.02,
-    toast.autovacuum_vacuum_scale_factor = 0.02);
+ALTER TABLE foitui.held SET (autovacuum_vacuum_scale_factor = 0.02);
 """
 _UPDATES = """
 SELECT u.relname, u.n_tup_upd, u.n_tup_hot_upd, u.n_dead_tup, u.autovacuum_count,
@@ -201,7 +200,7 @@ def _save(store: PostgresCaseStore, saves: int) -> str:
     for number in range(saves):
         case = store.get(choose.choice(names))
         changed = (handed_over if number % 10 == 0 else answered)(case)
-        times.append(timed(lambda: store.save(changed, case.version)))  # noqa: B023
+        times.append(timed(partial(store.save, changed, case.version)))
     tenth = saves // 10
     return f"first tenth {median(times[:tenth]):.2f}, last tenth {median(times[-tenth:]):.2f}"
 
