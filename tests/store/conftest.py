@@ -28,6 +28,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def caseload(folder: Path) -> Path:
+    """A closed caseload of two cases."""
+    store = opened(folder, create=True)
+    store.create(new_case(subject="Bins", message_key="one"), b"raw bins")
+    store.create(new_case(subject="Trees", text="Which zinnia trees?"))
+    store.close()
+    return folder
+
+
+@pytest.fixture
 def tinydb_store(folder: Path) -> Iterator[TinyDbCaseStore]:
     """A new store of the TinyDB engine."""
     store = opened(folder, create=True)

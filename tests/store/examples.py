@@ -1,6 +1,8 @@
 """Cases and stores that the tests of this room begin from."""
 
+import contextlib
 import datetime as dt
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from foitui.case.words import ClockKind
 from foitui.law.working_days import shipped_calendar
 from foitui.store import open_store
 from foitui.store.cases import TinyDbCaseStore
-from foitui.store.protocol import CaseStore, Filter
+from foitui.store.protocol import CaseStore, Filter, KeptStore
 
 AT = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
 RECEIVED = dt.date(2026, 3, 2)
@@ -52,3 +54,22 @@ def changed(case: Case, to: str = "amal", officer: str = "sam") -> Case:
 def opened(folder: Path, **options: Any) -> TinyDbCaseStore:
     """Open the caseload in a folder with the shipped calendar."""
     return open_store(folder, shipped_calendar(), **options)
+
+
+def edit(place: Path, *statements: str) -> None:
+    """Change the file of a caseload, which may be in a folder, past foitui."""
+    file = place / "cases.db" if place.is_dir() else place
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as plain:
+        for sql in statements:
+            plain.execute(sql)
+
+
+def faults(store: KeptStore) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong with a caseload, by the check that tells."""
+    return {found.check: found.faults for found in store.care.examine() if found.faults}
+
+
+def faults_in(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong with the caseload in a folder."""
+    with contextlib.closing(opened(folder)) as store:
+        return faults(store)

@@ -2,9 +2,7 @@
 
 import contextlib
 import datetime as dt
-import gzip
 import os
-import re
 import sqlite3
 import stat
 import threading
@@ -14,36 +12,13 @@ import pytest
 
 from foitui.store import keeping, restoring
 from foitui.store.cases import TinyDbCaseStore
-from foitui.store.errors import Damaged, Full, Missing, ReadOnly, TooNew
+from foitui.store.errors import Damaged, Full, Missing, TooNew
 from foitui.store.folder import Folder
 from foitui.store.keeping import backups_in
 from foitui.store.protocol import Filter
 from foitui.store.restoring import Occupied, restore
 from foitui.store.schema import SCHEMA_VERSION
-from tests.store.examples import changed, new_case, opened
-
-PAST = Path(__file__).parent / "past"
-
-
-@pytest.fixture
-def caseload(folder: Path) -> Path:
-    """A closed caseload of two cases."""
-    store = opened(folder, create=True)
-    store.create(new_case(subject="Bins", message_key="one"), b"raw bins")
-    store.create(new_case(subject="Trees", text="Which zinnia trees?"))
-    store.close()
-    return folder
-
-
-def edit(file: Path, *statements: str) -> None:
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as plain:
-        for sql in statements:
-            plain.execute(sql)
-
-
-def faults(folder: Path) -> dict[str, tuple[str, ...]]:
-    with contextlib.closing(opened(folder)) as store:
-        return {found.check: found.faults for found in store.care.examine() if found.faults}
+from tests.store.examples import changed, edit, faults_in, new_case, opened
 
 
 @pytest.fixture
@@ -174,7 +149,7 @@ def test_running_programs_notice_a_restore(caseload: Path) -> None:
     with contextlib.closing(sqlite3.connect(restored.aside / "cases.db")) as old:
         (version,) = old.execute("SELECT version FROM cases WHERE id=1").fetchone()
     assert version == first.version
-    assert faults(caseload) == {}
+    assert faults_in(caseload) == {}
 
 
 def test_a_program_that_leaves_after_a_restore_takes_nothing_with_it(caseload: Path) -> None:
@@ -211,7 +186,7 @@ def test_a_lost_or_broken_caseload_is_restored(caseload: Path) -> None:
             (caseload / "cases.db").write_bytes(content)
         restored = restore(backup, Folder(caseload), in_place=True)
         assert restored.cases == 2
-        assert faults(caseload) == {}
+        assert faults_in(caseload) == {}
         if content is not None:
             assert restored.aside is not None
             assert (restored.aside / "cases.db").read_bytes() == content
@@ -289,7 +264,7 @@ def test_compaction_loses_nothing_and_others_read_on(caseload: Path) -> None:
     assert other.save(changed(case), case.version).version == case.version + 1
     other.close()
     store.close()
-    assert faults(caseload) == {}
+    assert faults_in(caseload) == {}
 
 
 def test_where_a_copy_does_not_fit_compaction_does_not_begin(
@@ -301,7 +276,7 @@ def test_where_a_copy_does_not_fit_compaction_does_not_begin(
 
 
 def test_a_sound_caseload_has_no_faults(caseload: Path, backup: Path) -> None:
-    assert faults(caseload) == {}
+    assert faults_in(caseload) == {}
 
 
 @pytest.mark.parametrize(
@@ -323,7 +298,7 @@ def test_a_sound_caseload_has_no_faults(caseload: Path, backup: Path) -> None:
 )
 def test_what_is_wrong_is_found(caseload: Path, sql: str, check: str, says: str) -> None:
     edit(caseload / "cases.db", sql)
-    assert says in str(faults(caseload)[check])
+    assert says in str(faults_in(caseload)[check])
 
 
 @pytest.mark.parametrize(
@@ -346,7 +321,7 @@ def test_what_is_derived_is_made_anew(caseload: Path, sql: str) -> None:
         assert store.count(Filter(text="zinnia")) == 1
         assert store.count(Filter(text="ree")) == 1
         store.save(changed(store.get("FOI-2026-0001"), "kim"), 1)
-    assert faults(caseload) == {}
+    assert faults_in(caseload) == {}
 
 
 def test_a_damaged_case_stays_in_the_list_that_is_made_anew(caseload: Path) -> None:
@@ -357,88 +332,3 @@ def test_a_damaged_case_stays_in_the_list_that_is_made_anew(caseload: Path) -> N
 
 
 # --- formats
-
-
-@pytest.fixture(params=range(1, SCHEMA_VERSION))
-def old(request: pytest.FixtureRequest, folder: Path) -> Path:
-    """A caseload of every earlier format."""
-    folder.mkdir(mode=0o700)
-    content = gzip.decompress((PAST / f"format-{request.param}.db.gz").read_bytes())
-    (folder / "cases.db").write_bytes(content)
-    (folder / "cases.db").chmod(0o600)
-    (folder / "lock").touch(0o600)
-    return folder
-
-
-def test_an_older_caseload_is_brought_up_to_date_after_a_backup(old: Path) -> None:
-    before = (old / "cases.db").read_bytes()
-    with contextlib.closing(opened(old)) as store:
-        assert store.count() == 4
-        assert store.raw("FOI-2026-0001") == b"From: a\r\n\r\nHow many bins?"
-        assert store.raw("FOI-2026-0001", "<a@example.org>") == store.raw("FOI-2026-0001")
-        case = store.get("FOI-2026-0001")
-        assert tuple(entry.event for entry in store.history(case.reference)) == case.events
-        assert store.count(Filter(text="zinnia")) == store.count(Filter(text="ees")) == 1
-        store.save(changed(case, "kim"), case.version)
-        assert store.create(new_case()).reference == "FOI-2026-0004"
-        assert store.database.table("notes").all() == [{"kept": True}]
-    assert faults(old) == {}
-    (backup,) = (old / "backups").iterdir()
-    assert backup.name == f"before-format-{SCHEMA_VERSION}.db"
-    assert backup.read_bytes()[100:] == before[100:]
-
-
-def test_an_older_caseload_gets_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
-    opened(old).close()
-    opened(tmp_path / "new", create=True).close()
-    tables = [_tables(folder / "cases.db") for folder in (old, tmp_path / "new")]
-    assert tables[0] == tables[1]
-
-
-def _tables(file: Path) -> dict[str, str]:
-    with contextlib.closing(sqlite3.connect(file)) as plain:
-        rows = plain.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        # A column that was added later stands there without the line breaks of the others.
-        return {
-            name: re.sub(r"[\s\"]+(?=[,)])|\"", "", " ".join(sql.split())) for name, sql in rows
-        }
-
-
-def test_an_older_caseload_that_may_not_be_changed_says_so(
-    old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("foitui.store.opening._why_read_only", lambda _: "for this test")
-    with pytest.raises(ReadOnly, match="must open it first"):
-        opened(old)
-
-
-def test_an_upgrade_for_which_there_is_no_room_changes_nothing(
-    old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_room(*_: object) -> None:
-        raise Full(str(old), 0)
-
-    monkeypatch.setattr("foitui.store.migrations.copy_of", no_room)
-    with pytest.raises(Full):
-        opened(old)
-    with contextlib.closing(sqlite3.connect(old / "cases.db")) as plain:
-        (version,) = plain.execute("SELECT value FROM meta WHERE key='schema_version'").fetchone()
-    assert version < str(SCHEMA_VERSION)
-
-
-def test_a_program_that_another_one_upgraded_under_refuses_to_write(caseload: Path) -> None:
-    store = opened(caseload)
-    case = store.get("FOI-2026-0001")
-    edit(
-        caseload / "cases.db",
-        f"UPDATE meta SET value='{SCHEMA_VERSION + 1}' WHERE key='schema_version'",
-    )
-    with pytest.raises(TooNew, match="update foitui"):
-        store.save(changed(case), 1)
-    store.close()
-
-
-def test_an_old_backup_is_brought_up_to_date_by_restoring_it(old: Path, tmp_path: Path) -> None:
-    restored = restore(old / "cases.db", Folder(tmp_path / "new"))
-    assert restored.cases == 4
-    assert faults(tmp_path / "new") == {}

@@ -27,7 +27,7 @@ from foitui.store.errors import (
 )
 from foitui.store.folder import file_system
 from foitui.store.schema import SCHEMA_VERSION
-from tests.store.examples import changed, new_case, opened
+from tests.store.examples import changed, edit, new_case, opened
 
 NEEDLE = "zinnia"
 
@@ -40,11 +40,6 @@ def caseload(folder: Path) -> Path:
     store.create(new_case(text=f"About {NEEDLE} beds", subject="Beds"), b"raw roses")
     store.close()
     return folder
-
-
-def edit(folder: Path, sql: str) -> None:
-    with contextlib.closing(sqlite3.connect(folder / "cases.db", isolation_level=None)) as plain:
-        plain.execute(sql)
 
 
 def flip(folder: Path, old: bytes, new: bytes) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import sqlite3
 from pathlib import Path
 
 import msgspec
@@ -16,7 +15,7 @@ from foitui.store.errors import NotFound
 from foitui.store.health import Finding
 from foitui.store.protocol import CaseStore
 from tests.store.conftest import Opener
-from tests.store.examples import AT, RECEIVED, changed, new_case, opened
+from tests.store.examples import AT, RECEIVED, changed, edit, new_case, opened
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 
@@ -24,12 +23,6 @@ NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 def found(folder: Path, check: str) -> Finding:
     with contextlib.closing(opened(folder)) as store:
         return next(finding for finding in store.care.examine() if finding.check == check)
-
-
-def edit(folder: Path, *statements: str) -> None:
-    with contextlib.closing(sqlite3.connect(folder / "cases.db", isolation_level=None)) as plain:
-        for sql in statements:
-            plain.execute(sql)
 
 
 @pytest.fixture

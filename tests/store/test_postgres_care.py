@@ -18,7 +18,7 @@ from foitui.store.exchange import NotEmpty, Unfit
 from foitui.store.postgres import reports
 from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.protocol import Filter, KeptStore, Sort, SortKey
-from tests.store.databases import opened_in
+from tests.store.databases import faults, opened_in
 from tests.store.examples import AT, RECEIVED, changed, new_case, opened
 from tests.store.test_anonymising import ON
 from tests.store.test_erasing import fill, secret_case
@@ -37,15 +37,6 @@ def edit(database: str, *statements: str) -> None:
         plain.execute("SET session_replication_role = replica")
         for sql in statements:
             plain.execute(sql)
-
-
-def faults(store: KeptStore) -> dict[str, tuple[str, ...]]:
-    ours = "server"  # of the tests' server it is known that it does not flush
-    return {
-        found.check: found.faults
-        for found in store.care.examine()
-        if found.faults and found.check != ours
-    }
 
 
 def filled(store: KeptStore) -> str:

@@ -14,7 +14,7 @@ from foitui.store.postgres.cases import PostgresCaseStore
 from foitui.store.postgres.functions import TABLES_TURN
 from foitui.store.protocol import Filter
 from tests.postgres import Server
-from tests.store.databases import opened_in
+from tests.store.databases import faults, opened_in
 from tests.store.examples import changed
 
 PAST = Path(__file__).parent / "past"
@@ -44,12 +44,6 @@ def store(earlier: str) -> Iterator[PostgresCaseStore]:
     store = opened_in(earlier)
     yield store
     store.close()
-
-
-def faults(store: PostgresCaseStore) -> dict[str, tuple[str, ...]]:
-    """Return what is wrong with the caseload, beside the settings of a server for tests."""
-    found = store.care.examine()
-    return {each.check: each.faults for each in found if each.faults and each.check != "server"}
 
 
 def found(store: PostgresCaseStore, text: str) -> list[str]:
